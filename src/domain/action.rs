@@ -1,0 +1,62 @@
+//! Who does what, when and how.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::schedule::Schedule;
+use super::text::Words;
+
+/// Something that somebody does for a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Action {
+    /// What is to be done.
+    pub words: Words,
+    /// Who does it: the person or a member of the care team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Id>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// How: instructions, an address, what to bring.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<Words>,
+    /// Goals it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<Id>,
+    /// The day on which it was over: done for good or dropped. Nothing is due from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub ended: Option<NaiveDate>,
+}
+
+/// When an action is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum When {
+    /// By a day, that day included; done once.
+    By(#[cfg_attr(feature = "wasm", tsify(type = "string"))] NaiveDate),
+    /// Again and again, like a medicine.
+    Schedule(Schedule),
+}
+
+/// One check-off of an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct CheckOff {
+    /// The action.
+    pub action: Id,
+    /// The day it was for.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub on: NaiveDate,
+    /// The slot of that day, for an action with several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
+    /// Done, or "not this time".
+    pub done: bool,
+    /// Why not, or how it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}

@@ -1,0 +1,146 @@
+//! What happened to a planned dose.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::DomainError;
+use super::id::Id;
+use super::quantity::Dose;
+use super::text::Words;
+
+/// The identity of one planned dose: medicine, regimen, local service date and slot.
+///
+/// Written `medicine/regimen/2026-03-08/08:00`. Never an index and never an instant, so that it stays the same when
+/// the clock, the zone or another slot changes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "string"))]
+pub struct OccurrenceKey {
+    /// The medicine.
+    pub medicine: Id,
+    /// The regimen that planned it.
+    pub regimen: Id,
+    /// The local day that it belongs to, even when it is confirmed after midnight.
+    pub date: NaiveDate,
+    /// The slot of that day.
+    pub slot: String,
+}
+
+impl fmt::Display for OccurrenceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}/{}", self.medicine, self.regimen, self.date, self.slot)
+    }
+}
+
+impl std::str::FromStr for OccurrenceKey {
+    type Err = DomainError;
+    fn from_str(text: &str) -> Result<Self, DomainError> {
+        let mut parts = text.splitn(4, '/');
+        let mut next = || parts.next().filter(|part| !part.is_empty()).ok_or(DomainError::KeyMalformed);
+        Ok(Self {
+            medicine: Id::new(next()?)?,
+            regimen: Id::new(next()?)?,
+            date: next()?.parse().map_err(|_| DomainError::KeyMalformed)?,
+            slot: next()?.to_owned(),
+        })
+    }
+}
+
+impl TryFrom<String> for OccurrenceKey {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse::<Self>().map_err(|e| e.coded())
+    }
+}
+
+impl From<OccurrenceKey> for String {
+    fn from(key: OccurrenceKey) -> Self {
+        key.to_string()
+    }
+}
+
+/// One entry of the dose ledger.
+///
+/// A slot without an entry is *not recorded*: neither taken nor missed. An entry is never changed; a correction is a
+/// new fact that supersedes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct DoseEvent {
+    /// The medicine.
+    pub medicine: Id,
+    /// The planned dose that it answers; absent for a dose taken as needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurrence: Option<OccurrenceKey>,
+    /// What happened.
+    pub outcome: Outcome,
+    /// Who gave it, where that was not the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<Words>,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// What the plan said when it was recorded.
+    pub snapshot: Snapshot,
+}
+
+/// What happened to a dose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "kebab-case", try_from = "OutcomeRead")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Outcome {
+    /// Taken, at this instant and in this amount.
+    Taken {
+        /// When it was taken.
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+        at: DateTime<Utc>,
+        /// How much was taken.
+        amount: Dose,
+    },
+    /// Not taken, on purpose or not.
+    Skipped {
+        /// Why, if they want to say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+    },
+}
+
+/// Every key that an outcome may have.
+#[derive(Deserialize)]
+struct OutcomeRead {
+    status: String,
+    at: Option<DateTime<Utc>>,
+    amount: Option<Dose>,
+    reason: Option<Words>,
+}
+
+impl TryFrom<OutcomeRead> for Outcome {
+    type Error = &'static str;
+    fn try_from(read: OutcomeRead) -> Result<Self, &'static str> {
+        match (read.status.as_str(), read.at, read.amount) {
+            ("taken", Some(at), Some(amount)) => Ok(Self::Taken { at, amount }),
+            ("skipped", ..) => Ok(Self::Skipped { reason: read.reason }),
+            _ => Err("unknown outcome"),
+        }
+    }
+}
+
+/// Name, strength, amount and time as planned when a dose was recorded, so that later edits do not rewrite it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Snapshot {
+    /// Name of the medicine.
+    pub name: Words,
+    /// Strength.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Words>,
+    /// Planned amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dose: Option<Dose>,
+    /// Planned instant; absent for as needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub planned: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,113 @@
+//! What a noun refuses to be.
+
+use chrono::NaiveDate;
+
+/// A value that cannot be: the rule that it broke, without the value itself where that could be health data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DomainError {
+    /// Text that must say something is empty or only white space.
+    #[error("the text is blank")]
+    TextBlank,
+    /// Text is longer than [`crate::domain::text::LONGEST`] characters.
+    #[error("the text has more than {limit} characters")]
+    TextTooLong {
+        /// The largest number of characters.
+        limit: usize,
+    },
+    /// An identifier is not 1 to 64 letters, digits, `-` or `_`.
+    #[error("the identifier has a character or a length that is not allowed")]
+    IdMalformed,
+    /// An amount is not a plain decimal number such as `2.5`.
+    #[error("the amount is not a plain decimal number")]
+    AmountMalformed,
+    /// A dose must be more than nothing.
+    #[error("the amount must be more than 0")]
+    AmountNotPositive,
+    /// A local time is not `HH:MM`.
+    #[error("the time is not written as HH:MM")]
+    TimeMalformed,
+    /// The last day lies before the first.
+    #[error("the schedule ends on {end}, before it starts on {start}")]
+    EndsBeforeStart {
+        /// First day.
+        start: NaiveDate,
+        /// Last day, included.
+        end: NaiveDate,
+    },
+    /// A date outside 1970-01-01 to 2199-12-31.
+    #[error("the date lies outside the years 1970 to 2199")]
+    DateOutOfRange,
+    /// `count` is 0.
+    #[error("a schedule of 0 doses never occurs")]
+    CountZero,
+    /// No times, no weekdays, or a repeat of every 0 days or weeks.
+    #[error("the schedule never occurs")]
+    NeverOccurs,
+    /// The same time stands twice in one schedule.
+    #[error("the same time stands twice")]
+    DuplicateTime,
+    /// The same weekday stands twice in one schedule.
+    #[error("the same weekday stands twice")]
+    DuplicateWeekday,
+    /// A repeat longer than ten years.
+    #[error("the repeat is longer than ten years")]
+    RepeatTooLong,
+    /// A minimum gap or maximum of 0 for a medicine taken as needed.
+    #[error("a limit of 0 can never be met")]
+    LimitZero,
+    /// An occurrence key does not have its four parts.
+    #[error("the occurrence key is not complete")]
+    KeyMalformed,
+    /// Two versions or two facts carry one identifier.
+    #[error("two entries share one identifier")]
+    IdTwice,
+    /// A version or a fact refers to one that is not there.
+    #[error("an entry refers to another that is missing")]
+    ReferenceMissing,
+    /// Corrections or versions lead back to themselves.
+    #[error("entries supersede each other in a circle")]
+    Circle,
+}
+
+impl DomainError {
+    /// The stable name that callers match on. Never reworded, unlike the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TextBlank => "text-blank",
+            Self::TextTooLong { .. } => "text-too-long",
+            Self::IdMalformed => "id-malformed",
+            Self::AmountMalformed => "amount-malformed",
+            Self::AmountNotPositive => "amount-not-positive",
+            Self::TimeMalformed => "time-malformed",
+            Self::EndsBeforeStart { .. } => "ends-before-start",
+            Self::DateOutOfRange => "date-out-of-range",
+            Self::CountZero => "count-zero",
+            Self::NeverOccurs => "never-occurs",
+            Self::DuplicateTime => "duplicate-time",
+            Self::DuplicateWeekday => "duplicate-weekday",
+            Self::RepeatTooLong => "repeat-too-long",
+            Self::LimitZero => "limit-zero",
+            Self::KeyMalformed => "key-malformed",
+            Self::IdTwice => "id-twice",
+            Self::ReferenceMissing => "reference-missing",
+            Self::Circle => "circle",
+        }
+    }
+
+    /// Wraps the refusal for serde, keeping its stable name in front: `[code] message`.
+    ///
+    /// The boundary reads the name back with [`split_code`], so that a value refused while it is being decoded is
+    /// named like one refused by a constructor.
+    pub(crate) fn coded(&self) -> String {
+        format!("[{}] {self}", self.code())
+    }
+}
+
+/// Finds `[code] message` inside a decoder's error text and returns the two parts.
+pub fn split_code(text: &str) -> Option<(&str, &str)> {
+    let start = text.find('[')? + 1;
+    let end = start + text.get(start..)?.find(']')?;
+    let code = text.get(start..end)?;
+    let plain = !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
+    plain.then(|| (code, text.get(end + 1..).unwrap_or("").trim()))
+}

@@ -1,0 +1,76 @@
+//! A medicine: what its label says, and the regimens that followed each other.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::regimen::Regimen;
+use super::text::Words;
+
+/// A medicine with everything that was ever planned for it.
+///
+/// Regimens are only ever added: what was planned and logged before a change stays as it was. Without a regimen it is
+/// a draft: somebody was not sure how it is taken, and it is shown as something to ask about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Medicine {
+    /// What the package says.
+    pub label: Label,
+    /// In the order in which they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regimens: Vec<Regimen>,
+    /// Set once the medicine is no longer taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
+}
+
+/// What the package and the prescriber say about a medicine, apart from when it is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Label {
+    /// Name as on the package.
+    pub name: Words,
+    /// Strength as on the package: "40 mg", "8 mg/2 mg", "100 mg/mL".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Words>,
+    /// Tablet, capsule, liquid, inhaler …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Words>,
+    /// How it enters the body: "by mouth", "under the tongue".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<Words>,
+    /// What it is for, in plain words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Words>,
+    /// Concerns that it treats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Id>,
+    /// The label's own directions, word for word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Words>,
+    /// With food, without food.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub food: Option<Words>,
+    /// What to keep it apart from, and how far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_apart: Option<Words>,
+    /// Who prescribed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prescriber: Option<Words>,
+    /// Where it is dispensed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pharmacy: Option<Words>,
+}
+
+/// When and why a medicine was stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Stopped {
+    /// Local date and time from which nothing is due.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: NaiveDateTime,
+    /// Why, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}

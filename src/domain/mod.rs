@@ -1,0 +1,25 @@
+//! Nouns and their invariants: what a care plan is made of.
+//!
+//! No clock, no randomness, no storage and no locale: a value here is right or it cannot be made. Identifiers,
+//! dates and names come in from outside.
+
+pub mod id;
+pub mod order;
+pub mod quantity;
+pub mod text;
+
+pub mod action;
+pub mod concern;
+pub mod dose;
+pub mod goal;
+pub mod medicine;
+pub mod person;
+pub mod record;
+pub mod regimen;
+pub mod schedule;
+pub mod team;
+
+mod error;
+pub(crate) mod tagged;
+
+pub use error::{DomainError, split_code};

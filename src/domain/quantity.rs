@@ -1,0 +1,117 @@
+//! Amounts: exact decimals with a unit, never floats.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::DomainError;
+use super::text::Words;
+
+/// An exact decimal number, written as a string (`"2.5"`) wherever it leaves the program.
+///
+/// The digits are kept as written: `1.50` stays `1.50`. No exponent, no thousands separator, at most 28 digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "string"))]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// The number.
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+}
+
+impl From<Decimal> for Amount {
+    fn from(value: Decimal) -> Self {
+        Self(value)
+    }
+}
+
+impl FromStr for Amount {
+    type Err = DomainError;
+    fn from_str(text: &str) -> Result<Self, DomainError> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let plain = digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.ends_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        if !plain {
+            return Err(DomainError::AmountMalformed);
+        }
+        Decimal::from_str_exact(text).map(Self).map_err(|_| DomainError::AmountMalformed)
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl TryFrom<String> for Amount {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse::<Self>().map_err(|e| e.coded())
+    }
+}
+
+impl From<Amount> for String {
+    fn from(amount: Amount) -> Self {
+        amount.to_string()
+    }
+}
+
+/// A measured or wanted amount with its unit: "4 blocks", "16 visits". May be zero or negative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Quantity {
+    /// How many.
+    pub amount: Amount,
+    /// Of what, in the person's words.
+    pub unit: Words,
+}
+
+/// How much of a medicine is taken at once: more than 0 of a unit, such as 2 tablets or 3.5 mL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Quantity", into = "Quantity")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "Quantity"))]
+pub struct Dose(Quantity);
+
+impl Dose {
+    /// Checks and wraps an amount.
+    ///
+    /// # Errors
+    /// [`DomainError::AmountNotPositive`] for 0 or less.
+    pub fn new(amount: Amount, unit: Words) -> Result<Self, DomainError> {
+        if amount.value() > Decimal::ZERO {
+            Ok(Self(Quantity { amount, unit }))
+        } else {
+            Err(DomainError::AmountNotPositive)
+        }
+    }
+
+    /// How many, more than 0.
+    pub fn amount(&self) -> Amount {
+        self.0.amount
+    }
+
+    /// Of what: tablet, mL, puff …
+    pub fn unit(&self) -> &Words {
+        &self.0.unit
+    }
+}
+
+impl TryFrom<Quantity> for Dose {
+    type Error = String;
+    fn try_from(q: Quantity) -> Result<Self, String> {
+        Self::new(q.amount, q.unit).map_err(|e| e.coded())
+    }
+}
+
+impl From<Dose> for Quantity {
+    fn from(dose: Dose) -> Self {
+        dose.0
+    }
+}

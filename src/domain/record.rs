@@ -1,0 +1,302 @@
+//! A record: everything kept about one person, as versions and facts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::DomainError;
+use super::action::{Action, CheckOff};
+use super::concern::Concern;
+use super::dose::DoseEvent;
+use super::goal::{Goal, Progress};
+use super::id::Id;
+use super::medicine::Medicine;
+use super::order;
+use super::person::Person;
+use super::tagged::tagged;
+use super::team::Member;
+use super::text::Words;
+
+/// Something that people edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Entity {
+    /// Whom the record is about; exactly one.
+    Person(Person),
+    /// A concern.
+    Concern(Concern),
+    /// A goal.
+    Goal(Goal),
+    /// An action.
+    Action(Action),
+    /// A member of the care team.
+    Member(Member),
+    /// A medicine.
+    Medicine(Medicine),
+}
+
+tagged!(Entity by "kind":
+    "person" => Person(Person),
+    "concern" => Concern(Concern),
+    "goal" => Goal(Goal),
+    "action" => Action(Action),
+    "member" => Member(Member),
+    "medicine" => Medicine(Medicine),
+);
+
+impl Entity {
+    /// The kind as it is written: `person`, `goal` …
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Person(_) => "person",
+            Self::Concern(_) => "concern",
+            Self::Goal(_) => "goal",
+            Self::Action(_) => "action",
+            Self::Member(_) => "member",
+            Self::Medicine(_) => "medicine",
+        }
+    }
+}
+
+/// One version of one entity. Nothing is overwritten; the newest version is the head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Version {
+    /// Names this version.
+    pub id: Id,
+    /// The entity, the same for all its versions.
+    pub entity: Id,
+    /// The version that was edited; absent for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub based_on: Option<Id>,
+    /// When it was recorded.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// Who recorded it, if the device knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Words>,
+    /// The device that recorded it.
+    pub device: Id,
+    /// Why it was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+    /// The whole entity; absent where it was removed from the plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Entity>,
+}
+
+/// Something that happened. Append-only: a correction is a new fact that supersedes the old one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Fact {
+    /// Names this fact.
+    pub id: Id,
+    /// The fact that it takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+    /// When it was recorded.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// Who recorded it, if the device knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Words>,
+    /// The device that recorded it.
+    pub device: Id,
+    /// What happened.
+    pub body: Happening,
+}
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Happening {
+    /// A dose was taken or skipped.
+    Dose(Box<DoseEvent>),
+    /// Progress of a goal was seen.
+    Progress(Progress),
+    /// An action was done, or not this time.
+    CheckOff(CheckOff),
+    /// The record left the device.
+    Exported(Exported),
+    /// The superseded fact was entered by mistake; nothing takes its place.
+    Undone,
+}
+
+tagged!(Happening by "kind":
+    "dose" => Dose(Box<DoseEvent>),
+    "progress" => Progress(Progress),
+    "check-off" => CheckOff(CheckOff),
+    "exported" => Exported(Exported),
+    "undone" => Undone,
+);
+
+/// An export that the person asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Exported {
+    /// In which format.
+    pub format: ExportFormat,
+}
+
+/// The formats in which a record can leave the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum ExportFormat {
+    /// The whole record, lossless.
+    Json,
+    /// A document to print or hand over.
+    Pdf,
+}
+
+/// Everything kept about one person.
+///
+/// Built from versions and facts in any order; holds them sorted by time of recording, then by identifier. Derived
+/// states are never kept here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    id: Id,
+    versions: Vec<Version>,
+    facts: Vec<Fact>,
+    heads: BTreeMap<Id, usize>,
+    superseded: BTreeSet<Id>,
+}
+
+impl Record {
+    /// Puts a record together from a copy whose every entry was read.
+    ///
+    /// # Errors
+    /// [`DomainError::IdTwice`] where two versions or two facts share an identifier,
+    /// [`DomainError::ReferenceMissing`] where `based_on` or `supersedes` names nothing or, for a version, another
+    /// entity, and [`DomainError::Circle`] where following them never ends.
+    pub fn from_parts(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Result<Self, DomainError> {
+        let record = Self::salvage(id, versions, facts);
+        let parents: BTreeMap<&Id, (&Id, Option<&Id>)> =
+            order::map(record.versions.iter().map(|v| (&v.id, (&v.entity, v.based_on.as_ref()))));
+        let older: BTreeMap<&Id, Option<&Id>> = order::map(record.facts.iter().map(|f| (&f.id, f.supersedes.as_ref())));
+        if parents.len() < record.versions.len() || older.len() < record.facts.len() {
+            return Err(DomainError::IdTwice);
+        }
+        let same_entity = |(entity, parent): &(&Id, Option<&Id>)| match parent {
+            Some(parent) => parents.get(parent).is_some_and(|found| found.0 == *entity),
+            None => true,
+        };
+        if !parents.values().all(same_entity) || older.values().flatten().any(|id| !older.contains_key(id)) {
+            return Err(DomainError::ReferenceMissing);
+        }
+        refuse_circles(parents.iter().map(|(id, (_, parent))| (*id, *parent)))?;
+        refuse_circles(older.iter().map(|(id, parent)| (*id, *parent)))?;
+        Ok(record)
+    }
+
+    /// Puts a record together from what could be read of it: an entry may refer to one that is missing.
+    pub fn salvage(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Self {
+        let mut record = Self { id, versions, facts, heads: BTreeMap::new(), superseded: BTreeSet::new() };
+        record.index();
+        record
+    }
+
+    /// The record's own identifier.
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Every version of every entity, oldest first.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// Every fact, oldest first, the superseded ones included.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The newest version of an entity, even one that removed it.
+    pub fn head(&self, entity: &Id) -> Option<&Version> {
+        self.heads.get(entity).and_then(|&i| self.versions.get(i))
+    }
+
+    /// Every entity that is part of the plan, in the order in which they were first entered.
+    pub fn entities(&self) -> impl Iterator<Item = (&Version, &Entity)> {
+        let mut seen = BTreeSet::new();
+        let firsts = self.versions.iter().filter(move |v| seen.insert(&v.entity));
+        firsts.filter_map(|v| {
+            let head = self.head(&v.entity)?;
+            Some((head, head.body.as_ref()?))
+        })
+    }
+
+    /// The entity that an identifier names, unless it was removed.
+    pub fn entity(&self, id: &Id) -> Option<&Entity> {
+        self.head(id).and_then(|v| v.body.as_ref())
+    }
+
+    /// Whom the record is about, with the version that says so.
+    pub fn person(&self) -> Option<(&Version, &Person)> {
+        self.entities().find_map(|(v, e)| if let Entity::Person(p) = e { Some((v, p)) } else { None })
+    }
+
+    /// The medicines of the plan, the stopped ones included, with the versions that say so.
+    pub fn medicines(&self) -> impl Iterator<Item = (&Version, &Medicine)> {
+        self.entities().filter_map(|(v, e)| if let Entity::Medicine(m) = e { Some((v, m)) } else { None })
+    }
+
+    /// The medicine that an identifier names, unless it was removed.
+    pub fn medicine(&self, id: &Id) -> Option<&Medicine> {
+        if let Some(Entity::Medicine(m)) = self.entity(id) { Some(m) } else { None }
+    }
+
+    /// The fact that an identifier names.
+    pub fn fact(&self, id: &Id) -> Option<&Fact> {
+        self.facts.iter().rev().find(|f| &f.id == id)
+    }
+
+    /// Whether a newer fact has taken the place of this one.
+    pub fn is_superseded(&self, fact: &Id) -> bool {
+        self.superseded.contains(fact)
+    }
+
+    /// The facts that hold: not superseded, and not themselves an undoing.
+    pub fn standing(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|f| !self.is_superseded(&f.id) && f.body != Happening::Undone)
+    }
+
+    /// Adds what was just committed.
+    pub fn extend(&mut self, versions: &[Version], facts: &[Fact]) {
+        self.versions.extend_from_slice(versions);
+        self.facts.extend_from_slice(facts);
+        self.index();
+    }
+
+    /// The head is the version that no other is based on; where two copies were edited apart, the later one.
+    fn index(&mut self) {
+        order::sort_by(&mut self.versions, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::sort_by(&mut self.facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        let edited = order::set(self.versions.iter().filter_map(|v| v.based_on.as_ref()));
+        let heads = self.versions.iter().enumerate().filter(|(_, v)| !edited.contains(&v.id));
+        self.heads = order::map(heads.map(|(i, v)| (v.entity.clone(), i)));
+        self.superseded = order::set(self.facts.iter().filter_map(|f| f.supersedes.clone()));
+    }
+}
+
+/// Follows each chain once; a chain that comes back to itself is a circle.
+fn refuse_circles<'a>(links: impl Iterator<Item = (&'a Id, Option<&'a Id>)>) -> Result<(), DomainError> {
+    let links: BTreeMap<&Id, Option<&Id>> = order::map(links);
+    let mut ends: BTreeSet<&Id> = BTreeSet::new();
+    for start in links.keys() {
+        let mut path = BTreeSet::new();
+        let mut at = Some(*start);
+        while let Some(id) = at.filter(|id| !ends.contains(id)) {
+            if !path.insert(id) {
+                return Err(DomainError::Circle);
+            }
+            at = links.get(id).copied().flatten();
+        }
+        ends.extend(path);
+    }
+    Ok(())
+}

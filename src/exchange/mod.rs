@@ -1,0 +1,5 @@
+//! Bytes and words out, proposals in.
+
+pub mod json;
+pub mod report;
+pub mod wording;

@@ -1,0 +1,437 @@
+//! The plan as a document, ready to be laid out: no logic is left for the one who renders it.
+//!
+//! The PDF and the print view are made from this value and from nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::wording::{Value, Wording, plain_amount};
+use crate::domain::action::When;
+use crate::domain::goal::{Direction, Milestone};
+use crate::domain::medicine::Label;
+use crate::domain::person::Person;
+use crate::domain::schedule::{Pattern, Schedule};
+use crate::domain::text::Words;
+use crate::planning::command::Moment;
+use crate::planning::plan::{ActionItem, GoalItem, MedicineItem, MemberItem, Plan};
+
+/// A document in reading order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Report {
+    /// Language of the text as a BCP 47 tag.
+    pub locale: String,
+    /// Title of the document; names nobody.
+    pub title: String,
+    /// Whom it is about.
+    pub subject: String,
+    /// Line at the foot of each page, with `{page}` and `{pages}` to be replaced.
+    pub footer: String,
+    /// When it was made, as RFC 3339.
+    pub made: String,
+    /// The content.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "block", rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Block {
+    /// A heading; level 1 stands once, at the top.
+    Heading {
+        /// 1 to 3.
+        level: u8,
+        /// Its text.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+        /// How it is set.
+        tone: Tone,
+    },
+    /// A list without numbers.
+    List {
+        /// Its items.
+        items: Vec<String>,
+    },
+    /// A table whose first row and first column are headers.
+    Table(Table),
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Tone {
+    /// As usual.
+    Plain,
+    /// Larger: the person's own words.
+    Quote,
+    /// Smaller and lighter, not below 11 pt.
+    Note,
+    /// Stands out: allergies.
+    Strong,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Table {
+    /// What it shows; read out before it.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, one cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Column {
+    /// Its header.
+    pub title: String,
+    /// Its part of the width; the shares of a table add up to 100.
+    pub share: u8,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Cell {
+    /// Its lines, each begun anew.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Line {
+    /// Its text.
+    pub text: String,
+    /// Whether it is set in bold.
+    pub strong: bool,
+}
+
+/// The whole plan with the medicine list in front.
+pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
+    let wording = Wording::new(locale);
+    let person = plan.person.as_ref().map(|item| &item.person);
+    let subject = person.map(|p| p.name.to_string()).unwrap_or_default();
+    let mut writer = Writer { wording, blocks: Vec::new() };
+    writer.head(&subject, person, moment);
+    writer.allergies(person);
+    writer.medicines(&plan.medicines, moment);
+    if let Some(person) = person {
+        writer.person(person);
+    }
+    let concerns = plan.concerns.iter().filter(|c| c.concern.resolved.is_none());
+    writer.list("report-concerns", concerns.map(|c| c.concern.words.to_string()).collect());
+    writer.goals(&plan.goals);
+    writer.actions(&plan.actions);
+    writer.team(&plan.members);
+    let footer = [("name", Value::Text(&subject)), ("page", Value::Text("{page}")), ("pages", Value::Text("{pages}"))];
+    Report {
+        locale: "en-US".to_owned(),
+        title: writer.wording.say("report-title", &[]),
+        footer: writer.wording.say("report-page", &footer),
+        made: moment.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        subject,
+        blocks: writer.blocks,
+    }
+}
+
+struct Writer {
+    wording: Wording,
+    blocks: Vec<Block>,
+}
+
+/// The four columns of a day, by the hours of [`crate::planning::today::PartOfDay`]; what is due at night stands with
+/// bedtime, and its time says when.
+const DAY_COLUMNS: [&str; 4] = ["column-morning", "column-noon", "column-evening", "column-bedtime"];
+
+fn day_column(hour: u32) -> usize {
+    match hour {
+        4..=10 => 0,
+        11..=15 => 1,
+        16..=20 => 2,
+        _ => 3,
+    }
+}
+
+impl Writer {
+    fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        self.wording.say(id, args)
+    }
+
+    fn words(&self, id: &str, words: &Words) -> String {
+        self.say(id, &[("words", Value::Text(words.as_str()))])
+    }
+
+    fn heading(&mut self, level: u8, text: String) {
+        self.blocks.push(Block::Heading { level, text });
+    }
+
+    fn paragraph(&mut self, text: String, tone: Tone) {
+        self.blocks.push(Block::Paragraph { text, tone });
+    }
+
+    fn list(&mut self, heading: &str, items: Vec<String>) {
+        if !items.is_empty() {
+            self.heading(2, self.say(heading, &[]));
+            self.blocks.push(Block::List { items });
+        }
+    }
+
+    fn head(&mut self, subject: &str, person: Option<&Person>, moment: &Moment) {
+        self.heading(1, self.say("report-title", &[]));
+        self.paragraph(self.say("report-for", &[("name", Value::Text(subject))]), Tone::Strong);
+        if let Some(born) = person.and_then(|p| p.born) {
+            let date = self.wording.date(born);
+            self.paragraph(self.say("report-born", &[("date", Value::Text(&date))]), Tone::Plain);
+        }
+        let (date, time) = (self.wording.date(moment.today()), self.wording.time(moment.local().time()));
+        let made = self.say("report-made", &[("date", Value::Text(&date)), ("time", Value::Text(&time))]);
+        self.paragraph(made, Tone::Note);
+    }
+
+    fn allergies(&mut self, person: Option<&Person>) {
+        self.heading(2, self.say("report-allergies", &[]));
+        match person.and_then(|p| p.allergies.as_ref()) {
+            None => self.paragraph(self.say("report-allergies-unknown", &[]), Tone::Plain),
+            Some(none) if none.is_empty() => self.paragraph(self.say("report-allergies-none", &[]), Tone::Plain),
+            Some(allergies) => {
+                let names: Vec<String> = allergies.iter().map(ToString::to_string).collect();
+                self.paragraph(self.wording.list(&names), Tone::Strong);
+            }
+        }
+    }
+
+    fn medicines(&mut self, medicines: &[MedicineItem], moment: &Moment) {
+        let (stopped, current): (Vec<_>, Vec<_>) = medicines.iter().partition(|m| m.is_stopped);
+        self.heading(2, self.say("report-medicines", &[]));
+        if current.is_empty() {
+            self.paragraph(self.say("report-medicines-none", &[]), Tone::Plain);
+        }
+        let as_needed = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedule.is_as_needed());
+        let timed: Vec<&&MedicineItem> = current.iter().filter(|m| m.current.is_some() && !as_needed(m)).collect();
+        if !timed.is_empty() {
+            let rows = timed.iter().map(|m| self.timed_row(m, moment)).collect();
+            let columns = [
+                ("column-medicine", 44),
+                ("column-morning", 14),
+                ("column-noon", 14),
+                ("column-evening", 14),
+                ("column-bedtime", 14),
+            ];
+            self.table("report-medicines-caption", &columns, rows);
+        }
+        let needed: Vec<&&MedicineItem> = current.iter().filter(as_needed).collect();
+        if !needed.is_empty() {
+            self.heading(3, self.say("report-as-needed", &[]));
+            let rows = needed.iter().map(|m| self.as_needed_row(m)).collect();
+            let columns = [("column-medicine", 44), ("column-dose", 16), ("column-limits", 40)];
+            self.table("report-as-needed-caption", &columns, rows);
+        }
+        let drafts: Vec<String> =
+            current.iter().filter(|m| m.current.is_none()).map(|m| self.name(&m.medicine.label)).collect();
+        if !drafts.is_empty() {
+            self.heading(3, self.say("report-drafts", &[]));
+            self.paragraph(self.say("report-drafts-note", &[]), Tone::Plain);
+            self.blocks.push(Block::List { items: drafts });
+        }
+        if !stopped.is_empty() {
+            let count = f64::from(u32::try_from(stopped.len()).unwrap_or(u32::MAX));
+            self.paragraph(self.say("report-stopped-left-out", &[("count", Value::Number(count))]), Tone::Note);
+        }
+    }
+
+    fn name(&self, label: &Label) -> String {
+        self.wording.medicine(label.name.as_str(), label.strength.as_ref().map(Words::as_str))
+    }
+
+    /// Name, sentence, what it is for, and the label's own words.
+    fn medicine_cell(&self, item: &MedicineItem, schedule: Option<&Schedule>, moment: Option<&Moment>) -> Cell {
+        let label = &item.medicine.label;
+        let mut lines = vec![Line { text: self.name(label), strong: true }];
+        let mut add = |text: String| lines.push(Line { text, strong: false });
+        if let Some(schedule) = schedule {
+            add(self.wording.schedule(schedule));
+            if moment.is_some_and(|moment| schedule.starts() > moment.today()) {
+                let date = self.wording.date(schedule.starts());
+                add(self.say("medicine-from", &[("date", Value::Text(&date))]));
+            }
+        }
+        if let Some(next) = &item.upcoming {
+            let date = self.wording.date(next.effective.date());
+            let sentence = self.wording.schedule(&next.schedule);
+            add(self.say("medicine-next", &[("date", Value::Text(&date)), ("sentence", Value::Text(&sentence))]));
+        }
+        match &label.reason {
+            Some(reason) => add(self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))])),
+            None => add(self.say("medicine-for-unknown", &[])),
+        }
+        if let Some(directions) = &label.directions {
+            add(self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]));
+        }
+        if let Some(food) = &label.food {
+            add(self.words("medicine-food", food));
+        }
+        if let Some(apart) = &label.keep_apart {
+            add(self.words("medicine-keep-apart", apart));
+        }
+        Cell { lines }
+    }
+
+    fn timed_row(&self, item: &MedicineItem, moment: &Moment) -> Vec<Cell> {
+        let schedule = item.current.as_ref().map(|r| &r.schedule);
+        let mut day: [Vec<Line>; DAY_COLUMNS.len()] = Default::default();
+        for slot in schedule.map(Schedule::slots).unwrap_or_default() {
+            let column = day.get_mut(day_column(chrono::Timelike::hour(&slot.time)));
+            let dose = schedule.and_then(|s| s.dose_at(slot)).map(|dose| self.wording.dose(dose));
+            if let Some(column) = column {
+                column.extend(dose.map(|text| Line { text, strong: true }));
+                column.push(Line { text: self.wording.time(slot.time), strong: false });
+            }
+        }
+        let nothing = || vec![Line { text: self.say("column-nothing", &[]), strong: false }];
+        let first = self.medicine_cell(item, schedule, Some(moment));
+        let day = day.into_iter().map(|lines| Cell { lines: if lines.is_empty() { nothing() } else { lines } });
+        std::iter::once(first).chain(day).collect()
+    }
+
+    fn as_needed_row(&self, item: &MedicineItem) -> Vec<Cell> {
+        let schedule = item.current.as_ref().map(|r| &r.schedule);
+        let dose = schedule.and_then(Schedule::dose).map(|dose| self.wording.dose(dose)).unwrap_or_default();
+        let limits = match schedule.map(Schedule::pattern) {
+            Some(Pattern::AsNeeded(limits)) => self.wording.limits(limits),
+            _ => String::new(),
+        };
+        vec![self.medicine_cell(item, None, None), plain_cell(dose), plain_cell(limits)]
+    }
+
+    fn table(&mut self, caption: &str, columns: &[(&str, u8)], rows: Vec<Vec<Cell>>) {
+        let columns = columns.iter().map(|(id, share)| Column { title: self.say(id, &[]), share: *share }).collect();
+        self.blocks.push(Block::Table(Table { caption: self.say(caption, &[]), columns, rows }));
+    }
+
+    fn person(&mut self, person: &Person) {
+        if let Some(matters) = &person.matters {
+            self.heading(2, self.say("report-matters", &[]));
+            self.paragraph(self.words("report-quote", matters), Tone::Quote);
+        }
+        let about = [
+            ("report-why-now", &person.why_now),
+            ("report-language", &person.language),
+            ("report-how-to-talk", &person.how_to_talk),
+        ];
+        for (id, words) in about {
+            if let Some(words) = words {
+                self.paragraph(self.words(id, words), Tone::Plain);
+            }
+        }
+    }
+
+    fn goals(&mut self, goals: &[GoalItem]) {
+        self.heading(2, self.say("report-goals", &[]));
+        let open: Vec<&GoalItem> = goals.iter().filter(|g| !g.goal.lifecycle.is_over()).collect();
+        if open.is_empty() {
+            self.paragraph(self.say("report-goals-none", &[]), Tone::Plain);
+        }
+        for item in open {
+            self.heading(3, item.goal.words.to_string());
+            let about = self.goal_lines(item);
+            if !about.is_empty() {
+                self.blocks.push(Block::List { items: about });
+            }
+        }
+    }
+
+    fn goal_lines(&self, item: &GoalItem) -> Vec<String> {
+        let goal = &item.goal;
+        let mut lines: Vec<String> = Vec::new();
+        lines.extend(goal.why.as_ref().map(|why| self.words("goal-why", why)));
+        if let Some(target) = &goal.target {
+            let quantity = self.quantity(&plain_amount(target.quantity.amount), target.quantity.unit.as_str());
+            let id = match target.direction {
+                Direction::AtLeast => "goal-target-at-least",
+                Direction::AtMost => "goal-target-at-most",
+            };
+            let measure = Value::Text(target.measure.as_str());
+            lines.push(self.say(id, &[("measure", measure), ("quantity", Value::Text(&quantity))]));
+            if let Some((amount, on)) = item.progress.iter().find_map(|p| Some((p.what.amount?, p.what.on))) {
+                let quantity = self.quantity(&plain_amount(amount), target.quantity.unit.as_str());
+                let date = self.wording.date(on);
+                let seen = [("quantity", Value::Text(&quantity)), ("date", Value::Text(&date))];
+                lines.push(self.say("goal-latest", &seen));
+            }
+        }
+        if let Some(due) = goal.due {
+            let date = self.wording.date(due);
+            lines.push(self.say("goal-by", &[("date", Value::Text(&date))]));
+        }
+        lines.extend(goal.milestones.iter().map(|m| self.milestone(m)));
+        lines
+    }
+
+    fn quantity(&self, amount: &str, unit: &str) -> String {
+        self.say("dose-plain", &[("amount", Value::Text(amount)), ("unit", Value::Text(unit))])
+    }
+
+    fn milestone(&self, milestone: &Milestone) -> String {
+        let (id, date) = match (milestone.reached, milestone.due) {
+            (Some(reached), _) => ("goal-reached", reached),
+            (None, Some(due)) => ("goal-milestone-by", due),
+            (None, None) => return milestone.words.to_string(),
+        };
+        let date = self.wording.date(date);
+        self.say(id, &[("words", Value::Text(milestone.words.as_str())), ("date", Value::Text(&date))])
+    }
+
+    fn actions(&mut self, actions: &[ActionItem]) {
+        let rows: Vec<Vec<Cell>> =
+            actions.iter().filter(|a| a.action.ended.is_none()).map(|a| self.action_row(a)).collect();
+        if !rows.is_empty() {
+            self.heading(2, self.say("report-actions", &[]));
+            let columns = [("column-action", 46), ("column-who", 24), ("column-when", 30)];
+            self.table("report-actions-caption", &columns, rows);
+        }
+    }
+
+    fn action_row(&self, item: &ActionItem) -> Vec<Cell> {
+        let mut what = vec![Line { text: item.action.words.to_string(), strong: true }];
+        what.extend(item.action.how.as_ref().map(|how| Line { text: how.to_string(), strong: false }));
+        let who = item.owner_name.as_ref().map_or_else(|| self.say("action-nobody", &[]), ToString::to_string);
+        let when = match &item.action.when {
+            None => self.say("action-no-date", &[]),
+            Some(When::By(date)) => {
+                let date = self.wording.date(*date);
+                self.say("action-by", &[("date", Value::Text(&date))])
+            }
+            Some(When::Schedule(schedule)) => self.wording.schedule(schedule),
+        };
+        vec![Cell { lines: what }, plain_cell(who), plain_cell(when)]
+    }
+
+    fn team(&mut self, members: &[MemberItem]) {
+        if members.is_empty() {
+            return;
+        }
+        self.heading(2, self.say("report-team", &[]));
+        let text = |words: &Option<Words>| plain_cell(words.as_ref().map(ToString::to_string).unwrap_or_default());
+        let row = |item: &MemberItem| {
+            let member = &item.member;
+            let name = Cell { lines: vec![Line { text: member.name.to_string(), strong: true }] };
+            vec![name, text(&member.role), text(&member.phone), text(&member.call_for)]
+        };
+        let rows = members.iter().map(row).collect();
+        let columns = [("column-name", 26), ("column-role", 26), ("column-phone", 20), ("column-call-for", 28)];
+        self.table("report-team-caption", &columns, rows);
+    }
+}
+
+fn plain_cell(text: String) -> Cell {
+    Cell { lines: vec![Line { text, strong: false }] }
+}

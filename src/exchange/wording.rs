@@ -1,0 +1,336 @@
+//! Sentences about medicines, from the messages in `locales/`.
+//!
+//! What a sentence must never do stands in `tests/wording.rs`: no trailing zero, no bare point, no breakable space
+//! between a number and its unit, no abbreviation that is known to be misread.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::quantity::{Amount, Dose};
+use crate::domain::schedule::{AsNeeded, Maximum, Pattern, Schedule, Slot, Weekday};
+
+const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
+
+/// Joins what must not be separated at the end of a line.
+pub const NO_BREAK: &str = "\u{a0}";
+
+/// Units that may not be written, and the ones that may.
+const UNITS: [(&str, &str); 14] = [
+    ("µg", "mcg"),
+    ("μg", "mcg"),
+    ("ug", "mcg"),
+    ("microgram", "mcg"),
+    ("micrograms", "mcg"),
+    ("U", "unit"),
+    ("IU", "unit"),
+    ("iu", "unit"),
+    ("cc", "mL"),
+    ("ml", "mL"),
+    ("ML", "mL"),
+    ("tsp", "teaspoon"),
+    ("tab", "tablet"),
+    ("cap", "capsule"),
+];
+
+/// The messages of one language.
+pub struct Wording {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Wording {
+    /// The wording for a locale. English is the only language so far; every locale gets it.
+    pub fn new(_locale: &str) -> Self {
+        let mut bundle = FluentBundle::new(vec![LanguageIdentifier::default()]);
+        // Isolation marks would show up in PDF and iCalendar text.
+        bundle.set_use_isolating(false);
+        for source in ENGLISH {
+            // A faulty message is left out and shows as its name; tests read every message.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle }
+    }
+
+    /// A message by its name, with its arguments filled in. A message that is missing shows as its name.
+    pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let mut given = FluentArgs::new();
+        for (name, value) in args {
+            match value {
+                Value::Text(text) => given.set(*name, *text),
+                Value::Number(number) => given.set(*name, *number),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+    }
+
+    /// Whether a message of this name exists.
+    fn knows(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// A local time: "8:05 am", "noon", "midnight".
+    pub fn time(&self, time: NaiveTime) -> String {
+        match (time.hour(), time.minute()) {
+            (0, 0) => self.say("time-midnight", &[]),
+            (12, 0) => self.say("time-noon", &[]),
+            (_, minute) => {
+                let (afternoon, hour) = time.hour12();
+                let text = format!("{hour}:{minute:02}");
+                self.say(if afternoon { "time-pm" } else { "time-am" }, &[("time", Value::Text(&text))])
+            }
+        }
+    }
+
+    /// A date in words: "March 8, 2026".
+    pub fn date(&self, date: NaiveDate) -> String {
+        let month = self.say(&format!("month-{}", date.month()), &[]);
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.say("date", &[("month", Value::Text(&month)), ("day", Value::Text(&day)), ("year", Value::Text(&year))])
+    }
+
+    /// An amount with its unit: "1 tablet", "half a tablet", "2.5 mL", "1,000 mg".
+    pub fn dose(&self, dose: &Dose) -> String {
+        let value = dose.amount().value().normalize();
+        let unit = plain_unit(dose.unit().as_str());
+        let singular = self.unit(&unit, Decimal::ONE);
+        let countable = self.unit(&unit, Decimal::TWO) != singular;
+        let whole_things = countable && singular != self.unit("unit", Decimal::ONE);
+        let (half, quarter) = (Decimal::new(5, 1), Decimal::new(25, 2));
+        if whole_things && value == half {
+            return self.say("dose-half", &[("unit", Value::Text(&singular))]);
+        }
+        if whole_things && value == quarter {
+            return self.say("dose-quarter", &[("unit", Value::Text(&singular))]);
+        }
+        let plural = self.unit(&unit, value);
+        if whole_things && value.fract() == half {
+            let amount = plain_number(&value.trunc().to_string());
+            return self.say("dose-and-half", &[("amount", Value::Text(&amount)), ("unit", Value::Text(&plural))]);
+        }
+        let amount = plain_amount(dose.amount());
+        self.say("dose-plain", &[("amount", Value::Text(&amount)), ("unit", Value::Text(&plural))])
+    }
+
+    /// A unit for this many of it: known ones in the right number, others as written.
+    fn unit(&self, unit: &str, count: Decimal) -> String {
+        let known = [unit, unit.strip_suffix('s').unwrap_or(unit)].map(|u| format!("unit-{u}"));
+        match known.iter().find(|id| self.knows(id)) {
+            Some(id) => self.say(id, &[("count", Value::Number(count.to_f64().unwrap_or(2.0)))]),
+            None => unit.replace(' ', NO_BREAK),
+        }
+    }
+
+    /// A name with its strength, which stay together at the end of a line: "Furosemide 40 mg".
+    pub fn medicine(&self, name: &str, strength: Option<&str>) -> String {
+        match strength {
+            Some(strength) => format!("{name}{NO_BREAK}{}", self.strength(strength)),
+            None => name.to_owned(),
+        }
+    }
+
+    /// A strength in the safe notation: "0.5 mg", "1,000 mg", "75 mcg", "100 mg per mL", "8 mg/2 mg".
+    pub fn strength(&self, strength: &str) -> String {
+        let mut out = String::new();
+        let mut rest = strength;
+        while let Some(first) = rest.chars().next() {
+            let number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+            let word = |c: char| !number(c) && !c.is_whitespace() && c != '/';
+            let starts_number =
+                first.is_ascii_digit() || (first == '.' && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
+            if starts_number {
+                let end = rest.find(|c: char| !number(c)).unwrap_or(rest.len());
+                let (digits, after) = rest.split_at(end);
+                out.push_str(&plain_number(digits));
+                if after.starts_with(word) {
+                    out.push_str(NO_BREAK);
+                }
+                rest = after;
+            } else if first == '/' && rest.chars().nth(1).is_some_and(char::is_alphabetic) {
+                let after = rest.get(1..).unwrap_or("");
+                let end = after.find(|c: char| !word(c)).unwrap_or(after.len());
+                let (unit, after) = after.split_at(end);
+                let unit = plain_unit(unit);
+                out = self.say("strength-per", &[("strength", Value::Text(&out)), ("unit", Value::Text(&unit))]);
+                rest = after;
+            } else if first.is_whitespace() {
+                out.push_str(NO_BREAK);
+                rest = rest.trim_start();
+            } else if word(first) {
+                let end = rest.find(|c: char| !word(c)).unwrap_or(rest.len());
+                let (text, after) = rest.split_at(end);
+                let unit = plain_unit(text);
+                out.push_str(&if unit == "unit" { self.unit(&unit, Decimal::TWO) } else { unit });
+                rest = after;
+            } else {
+                out.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or("");
+            }
+        }
+        out
+    }
+
+    /// When and how much, in one sentence without its full stop: "1 tablet every day at 8:00 am and 2:00 pm".
+    ///
+    /// The first day is not said, the last day and the number of doses are.
+    pub fn schedule(&self, schedule: &Schedule) -> String {
+        let mut sentence = match schedule.pattern() {
+            Pattern::AsNeeded(limits) => {
+                let when = self.with_dose(schedule.dose(), &self.say("as-needed", &[]));
+                let limits = self.limits(limits);
+                self.say("limits-sentence", &[("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))])
+                    .trim_end_matches('.')
+                    .to_owned()
+            }
+            Pattern::Daily { every, .. } => {
+                let days = every.get().to_string();
+                let id = if every.get() == 1 { "every-day" } else { "every-days" };
+                self.timed(schedule, &self.say(id, &[("days", Value::Text(&days))]))
+            }
+            Pattern::Weekly { weekdays, every, .. } => {
+                self.timed(schedule, &self.weeks(weekdays.as_slice(), every.get()))
+            }
+            Pattern::Once(_) => {
+                let date = self.date(schedule.starts());
+                self.timed(schedule, &self.say("once-on", &[("date", Value::Text(&date))]))
+            }
+        };
+        if let Some(end) = schedule.ends() {
+            let date = self.date(end);
+            sentence = self.say("until-date", &[("sentence", Value::Text(&sentence)), ("date", Value::Text(&date))]);
+        }
+        if let Some(count) = schedule.count() {
+            let count = Value::Number(f64::from(count));
+            sentence = self.say("count-doses", &[("sentence", Value::Text(&sentence)), ("count", count)]);
+        }
+        sentence
+    }
+
+    fn weeks(&self, weekdays: &[Weekday], every: u16) -> String {
+        if weekdays.len() == Weekday::ALL.len() && every == 1 {
+            return self.say("every-day", &[]);
+        }
+        let names: Vec<String> = weekdays.iter().map(|day| self.say(&format!("day-{day}"), &[])).collect();
+        let days = self.list(&names);
+        let id = if weekdays.len() == 1 { "weekdays-one" } else { "weekdays-some" };
+        let days = self.say(id, &[("days", Value::Text(&days))]);
+        if every == 1 {
+            return days;
+        }
+        let weeks = every.to_string();
+        self.say("every-weeks", &[("weeks", Value::Text(&weeks)), ("days", Value::Text(&days))])
+    }
+
+    /// "1 tablet every day at 8:00 am", or with several doses "2 tablets at 8:00 am and 1 tablet at 2:00 pm, every day".
+    fn timed(&self, schedule: &Schedule, when: &str) -> String {
+        let slots = schedule.slots();
+        let doses: Vec<Option<&Dose>> = slots.iter().map(|slot| schedule.dose_at(slot)).collect();
+        if doses.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
+            let times: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
+            let times = self.list(&times);
+            let when = self.say("at-times", &[("when", Value::Text(when)), ("times", Value::Text(&times))]);
+            return self.with_dose(doses.first().copied().flatten(), &when);
+        }
+        let each = slots.iter().zip(doses).map(|(slot, dose)| {
+            let (time, dose) = (self.slot(slot), dose.map(|dose| self.dose(dose)).unwrap_or_default());
+            self.say("dose-at", &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))])
+        });
+        let doses = self.list(&each.collect::<Vec<_>>());
+        self.say("doses-when", &[("doses", Value::Text(&doses)), ("when", Value::Text(when))])
+    }
+
+    fn slot(&self, slot: &Slot) -> String {
+        let time = self.time(slot.time);
+        match &slot.label {
+            Some(label) => {
+                self.say("slot-named", &[("time", Value::Text(&time)), ("label", Value::Text(label.as_str()))])
+            }
+            None => time,
+        }
+    }
+
+    fn with_dose(&self, dose: Option<&Dose>, when: &str) -> String {
+        match dose.map(|dose| self.dose(dose)) {
+            Some(dose) => self.say("dose-when", &[("dose", Value::Text(&dose)), ("when", Value::Text(when))]),
+            None => when.to_owned(),
+        }
+    }
+
+    /// The label's limits for something taken as needed, as sentences; what the label does not say is said too.
+    pub fn limits(&self, limits: &AsNeeded) -> String {
+        let gap = match limits.min_gap_minutes.map(|m| (m / 60, m % 60)) {
+            None => self.say("limit-gap-unknown", &[]),
+            Some((hours, 0)) => self.say("limit-gap-hours", &[("hours", Value::Number(f64::from(hours)))]),
+            Some((0, minutes)) => self.say("limit-gap-minutes", &[("minutes", Value::Number(f64::from(minutes)))]),
+            Some((hours, minutes)) => self.say(
+                "limit-gap-mixed",
+                &[("hours", Value::Number(f64::from(hours))), ("minutes", Value::Number(f64::from(minutes)))],
+            ),
+        };
+        let most = match &limits.max_per_24h {
+            None => self.say("limit-max-unknown", &[]),
+            Some(Maximum::Doses(doses)) => self.say("limit-doses", &[("doses", Value::Number(f64::from(*doses)))]),
+            Some(Maximum::Amount(dose)) => self.say("limit-amount", &[("dose", Value::Text(&self.dose(dose)))]),
+        };
+        format!("{gap} {most}")
+    }
+
+    /// "a", "a and b", "a, b and c".
+    pub fn list(&self, items: &[String]) -> String {
+        let Some((last, before)) = items.split_last() else { return String::new() };
+        let join = |id: &str, first: &str, last: &str| {
+            self.say(id, &[("first", Value::Text(first)), ("last", Value::Text(last))])
+        };
+        match before.split_first() {
+            None => last.clone(),
+            Some((first, middle)) => {
+                let first = middle.iter().fold(first.clone(), |all, next| join("list-comma", &all, next));
+                join("list-two", &first, last)
+            }
+        }
+    }
+}
+
+/// An argument of a message.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Text, used as it is.
+    Text(&'a str),
+    /// A number that chooses between singular and plural.
+    Number(f64),
+}
+
+/// An amount without trailing zeros and with commas from 1,000 on.
+pub fn plain_amount(amount: Amount) -> String {
+    plain_number(&amount.value().normalize().to_string())
+}
+
+/// Digits without trailing zeros after the point, never with a bare point, with commas from 1,000 on.
+fn plain_number(digits: &str) -> String {
+    let digits = digits.replace(',', "");
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let fraction = fraction.trim_end_matches('0');
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+/// The unit that may be written for one that may not; any other as it is.
+fn plain_unit(unit: &str) -> String {
+    let unit = unit.trim();
+    let known = UNITS.iter().find(|(written, _)| unit == *written || unit.strip_suffix('s') == Some(written));
+    known.map_or(unit, |(_, plain)| plain).to_owned()
+}

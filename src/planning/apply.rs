@@ -1,0 +1,402 @@
+//! The one way in which a record changes: a command is checked against the record and becomes changes, or a refusal.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
+
+use super::Refusal;
+use super::command::{
+    AddMedicine, ChangeRegimen, Changes, Command, Correction, DoseEntry, Edit, EditMedicine, Moment, RecordAsNeeded,
+    RecordProgress, Remove, StopMedicine, Taken,
+};
+use super::ledger::Ledger;
+use super::occurrence::{planned_dose, regimen_at};
+use crate::domain::action::{CheckOff, When};
+use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
+use crate::domain::id::Id;
+use crate::domain::medicine::{Medicine, Stopped};
+use crate::domain::quantity::Dose;
+use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
+use crate::domain::regimen::Regimen;
+use crate::domain::schedule::Schedule;
+use crate::domain::text::Words;
+
+/// Clocks of two devices may differ by this much before something is said to lie in the future.
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(2);
+
+/// Checks a command and says what it adds to the record. Nothing is changed here.
+///
+/// `fresh` hands out a new identifier at every call.
+///
+/// # Errors
+/// A [`Refusal`] that names the rule; each variant says which.
+pub fn apply(
+    record: &Record,
+    command: Command,
+    moment: &Moment,
+    fresh: &mut dyn FnMut() -> Id,
+) -> Result<Changes, Refusal> {
+    let mut draft = Draft { record, moment, fresh, changes: Changes::default() };
+    match command {
+        Command::Add(add) => draft.add(add.entity),
+        Command::Edit(edit) => draft.edit(edit),
+        Command::Remove(remove) => draft.remove(remove),
+        Command::UndoEdit(undo) => draft.undo_edit(&undo.entity, &undo.based_on),
+        Command::AddMedicine(add) => draft.add_medicine(add),
+        Command::EditMedicine(edit) => draft.edit_medicine(edit),
+        Command::ChangeRegimen(change) => draft.change_regimen(change),
+        Command::StopMedicine(stop) => draft.stop_medicine(stop),
+        Command::RecordDoses(record) => draft.record_doses(record.doses),
+        Command::RecordAsNeeded(record) => draft.record_as_needed(record),
+        Command::CorrectDose(correct) => draft.correct_dose(&correct.fact, correct.entry),
+        Command::Undo(entry) => draft.undo(&entry.fact),
+        Command::Withdraw(entry) => draft.withdraw(&entry.fact),
+        Command::RecordProgress(record) => draft.record_progress(record),
+        Command::CheckOff(check) => draft.check_off(check.check_off),
+        Command::RecordExport(export) => {
+            draft.add_fact(None, Happening::Exported(Exported { format: export.format }));
+            Ok(())
+        }
+    }?;
+    Ok(draft.changes)
+}
+
+struct Draft<'a> {
+    record: &'a Record,
+    moment: &'a Moment,
+    fresh: &'a mut dyn FnMut() -> Id,
+    changes: Changes,
+}
+
+/// Versions: what people edit.
+impl Draft<'_> {
+    fn add(&mut self, entity: Entity) -> Result<(), Refusal> {
+        match &entity {
+            Entity::Person(_) if self.record.person().is_some() => return Err(Refusal::OnePerson),
+            Entity::Medicine(_) => return Err(Refusal::KindDiffers { kind: entity.kind() }),
+            _ => self.check(&entity)?,
+        }
+        let id = (self.fresh)();
+        self.add_version(id, None, Some(entity), None);
+        Ok(())
+    }
+
+    fn edit(&mut self, Edit { entity, based_on, to, why }: Edit) -> Result<(), Refusal> {
+        let from = self.current(&entity, &based_on)?;
+        if from.kind() != to.kind() || matches!(to, Entity::Medicine(_)) {
+            return Err(Refusal::KindDiffers { kind: from.kind() });
+        }
+        self.check(&to)?;
+        self.add_version(entity, Some(based_on), Some(to), why);
+        Ok(())
+    }
+
+    fn remove(&mut self, Remove { entity, based_on, why }: Remove) -> Result<(), Refusal> {
+        if matches!(self.current(&entity, &based_on)?, Entity::Person(_)) {
+            return Err(Refusal::OnePerson);
+        }
+        self.add_version(entity, Some(based_on), None, why);
+        Ok(())
+    }
+
+    fn undo_edit(&mut self, id: &Id, based_on: &Id) -> Result<(), Refusal> {
+        let head = self.head(id, based_on)?;
+        let before = head.based_on.as_ref().and_then(|id| self.record.versions().iter().find(|v| &v.id == id));
+        let body = before.and_then(|v| v.body.clone());
+        if body.is_none() && matches!(head.body, None | Some(Entity::Person(_))) {
+            return Err(Refusal::NothingToUndo);
+        }
+        if let Some(Entity::Medicine(now)) = &head.body {
+            let before = if let Some(Entity::Medicine(before)) = &body { Some(before) } else { None };
+            self.keep_recorded_doses(id, now, before)?;
+        }
+        self.add_version(id.clone(), Some(based_on.clone()), body, None);
+        Ok(())
+    }
+
+    fn add_medicine(&mut self, AddMedicine { label, schedule }: AddMedicine) -> Result<(), Refusal> {
+        self.check_concerns(&label.concerns)?;
+        let mut regimens = Vec::new();
+        if let Some(schedule) = schedule {
+            regimens.push(self.regimen(schedule.starts().and_time(NaiveTime::MIN), schedule)?);
+        }
+        let id = (self.fresh)();
+        self.add_version(id, None, Some(Entity::Medicine(Medicine { label, regimens, stopped: None })), None);
+        Ok(())
+    }
+
+    fn edit_medicine(&mut self, edit: EditMedicine) -> Result<(), Refusal> {
+        let EditMedicine { medicine: id, based_on, label, why } = edit;
+        let medicine = self.current_medicine(&id, &based_on)?;
+        self.check_concerns(&label.concerns)?;
+        let to = Medicine { label, ..medicine };
+        self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
+        Ok(())
+    }
+
+    fn change_regimen(&mut self, change: ChangeRegimen) -> Result<(), Refusal> {
+        let ChangeRegimen { medicine: id, based_on, schedule, effective, why } = change;
+        let medicine = self.current_medicine(&id, &based_on)?;
+        if medicine.stopped.is_some() {
+            return Err(Refusal::MedicineStopped);
+        }
+        let first = medicine.regimens.is_empty().then(|| schedule.starts().and_time(NaiveTime::MIN));
+        let effective = effective.or(first).unwrap_or_else(|| whole_minute(self.moment.local()));
+        let mut to = medicine.clone();
+        to.regimens.push(self.regimen(effective, schedule)?);
+        self.keep_recorded_doses(&id, &medicine, Some(&to))?;
+        self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
+        Ok(())
+    }
+
+    fn stop_medicine(&mut self, stop: StopMedicine) -> Result<(), Refusal> {
+        let StopMedicine { medicine: id, based_on, at, why } = stop;
+        let medicine = self.current_medicine(&id, &based_on)?;
+        if medicine.stopped.is_some() {
+            return Err(Refusal::MedicineStopped);
+        }
+        let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
+        let to = Medicine { stopped: Some(Stopped { at, why: why.clone() }), ..medicine.clone() };
+        self.keep_recorded_doses(&id, &medicine, Some(&to))?;
+        self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
+        Ok(())
+    }
+
+    fn regimen(&mut self, effective: NaiveDateTime, schedule: Schedule) -> Result<Regimen, Refusal> {
+        if !schedule.says_every_dose() {
+            return Err(Refusal::DoseMissing);
+        }
+        Ok(Regimen { id: (self.fresh)(), effective, schedule })
+    }
+
+    /// A change must leave every dose that is recorded where it is planned.
+    fn keep_recorded_doses(&self, id: &Id, from: &Medicine, to: Option<&Medicine>) -> Result<(), Refusal> {
+        let zone = &self.moment.zone;
+        let plans = |medicine: &Medicine, key: &OccurrenceKey| planned_dose(medicine, key, zone).is_some();
+        let orphan = |key: &OccurrenceKey| plans(from, key) && !to.is_some_and(|to| plans(to, key));
+        if self.doses_of(id).any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
+    }
+
+    /// The planned doses of a medicine that have an entry.
+    fn doses_of(&self, medicine: &Id) -> impl Iterator<Item = &OccurrenceKey> {
+        self.record.standing().filter_map(move |fact| match &fact.body {
+            Happening::Dose(event) if &event.medicine == medicine => event.occurrence.as_ref(),
+            _ => None,
+        })
+    }
+
+    fn head(&self, id: &Id, based_on: &Id) -> Result<&Version, Refusal> {
+        let head = self.record.head(id).ok_or(Refusal::Missing { kind: "entry" })?;
+        if &head.id == based_on { Ok(head) } else { Err(Refusal::ChangedMeanwhile) }
+    }
+
+    fn current(&self, id: &Id, based_on: &Id) -> Result<&Entity, Refusal> {
+        self.head(id, based_on)?.body.as_ref().ok_or(Refusal::Missing { kind: "entry" })
+    }
+
+    fn current_medicine(&self, id: &Id, based_on: &Id) -> Result<Medicine, Refusal> {
+        match self.current(id, based_on)? {
+            Entity::Medicine(medicine) => Ok(medicine.clone()),
+            other => Err(Refusal::KindDiffers { kind: other.kind() }),
+        }
+    }
+
+    /// References must name entities of the right kind, dates of what happened must not lie in the future.
+    fn check(&self, entity: &Entity) -> Result<(), Refusal> {
+        match entity {
+            Entity::Person(person) => self.happened([person.born]),
+            Entity::Concern(concern) => {
+                if matches!((concern.since, concern.resolved), (Some(since), Some(resolved)) if resolved < since) {
+                    return Err(Refusal::DateImpossible);
+                }
+                self.happened([concern.since, concern.resolved])
+            }
+            Entity::Goal(goal) => {
+                self.check_concerns(&goal.concerns)?;
+                self.happened(goal.milestones.iter().map(|m| m.reached))
+            }
+            Entity::Action(action) => {
+                let helps = |e: &Entity| matches!(e, Entity::Member(_) | Entity::Person(_));
+                self.exist(action.owner.iter(), "person or team member", helps)?;
+                self.exist(action.goals.iter(), "goal", |e| matches!(e, Entity::Goal(_)))
+            }
+            Entity::Member(_) | Entity::Medicine(_) => Ok(()),
+        }
+    }
+
+    fn check_concerns(&self, concerns: &[Id]) -> Result<(), Refusal> {
+        self.exist(concerns.iter(), "concern", |e| matches!(e, Entity::Concern(_)))
+    }
+
+    fn exist<'i>(
+        &self,
+        mut ids: impl Iterator<Item = &'i Id>,
+        kind: &'static str,
+        fits: impl Fn(&Entity) -> bool,
+    ) -> Result<(), Refusal> {
+        if ids.all(|id| self.record.entity(id).is_some_and(&fits)) { Ok(()) } else { Err(Refusal::Missing { kind }) }
+    }
+
+    fn happened(&self, dates: impl IntoIterator<Item = Option<NaiveDate>>) -> Result<(), Refusal> {
+        let today = self.moment.today();
+        if dates.into_iter().flatten().any(|date| date > today) { Err(Refusal::InTheFuture) } else { Ok(()) }
+    }
+
+    fn add_version(&mut self, entity: Id, based_on: Option<Id>, body: Option<Entity>, why: Option<Words>) {
+        let Moment { now: at, by, device, .. } = self.moment.clone();
+        let version = Version { id: (self.fresh)(), entity, based_on, at, by, device, why, body };
+        self.changes.versions.push(version);
+    }
+}
+
+/// Facts: what happened.
+impl Draft<'_> {
+    fn record_doses(&mut self, doses: Vec<DoseEntry>) -> Result<(), Refusal> {
+        if doses.is_empty() {
+            return Err(Refusal::NothingToRecord);
+        }
+        let mut seen = BTreeSet::new();
+        for DoseEntry { key, entry } in doses {
+            let medicine = self.record.medicine(&key.medicine).ok_or(Refusal::Missing { kind: "medicine" })?;
+            let planned = planned_dose(medicine, &key, &self.moment.zone).ok_or(Refusal::NotPlanned)?;
+            if Ledger::of(self.record).entry(&key).is_some() || !seen.insert(key.clone()) {
+                return Err(Refusal::AlreadyRecorded);
+            }
+            let snapshot = Snapshot {
+                name: medicine.label.name.clone(),
+                strength: medicine.label.strength.clone(),
+                dose: planned.occurrence.dose.cloned(),
+                planned: Some(planned.occurrence.instant),
+            };
+            let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot)?;
+            self.add_fact(None, Happening::Dose(Box::new(event)));
+        }
+        Ok(())
+    }
+
+    fn record_as_needed(&mut self, record: RecordAsNeeded) -> Result<(), Refusal> {
+        let RecordAsNeeded { medicine: id, at, amount, given_by, note } = record;
+        let taken = Taken { at, amount, given_by, note };
+        let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
+        let at = taken.at.unwrap_or_else(|| self.moment.local());
+        let regimen = regimen_at(medicine, at).filter(|r| r.schedule.is_as_needed()).ok_or(Refusal::NotAsNeeded)?;
+        let snapshot = Snapshot {
+            name: medicine.label.name.clone(),
+            strength: medicine.label.strength.clone(),
+            dose: regimen.schedule.dose().cloned(),
+            planned: None,
+        };
+        let event = self.dose_event(id, None, Correction::Taken(taken), snapshot)?;
+        self.add_fact(None, Happening::Dose(Box::new(event)));
+        Ok(())
+    }
+
+    fn correct_dose(&mut self, id: &Id, entry: Correction) -> Result<(), Refusal> {
+        let fact = self.standing(id)?;
+        let Happening::Dose(old) = &fact.body else { return Err(Refusal::Missing { kind: "dose entry" }) };
+        if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. }) {
+            return Err(Refusal::NotPlanned);
+        }
+        let event = self.dose_event(old.medicine.clone(), old.occurrence.clone(), entry, old.snapshot.clone())?;
+        self.add_fact(Some(id.clone()), Happening::Dose(Box::new(event)));
+        Ok(())
+    }
+
+    fn dose_event(
+        &self,
+        medicine: Id,
+        occurrence: Option<OccurrenceKey>,
+        entry: Correction,
+        snapshot: Snapshot,
+    ) -> Result<DoseEvent, Refusal> {
+        let (outcome, given_by, note) = match entry {
+            Correction::Taken(Taken { at, amount, given_by, note }) => {
+                let amount: Dose = amount.or_else(|| snapshot.dose.clone()).ok_or(Refusal::DoseMissing)?;
+                (Outcome::Taken { at: self.happened_at(at)?, amount }, given_by, note)
+            }
+            Correction::Skipped { reason, note } => (Outcome::Skipped { reason }, None, note),
+        };
+        Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, snapshot })
+    }
+
+    fn happened_at(&self, local: Option<NaiveDateTime>) -> Result<DateTime<Utc>, Refusal> {
+        let at = local.map_or(self.moment.now, |local| self.moment.zone.instant(local));
+        if at > self.moment.now + CLOCK_TOLERANCE { Err(Refusal::InTheFuture) } else { Ok(at) }
+    }
+
+    fn undo(&mut self, id: &Id) -> Result<(), Refusal> {
+        let fact = self.undoable(id)?;
+        let before = fact.supersedes.as_ref().and_then(|id| self.record.fact(id));
+        let body = before.map_or(Happening::Undone, |before| before.body.clone());
+        self.add_fact(Some(id.clone()), body);
+        Ok(())
+    }
+
+    fn withdraw(&mut self, id: &Id) -> Result<(), Refusal> {
+        self.undoable(id)?;
+        self.add_fact(Some(id.clone()), Happening::Undone);
+        Ok(())
+    }
+
+    fn undoable(&self, id: &Id) -> Result<&Fact, Refusal> {
+        let fact = self.standing(id)?;
+        match fact.body {
+            Happening::Dose(_) | Happening::Progress(_) | Happening::CheckOff(_) => Ok(fact),
+            Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
+        }
+    }
+
+    fn standing(&self, id: &Id) -> Result<&Fact, Refusal> {
+        let fact = self.record.fact(id).ok_or(Refusal::Missing { kind: "entry" })?;
+        if self.record.is_superseded(id) { Err(Refusal::AlreadySuperseded) } else { Ok(fact) }
+    }
+
+    fn record_progress(&mut self, record: RecordProgress) -> Result<(), Refusal> {
+        let RecordProgress { progress, supersedes } = record;
+        self.exist([&progress.goal].into_iter(), "goal", |e| matches!(e, Entity::Goal(_)))?;
+        self.happened([Some(progress.on)])?;
+        if progress.amount.is_none() && progress.note.is_none() {
+            return Err(Refusal::ProgressEmpty);
+        }
+        if let Some(id) = &supersedes {
+            match &self.standing(id)?.body {
+                Happening::Progress(old) if old.goal == progress.goal => {}
+                _ => return Err(Refusal::Missing { kind: "progress entry" }),
+            }
+        }
+        self.add_fact(supersedes, Happening::Progress(progress));
+        Ok(())
+    }
+
+    fn check_off(&mut self, check_off: CheckOff) -> Result<(), Refusal> {
+        let Some(Entity::Action(action)) = self.record.entity(&check_off.action) else {
+            return Err(Refusal::Missing { kind: "action" });
+        };
+        self.happened([Some(check_off.on)])?;
+        if let Some(slot) = &check_off.slot {
+            let Some(When::Schedule(schedule)) = &action.when else { return Err(Refusal::NotPlanned) };
+            if !schedule.slots().iter().any(|s| &s.id() == slot) {
+                return Err(Refusal::NotPlanned);
+            }
+        }
+        let same = |fact: &Fact| match &fact.body {
+            Happening::CheckOff(c) => (&c.action, c.on, &c.slot) == (&check_off.action, check_off.on, &check_off.slot),
+            _ => false,
+        };
+        if self.record.standing().any(same) {
+            return Err(Refusal::AlreadyRecorded);
+        }
+        self.add_fact(None, Happening::CheckOff(check_off));
+        Ok(())
+    }
+
+    fn add_fact(&mut self, supersedes: Option<Id>, body: Happening) {
+        let Moment { now: at, by, device, .. } = self.moment.clone();
+        let fact = Fact { id: (self.fresh)(), supersedes, at, by, device, body };
+        self.changes.facts.push(fact);
+    }
+}
+
+fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {
+    local.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(local)
+}

@@ -1,0 +1,390 @@
+//! Every change that a person can ask for.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::zone::Zone;
+use crate::domain::action::CheckOff;
+use crate::domain::dose::OccurrenceKey;
+use crate::domain::goal::Progress;
+use crate::domain::id::Id;
+use crate::domain::medicine::Label;
+use crate::domain::quantity::Dose;
+use crate::domain::record::{Entity, ExportFormat, Fact, Version};
+use crate::domain::schedule::Schedule;
+use crate::domain::tagged::tagged;
+use crate::domain::text::Words;
+
+/// A change that a person asks for. `basedOn` names the version that they saw; an edit of an older one is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Command {
+    /// Adds a concern, goal, action or team member.
+    Add(Add),
+    /// Changes the person, a concern, goal, action or team member.
+    Edit(Edit),
+    /// Removes an entity from the plan; its history stays.
+    Remove(Remove),
+    /// Takes the last change of an entity back: its former version becomes the newest again, or an entity that was
+    /// just added is removed.
+    UndoEdit(UndoEdit),
+    /// Adds a medicine; without a schedule it is a draft to ask about.
+    AddMedicine(AddMedicine),
+    /// Changes what is known of the package. How it is taken stays.
+    EditMedicine(EditMedicine),
+    /// Changes how a medicine is taken from a moment on; what was planned and recorded before stays.
+    ChangeRegimen(ChangeRegimen),
+    /// Stops a medicine: nothing is due any more.
+    StopMedicine(StopMedicine),
+    /// Records planned doses, all or none of them.
+    RecordDoses(RecordDoses),
+    /// Records a dose taken as needed.
+    RecordAsNeeded(RecordAsNeeded),
+    /// Puts another entry in the place of one about a dose.
+    CorrectDose(CorrectDose),
+    /// Takes the last entry about a dose, progress or a check-off back: what stood before it holds again.
+    Undo(Entry),
+    /// Clears an entry and what it corrected: nothing is recorded any more.
+    Withdraw(Entry),
+    /// Records what was seen of a goal.
+    RecordProgress(RecordProgress),
+    /// Records that an action was done, or not this time.
+    CheckOff(CheckOffAction),
+    /// Records that the record left the device.
+    RecordExport(RecordExport),
+}
+
+tagged!(Command by "command":
+    "add" => Add(Add),
+    "edit" => Edit(Edit),
+    "remove" => Remove(Remove),
+    "undo-edit" => UndoEdit(UndoEdit),
+    "add-medicine" => AddMedicine(AddMedicine),
+    "edit-medicine" => EditMedicine(EditMedicine),
+    "change-regimen" => ChangeRegimen(ChangeRegimen),
+    "stop-medicine" => StopMedicine(StopMedicine),
+    "record-doses" => RecordDoses(RecordDoses),
+    "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
+    "correct-dose" => CorrectDose(CorrectDose),
+    "undo" => Undo(Entry),
+    "withdraw" => Withdraw(Entry),
+    "record-progress" => RecordProgress(RecordProgress),
+    "check-off" => CheckOff(CheckOffAction),
+    "record-export" => RecordExport(RecordExport),
+);
+
+/// See [`Command::Add`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Add {
+    /// What to add.
+    pub entity: Entity,
+}
+
+/// See [`Command::Edit`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Edit {
+    /// Which entity.
+    pub entity: Id,
+    /// The version that was edited.
+    pub based_on: Id,
+    /// The whole entity as it is from now on.
+    pub to: Entity,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::Remove`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Remove {
+    /// Which entity.
+    pub entity: Id,
+    /// The version that was seen.
+    pub based_on: Id,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::UndoEdit`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct UndoEdit {
+    /// Which entity.
+    pub entity: Id,
+    /// The version to take back.
+    pub based_on: Id,
+}
+
+/// See [`Command::AddMedicine`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct AddMedicine {
+    /// What the package says.
+    pub label: Label,
+    /// How it is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+}
+
+/// See [`Command::EditMedicine`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct EditMedicine {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was edited.
+    pub based_on: Id,
+    /// The whole label as it is from now on.
+    pub label: Label,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::ChangeRegimen`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct ChangeRegimen {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was edited.
+    pub based_on: Id,
+    /// How it is taken from then on.
+    pub schedule: Schedule,
+    /// Local date and time from which it holds; absent: from now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub effective: Option<NaiveDateTime>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::StopMedicine`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct StopMedicine {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was seen.
+    pub based_on: Id,
+    /// Local date and time; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::RecordDoses`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordDoses {
+    /// The doses, at least one.
+    pub doses: Vec<DoseEntry>,
+}
+
+/// See [`Command::RecordAsNeeded`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordAsNeeded {
+    /// Which medicine.
+    pub medicine: Id,
+    /// Local date and time; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
+    /// How much; absent: the label's amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Dose>,
+    /// Who gave it, where that was not the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<Words>,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// See [`Command::CorrectDose`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct CorrectDose {
+    /// The entry to correct.
+    pub fact: Id,
+    /// What really happened.
+    pub entry: Correction,
+}
+
+/// See [`Command::Undo`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Entry {
+    /// The entry.
+    pub fact: Id,
+}
+
+/// See [`Command::RecordProgress`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordProgress {
+    /// What was seen.
+    pub progress: Progress,
+    /// The entry that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+}
+
+/// See [`Command::CheckOff`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct CheckOffAction {
+    /// What was done.
+    pub check_off: CheckOff,
+}
+
+/// See [`Command::RecordExport`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordExport {
+    /// In which format.
+    pub format: ExportFormat,
+}
+
+/// One planned dose and what happened to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "DoseEntryRead")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "{ key: OccurrenceKey } & Correction"))]
+pub struct DoseEntry {
+    /// Which planned dose.
+    pub key: OccurrenceKey,
+    /// What happened.
+    #[serde(flatten)]
+    pub entry: Correction,
+}
+
+/// What happened to a dose, as a person says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "kebab-case", try_from = "DoseEntryRead")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Correction {
+    /// It was taken.
+    Taken(Taken),
+    /// It was not taken.
+    Skipped {
+        /// Why, if they want to say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+        /// Anything worth remembering.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
+}
+
+/// Every key that an entry may have.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DoseEntryRead {
+    key: Option<OccurrenceKey>,
+    status: String,
+    at: Option<NaiveDateTime>,
+    amount: Option<Dose>,
+    given_by: Option<Words>,
+    note: Option<Words>,
+    reason: Option<Words>,
+}
+
+impl TryFrom<DoseEntryRead> for Correction {
+    type Error = &'static str;
+    fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
+        let DoseEntryRead { key: _, status, at, amount, given_by, note, reason } = read;
+        match status.as_str() {
+            "taken" => Ok(Self::Taken(Taken { at, amount, given_by, note })),
+            "skipped" => Ok(Self::Skipped { reason, note }),
+            _ => Err("unknown status"),
+        }
+    }
+}
+
+impl TryFrom<DoseEntryRead> for DoseEntry {
+    type Error = &'static str;
+    fn try_from(mut read: DoseEntryRead) -> Result<Self, &'static str> {
+        let key = read.key.take().ok_or("no key")?;
+        Ok(Self { key, entry: read.try_into()? })
+    }
+}
+
+/// When, how much and by whom a dose was given. What is absent is now, the planned amount, the person.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Taken {
+    /// Local date and time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
+    /// How much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Dose>,
+    /// Who gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<Words>,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// Where and when a request is made, and by whom.
+#[derive(Clone)]
+pub struct Moment {
+    /// The instant of the request.
+    pub now: DateTime<Utc>,
+    /// The zone in which local times are meant.
+    pub zone: Zone,
+    /// Who asks, if the device knows.
+    pub by: Option<Words>,
+    /// The device.
+    pub device: Id,
+}
+
+impl Moment {
+    /// The local date and time of the request.
+    pub fn local(&self) -> NaiveDateTime {
+        self.zone.local(self.now)
+    }
+
+    /// The local date of the request.
+    pub fn today(&self) -> NaiveDate {
+        self.local().date()
+    }
+}
+
+/// What a request adds to the record: stored in one transaction or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Changes {
+    /// New versions.
+    pub versions: Vec<Version>,
+    /// New facts.
+    pub facts: Vec<Fact>,
+}

@@ -1,0 +1,81 @@
+//! What an imported copy of a record would add to the one on this device.
+
+use serde::Serialize;
+
+use super::command::Changes;
+use crate::domain::DomainError;
+use crate::domain::id::Id;
+use crate::domain::order;
+use crate::domain::record::{Entity, Happening, Record};
+
+/// What a copy holds and what of it is new here: shown before anything is added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct ImportSummary {
+    /// What the person is called.
+    pub name: String,
+    /// Whether a record of the same identifier is on this device.
+    pub exists: bool,
+    /// Versions that are not here yet.
+    pub new_versions: usize,
+    /// Facts that are not here yet.
+    pub new_facts: usize,
+    /// Concerns in the copy.
+    pub concerns: usize,
+    /// Goals in the copy.
+    pub goals: usize,
+    /// Actions in the copy.
+    pub actions: usize,
+    /// Team members in the copy.
+    pub members: usize,
+    /// Medicines in the copy.
+    pub medicines: usize,
+    /// Dose entries in the copy that hold.
+    pub doses: usize,
+}
+
+/// Counts what a copy holds, and what `new` of it would be added.
+pub fn summary(copy: &Record, exists: bool, new: &Changes) -> ImportSummary {
+    let count = |fits: fn(&Entity) -> bool| copy.entities().filter(|(_, e)| fits(e)).count();
+    ImportSummary {
+        name: copy.person().map(|(_, person)| person.called().to_string()).unwrap_or_default(),
+        exists,
+        new_versions: new.versions.len(),
+        new_facts: new.facts.len(),
+        concerns: count(|e| matches!(e, Entity::Concern(_))),
+        goals: count(|e| matches!(e, Entity::Goal(_))),
+        actions: count(|e| matches!(e, Entity::Action(_))),
+        members: count(|e| matches!(e, Entity::Member(_))),
+        medicines: count(|e| matches!(e, Entity::Medicine(_))),
+        doses: copy.standing().filter(|fact| matches!(fact.body, Happening::Dose(_))).count(),
+    }
+}
+
+/// The versions and facts of `copy` that `here` does not have. Applying them twice adds nothing.
+///
+/// # Errors
+/// [`DomainError::IdTwice`] where both hold an entry of the same identifier that says something else: one of them was
+/// damaged or forged.
+pub fn additions(here: Option<&Record>, copy: &Record) -> Result<Changes, DomainError> {
+    let Some(here) = here else {
+        return Ok(Changes { versions: copy.versions().to_vec(), facts: copy.facts().to_vec() });
+    };
+    Ok(Changes {
+        versions: missing(here.versions(), copy.versions(), |v| &v.id)?,
+        facts: missing(here.facts(), copy.facts(), |f| &f.id)?,
+    })
+}
+
+fn missing<T: Clone + PartialEq>(here: &[T], copy: &[T], id: impl Fn(&T) -> &Id) -> Result<Vec<T>, DomainError> {
+    let known = order::map(here.iter().map(|entry| (id(entry), entry)));
+    let mut new = Vec::new();
+    for entry in copy {
+        match known.get(id(entry)) {
+            None => new.push(entry.clone()),
+            Some(same) if *same == entry => {}
+            Some(_) => return Err(DomainError::IdTwice),
+        }
+    }
+    Ok(new)
+}

@@ -1,0 +1,19 @@
+//! Verbs: pure functions from a record, the moment and a request to changes or views.
+//!
+//! `now`, the zone, fresh identifiers and the author are arguments. Nothing here reads a clock, randomness, a locale
+//! or storage, and nothing can block.
+
+pub mod zone;
+
+pub mod adherence;
+pub mod apply;
+pub mod command;
+pub mod history;
+pub mod import;
+pub mod ledger;
+pub mod occurrence;
+pub mod plan;
+pub mod refusal;
+pub mod today;
+
+pub use refusal::Refusal;

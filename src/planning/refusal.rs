@@ -1,0 +1,90 @@
+//! What planning refuses.
+
+use crate::domain::DomainError;
+
+/// A request that the plan refused. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A value that cannot be.
+    #[error(transparent)]
+    Domain(#[from] DomainError),
+    /// The entity is not part of the plan, or is of another kind than the request needs.
+    #[error("the plan has no such {kind}")]
+    Missing {
+        /// What was looked for.
+        kind: &'static str,
+    },
+    /// An edit would turn an entity into another kind, or a medicine would be edited as a whole.
+    #[error("a {kind} cannot be changed in this way")]
+    KindDiffers {
+        /// The kind of the entity.
+        kind: &'static str,
+    },
+    /// A newer version exists than the one that was edited.
+    #[error("this was changed in the meantime, so that nothing was overwritten")]
+    ChangedMeanwhile,
+    /// A record is about one person: a second cannot be added, the first cannot be removed.
+    #[error("a record is about exactly one person")]
+    OnePerson,
+    /// The schedule of a medicine leaves out how much is taken.
+    #[error("the schedule does not say how much is taken")]
+    DoseMissing,
+    /// The change would alter what was planned for doses that are recorded already.
+    #[error("doses are recorded after this time, so the change must take effect later")]
+    RewritesRecordedDoses,
+    /// The medicine is stopped.
+    #[error("the medicine is stopped")]
+    MedicineStopped,
+    /// The dose has an entry already; a correction or an undo may follow, not a second entry.
+    #[error("this dose is recorded already")]
+    AlreadyRecorded,
+    /// Nothing is planned under this key.
+    #[error("no dose is planned at this time")]
+    NotPlanned,
+    /// The entry was corrected or undone before.
+    #[error("this entry was corrected or undone already")]
+    AlreadySuperseded,
+    /// Something that happened cannot lie in the future.
+    #[error("the time lies in the future")]
+    InTheFuture,
+    /// Progress needs a number, a sentence or both.
+    #[error("the progress says neither an amount nor words")]
+    ProgressEmpty,
+    /// A milestone or an end lies before the day it started, or a birth in the future.
+    #[error("the date cannot be right")]
+    DateImpossible,
+    /// There is no earlier version to go back to.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// A request to record no doses at all.
+    #[error("the request names no dose")]
+    NothingToRecord,
+    /// The medicine is not one that is taken as needed.
+    #[error("the medicine is not taken as needed")]
+    NotAsNeeded,
+}
+
+impl Refusal {
+    /// The stable name that callers match on. Never reworded, unlike the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Domain(e) => e.code(),
+            Self::Missing { .. } => "missing",
+            Self::KindDiffers { .. } => "kind-differs",
+            Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::OnePerson => "one-person",
+            Self::DoseMissing => "dose-missing",
+            Self::RewritesRecordedDoses => "rewrites-recorded-doses",
+            Self::MedicineStopped => "medicine-stopped",
+            Self::AlreadyRecorded => "already-recorded",
+            Self::NotPlanned => "not-planned",
+            Self::AlreadySuperseded => "already-superseded",
+            Self::InTheFuture => "in-the-future",
+            Self::ProgressEmpty => "progress-empty",
+            Self::DateImpossible => "date-impossible",
+            Self::NothingToUndo => "nothing-to-undo",
+            Self::NothingToRecord => "nothing-to-record",
+            Self::NotAsNeeded => "not-as-needed",
+        }
+    }
+}

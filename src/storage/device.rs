@@ -1,0 +1,326 @@
+//! The records of one device: what is here, what is open, and the one way in which it changes.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::marker::Marker;
+use super::{Commit, RecordRow, Row, Store, StoreError};
+use crate::domain::DomainError;
+use crate::domain::id::Id;
+use crate::domain::order;
+use crate::domain::person::Person;
+use crate::domain::record::{Entity, Record};
+use crate::planning::Refusal;
+use crate::planning::apply::apply;
+use crate::planning::command::{Add, Changes, Command, Moment};
+use crate::planning::import::additions;
+
+/// How often a command is tried again on what another tab wrote meanwhile.
+const TRIES: u32 = 5;
+
+/// A change that did not happen: refused by the plan, or not kept by the store.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    /// The plan refused it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store could not keep it.
+    #[error(transparent)]
+    NotStored(#[from] StoreError),
+}
+
+impl From<DomainError> for ChangeError {
+    fn from(error: DomainError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl ChangeError {
+    /// The stable name that callers match on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(e) => e.code(),
+            Self::NotStored(e) => e.code(),
+        }
+    }
+}
+
+/// What was found when the device was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Opening {
+    /// Nothing is here and nothing ever was.
+    FirstRun,
+    /// Everything that should be here is.
+    Ready {
+        /// The records, by name.
+        records: Vec<RecordSummary>,
+    },
+    /// The browser lost records that were here.
+    Emptied {
+        /// The records that are left, by name.
+        records: Vec<RecordSummary>,
+        /// How many are gone.
+        missing: usize,
+    },
+}
+
+/// One record in the list of a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordSummary {
+    /// The record.
+    pub id: Id,
+    /// What the person is called.
+    pub name: String,
+    /// When it was last changed, in UTC.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub changed: chrono::DateTime<chrono::Utc>,
+}
+
+impl From<RecordRow> for RecordSummary {
+    fn from(row: RecordRow) -> Self {
+        Self { id: row.id, name: row.name, changed: row.changed }
+    }
+}
+
+/// The records of one device.
+pub struct Device<S, M> {
+    store: S,
+    marker: M,
+    id: Id,
+    opening: Opening,
+}
+
+impl<S: Store, M: Marker> Device<S, M> {
+    /// Looks at what is kept here. `fresh` becomes the identifier of the device if it has none.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn open(store: S, marker: M, fresh: Id) -> Result<Self, StoreError> {
+        let id = store.device_id(fresh).await?;
+        let mut device = Self { store, marker, id, opening: Opening::FirstRun };
+        let records = device.records().await?;
+        let here: BTreeSet<Id> = order::set(records.iter().map(|r| r.id.clone()));
+        let marked = device.marker.read();
+        let missing = marked.difference(&here).count();
+        device.opening = match (missing, records.is_empty()) {
+            (0, true) => Opening::FirstRun,
+            (0, false) => Opening::Ready { records },
+            _ => Opening::Emptied { records, missing },
+        };
+        device.marker.write(&order::set(marked.union(&here).cloned()));
+        Ok(device)
+    }
+
+    /// The device's own identifier, which stands in every entry that it records.
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// What was found when the device was opened.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// The records that are here, by name.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn records(&self) -> Result<Vec<RecordSummary>, StoreError> {
+        let mut records: Vec<RecordSummary> = self.store.list().await?.into_iter().map(Into::into).collect();
+        order::sort_by(&mut records, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        Ok(records)
+    }
+
+    /// Makes a record about a person.
+    ///
+    /// # Errors
+    /// A refusal of the person, or whatever the store fails with.
+    pub async fn create(
+        &self,
+        person: Person,
+        moment: &Moment,
+        fresh: &mut dyn FnMut() -> Id,
+    ) -> Result<OpenRecord, ChangeError> {
+        let id = fresh();
+        let open = OpenRecord::new(Record::salvage(id.clone(), Vec::new(), Vec::new()), 0, 0);
+        self.apply(&open, Command::Add(Add { entity: Entity::Person(person) }), moment, fresh).await?;
+        self.mark(&id);
+        Ok(open)
+    }
+
+    /// Opens a record.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`], or whatever the store fails with.
+    pub async fn record(&self, id: &Id) -> Result<OpenRecord, StoreError> {
+        let (record, revision, unreadable) = self.read(id).await?;
+        Ok(OpenRecord::new(record, revision, unreadable))
+    }
+
+    /// Checks a command against the record, stores what it adds in one transaction and only then lets it be seen.
+    ///
+    /// Where another tab wrote in the meantime, the command is checked again on what is stored now.
+    ///
+    /// # Errors
+    /// A refusal, or whatever the store fails with. The record is as it was.
+    pub async fn apply(
+        &self,
+        open: &OpenRecord,
+        command: Command,
+        moment: &Moment,
+        fresh: &mut dyn FnMut() -> Id,
+    ) -> Result<Changes, ChangeError> {
+        for _ in 0..TRIES {
+            let changes = apply(&open.record(), command.clone(), moment, fresh)?;
+            match self.commit(open, &changes, moment).await {
+                Err(StoreError::Stale) => self.refresh(open).await?,
+                Err(error) => return Err(error.into()),
+                Ok(()) => return Ok(changes),
+            };
+        }
+        Err(StoreError::Stale.into())
+    }
+
+    /// Reads a record again if another tab changed it. Returns whether it did.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn refresh(&self, open: &OpenRecord) -> Result<bool, StoreError> {
+        let (record, revision, unreadable) = self.read(&open.id()).await?;
+        let newer = revision > open.revision.get();
+        if newer {
+            open.record.replace(record);
+            open.revision.set(revision);
+            open.unreadable.set(unreadable);
+        }
+        Ok(newer)
+    }
+
+    /// What a copy of a record would add here.
+    ///
+    /// # Errors
+    /// [`DomainError::IdTwice`] where the copy contradicts what is here, or whatever the store fails with.
+    pub async fn compare(&self, copy: &Record) -> Result<(bool, Changes), ChangeError> {
+        match self.read(copy.id()).await {
+            Ok((here, _, _)) => Ok((true, additions(Some(&here), copy)?)),
+            Err(StoreError::NoSuchRecord) => Ok((false, additions(None, copy)?)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Adds everything that a copy has and this device has not, in one transaction.
+    ///
+    /// # Errors
+    /// [`DomainError::IdTwice`] where the copy contradicts what is here, or whatever the store fails with.
+    pub async fn accept(&self, copy: &Record, moment: &Moment) -> Result<(), ChangeError> {
+        let open = match self.record(copy.id()).await {
+            Err(StoreError::NoSuchRecord) => {
+                OpenRecord::new(Record::salvage(copy.id().clone(), Vec::new(), Vec::new()), 0, 0)
+            }
+            found => found?,
+        };
+        let changes = additions(Some(&open.record()), copy)?;
+        if !changes.versions.is_empty() || !changes.facts.is_empty() {
+            self.commit(&open, &changes, moment).await?;
+        }
+        self.mark(copy.id());
+        Ok(())
+    }
+
+    /// Erases a record for good: every version, every fact, and the note that it existed.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn erase(&self, id: &Id) -> Result<(), StoreError> {
+        self.store.erase(id).await?;
+        let mut marked = self.marker.read();
+        marked.remove(id);
+        self.marker.write(&marked);
+        Ok(())
+    }
+
+    /// Forgets the records that the browser lost, after the person was told.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn forget_missing(&self) -> Result<(), StoreError> {
+        let here = order::set(self.records().await?.into_iter().map(|r| r.id));
+        self.marker.write(&here);
+        Ok(())
+    }
+
+    async fn commit(&self, open: &OpenRecord, changes: &Changes, moment: &Moment) -> Result<(), StoreError> {
+        let seen = open.revision.get();
+        let renamed = changes.versions.iter().rev().find_map(|v| match &v.body {
+            Some(Entity::Person(person)) => Some(person.called().to_string()),
+            _ => None,
+        });
+        let known = || open.record().person().map(|(_, person)| person.called().to_string());
+        let name = renamed.or_else(known).unwrap_or_default();
+        let commit = Commit::new(&open.id(), seen, moment.now, name, changes);
+        self.store.commit(&commit).await?;
+        // Whoever read the record again while this was being written has seen it already.
+        if open.revision.get() == seen {
+            open.record.borrow_mut().extend(&changes.versions, &changes.facts);
+            open.revision.set(seen + 1);
+        }
+        self.store.committed(&commit).await;
+        Ok(())
+    }
+
+    async fn read(&self, id: &Id) -> Result<(Record, u64, u32), StoreError> {
+        let stored = self.store.load(id).await?.ok_or(StoreError::NoSuchRecord)?;
+        let mut unreadable = 0;
+        let versions = readable(&stored.versions, &mut unreadable);
+        let facts = readable(&stored.facts, &mut unreadable);
+        Ok((Record::salvage(id.clone(), versions, facts), stored.row.revision, unreadable))
+    }
+
+    fn mark(&self, id: &Id) {
+        let mut marked = self.marker.read();
+        if marked.insert(id.clone()) {
+            self.marker.write(&marked);
+        }
+    }
+}
+
+/// Rows that cannot be read keep their bytes in the store and are counted.
+fn readable<T: DeserializeOwned>(rows: &[Row], unreadable: &mut u32) -> Vec<T> {
+    let read: Vec<T> = rows.iter().filter_map(|row| serde_json::from_str(&row.text).ok()).collect();
+    *unreadable += u32::try_from(rows.len() - read.len()).unwrap_or(u32::MAX);
+    read
+}
+
+/// A record in memory, as it is stored.
+pub struct OpenRecord {
+    record: RefCell<Record>,
+    revision: Cell<u64>,
+    unreadable: Cell<u32>,
+}
+
+impl OpenRecord {
+    fn new(record: Record, revision: u64, unreadable: u32) -> Self {
+        Self { record: RefCell::new(record), revision: Cell::new(revision), unreadable: Cell::new(unreadable) }
+    }
+
+    /// The record. Must not be held across an await.
+    pub fn record(&self) -> Ref<'_, Record> {
+        self.record.borrow()
+    }
+
+    /// The record's identifier.
+    pub fn id(&self) -> Id {
+        self.record.borrow().id().clone()
+    }
+
+    /// Rows that could not be read. They stay stored.
+    pub fn unreadable(&self) -> u32 {
+        self.unreadable.get()
+    }
+}

@@ -1,0 +1,31 @@
+//! A note outside the store that says which records exist, so that an emptied store is noticed.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::domain::id::Id;
+
+/// Remembers the identifiers of the records on this device, and nothing about them.
+///
+/// It may be lost or forbidden: then an emptied store looks like a new one, and nothing else goes wrong.
+pub trait Marker {
+    /// The records that were here when it was last written.
+    fn read(&self) -> BTreeSet<Id>;
+
+    /// Remembers these.
+    fn write(&self, records: &BTreeSet<Id>);
+}
+
+/// A marker that lives as long as the program.
+#[derive(Debug, Default)]
+pub struct MemoryMarker(RefCell<BTreeSet<Id>>);
+
+impl Marker for MemoryMarker {
+    fn read(&self) -> BTreeSet<Id> {
+        self.0.borrow().clone()
+    }
+
+    fn write(&self, records: &BTreeSet<Id>) {
+        self.0.replace(records.clone());
+    }
+}

@@ -1,0 +1,178 @@
+//! Keeps records on the device: one transaction per command, confirmed before anything is shown as saved.
+//!
+//! [`Store`] is the contract; [`memory::MemoryStore`] and `indexed_db::IndexedDbStore` are twins that one test suite
+//! holds to it. [`device::Device`] is what the rest of the program talks to.
+
+use std::future::Future;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::Id;
+use crate::domain::record::{Fact, Version};
+use crate::planning::command::Changes;
+
+pub mod device;
+#[cfg(feature = "wasm")]
+pub mod indexed_db;
+#[cfg(feature = "wasm")]
+pub mod local_marker;
+pub mod marker;
+pub mod memory;
+
+/// The stored schema. It goes up with every change of a stored shape; a store with a higher number is left untouched.
+pub const SCHEMA: u32 = 1;
+
+/// Where records are kept.
+///
+/// Rows are JSON text by identifier, so that what cannot be read keeps its bytes. A store never interprets a row but
+/// its own [`RecordRow`].
+pub trait Store {
+    /// All records of the device, in no particular order.
+    fn list(&self) -> impl Future<Output = Result<Vec<RecordRow>, StoreError>>;
+
+    /// All rows of one record; `None` where there is no such record.
+    fn load(&self, record: &Id) -> impl Future<Output = Result<Option<StoredRecord>, StoreError>>;
+
+    /// Writes everything or nothing, and returns only once it would survive a crash.
+    ///
+    /// Fails with [`StoreError::Stale`] when the stored record is not at revision `expects`: somebody else wrote.
+    fn commit(&self, commit: &Commit) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Removes every row of a record for good. Nothing happens where there is none.
+    fn erase(&self, record: &Id) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// The identifier of this device; `fresh` becomes it where there is none yet.
+    fn device_id(&self, fresh: Id) -> impl Future<Output = Result<Id, StoreError>>;
+
+    /// Called after each confirmed commit with what was written, for a second copy outside the database. A store
+    /// without one keeps this.
+    fn committed(&self, _commit: &Commit) -> impl Future<Output = ()> {
+        std::future::ready(())
+    }
+}
+
+/// What a store knows of a record without reading its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordRow {
+    /// The record.
+    pub id: Id,
+    /// Number of commits so far; the first makes it 1.
+    pub revision: u64,
+    /// When the last commit was made.
+    pub changed: DateTime<Utc>,
+    /// What the person is called, so that the list needs no other row.
+    pub name: String,
+}
+
+/// One stored version or fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The version or fact.
+    pub id: Id,
+    /// Its JSON.
+    pub text: String,
+}
+
+/// Everything stored of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredRecord {
+    /// Its summary.
+    pub row: RecordRow,
+    /// Rows of versions, in no particular order.
+    pub versions: Vec<Row>,
+    /// Rows of facts, in no particular order.
+    pub facts: Vec<Row>,
+}
+
+/// One transaction: rows to add to a record, and its summary afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The revision that the writer saw; 0 makes the record.
+    pub expects: u64,
+    /// The summary after the commit; its revision is `expects + 1`.
+    pub row: RecordRow,
+    /// New versions.
+    pub versions: Vec<Row>,
+    /// New facts.
+    pub facts: Vec<Row>,
+}
+
+impl Commit {
+    /// The transaction that stores `changes` in a record last seen at revision `expects`.
+    pub fn new(record: &Id, expects: u64, changed: DateTime<Utc>, name: String, changes: &Changes) -> Self {
+        Self {
+            expects,
+            row: RecordRow { id: record.clone(), revision: expects + 1, changed, name },
+            versions: changes.versions.iter().map(Version::row).collect(),
+            facts: changes.facts.iter().map(Fact::row).collect(),
+        }
+    }
+}
+
+/// Something that is stored as one row.
+trait Stored: Serialize {
+    fn row_id(&self) -> &Id;
+
+    fn row(&self) -> Row {
+        // Shapes of the domain have string keys only, so that writing them cannot fail.
+        Row { id: self.row_id().clone(), text: serde_json::to_string(self).unwrap_or_default() }
+    }
+}
+
+impl Stored for Version {
+    fn row_id(&self) -> &Id {
+        &self.id
+    }
+}
+
+impl Stored for Fact {
+    fn row_id(&self) -> &Id {
+        &self.id
+    }
+}
+
+/// What a store can fail with. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The store was written by a newer version of the program. It was not touched.
+    #[error("this store was written by a newer version; nothing was changed")]
+    Newer,
+    /// Another tab holds the store and does not answer.
+    #[error("another tab of this page does not let go of the store; close it and try again")]
+    Blocked,
+    /// The browser offers no store here, for example in a private window.
+    #[error("this browser offers no store on this page")]
+    Unavailable,
+    /// The device has no room left.
+    #[error("there is no room left on this device; nothing was saved")]
+    Full,
+    /// The browser closed the store, for example because its files were deleted.
+    #[error("the browser closed the store; open the page again")]
+    Closed,
+    /// Somebody else wrote to the record in the meantime.
+    #[error("the record was changed in another tab")]
+    Stale,
+    /// There is no such record.
+    #[error("there is no such record on this device")]
+    NoSuchRecord,
+    /// Anything else, by the browser's own name for it.
+    #[error("the store failed with {0}; nothing was saved")]
+    Failed(String),
+}
+
+impl StoreError {
+    /// The stable name that callers match on. Never reworded, unlike the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Newer => "store-newer",
+            Self::Blocked => "store-blocked",
+            Self::Unavailable => "store-unavailable",
+            Self::Full => "store-full",
+            Self::Closed => "store-closed",
+            Self::Stale => "store-stale",
+            Self::NoSuchRecord => "no-such-record",
+            Self::Failed(_) => "store-failed",
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the core never reads by itself: the time, the zone and randomness, asked of the browser.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::convert::named;
+use crate::domain::id::Id;
+use crate::planning::zone::{Zone, ZoneRules};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, milliseconds: f64) -> String;
+
+    #[wasm_bindgen(method, js_name = resolvedOptions)]
+    fn resolved_options(this: &DateTimeFormat) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill_randomly(bytes: &mut [u8]);
+}
+
+/// The instant now, in whole milliseconds.
+pub(super) fn now() -> DateTime<Utc> {
+    // Date.now() is a whole number far below 2^53.
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
+    let milliseconds = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+thread_local! {
+    static ZONES: RefCell<BTreeMap<String, Zone>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The zone of this name, with the browser's own rules.
+pub(super) fn zone(name: &str) -> Result<Zone, JsValue> {
+    if let Some(zone) = ZONES.with_borrow(|zones| zones.get(name).cloned()) {
+        return Ok(zone);
+    }
+    let options = js_sys::Object::new();
+    for (key, value) in [("timeZone", name), ("timeZoneName", "longOffset")] {
+        js_sys::Reflect::set(&options, &key.into(), &value.into())?;
+    }
+    let format = DateTimeFormat::new("en-US", &options)
+        .map_err(|_| named("unknown-zone", "the browser does not know this time zone"))?;
+    let zone = Zone::new(name, Rc::new(IntlRules(format)));
+    ZONES.with_borrow_mut(|zones| zones.insert(name.to_owned(), zone.clone()));
+    Ok(zone)
+}
+
+/// The zone that the device is set to.
+pub(super) fn local_zone() -> Result<Zone, JsValue> {
+    let options = DateTimeFormat::new("en-US", &JsValue::UNDEFINED)?.resolved_options();
+    let name = js_sys::Reflect::get(&options, &"timeZone".into())?.as_string();
+    zone(name.as_deref().unwrap_or("UTC"))
+}
+
+struct IntlRules(DateTimeFormat);
+
+impl ZoneRules for IntlRules {
+    fn offset_at(&self, instant: i64) -> i32 {
+        // Seconds in the range of years that a schedule may have are exact in an f64.
+        #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+        offset(&self.0.format(instant as f64 * 1000.0))
+    }
+}
+
+/// Reads `3/8/2026, GMT-05:00` (or `GMT`, or with seconds) as seconds east of Greenwich.
+fn offset(text: &str) -> i32 {
+    let Some((_, after)) = text.split_once("GMT") else { return 0 };
+    let (sign, digits) = match after.strip_prefix(['-', '\u{2212}']) {
+        Some(digits) => (-1, digits),
+        None => (1, after.trim_start_matches('+')),
+    };
+    let parts = digits.trim().split(':').map(|part| part.parse::<i32>().unwrap_or(0));
+    sign * parts.zip([3600, 60, 1]).map(|(part, unit)| part * unit).sum::<i32>()
+}
+
+/// A new random identifier: a version 4 UUID.
+pub(super) fn fresh_id() -> Id {
+    let mut bytes = [0_u8; 16];
+    fill_randomly(&mut bytes);
+    let [a, b, c, d, e, f, version, h, variant, rest @ ..] = bytes;
+    let version = (version & 0x0f) | 0x40;
+    let variant = (variant & 0x3f) | 0x80;
+    let mut text = format!("{a:02x}{b:02x}{c:02x}{d:02x}-{e:02x}{f:02x}-{version:02x}{h:02x}-{variant:02x}");
+    for (i, byte) in rest.iter().enumerate() {
+        text.push_str(&format!("{}{byte:02x}", if i == 1 { "-" } else { "" }));
+    }
+    // Hexadecimal digits and hyphens only, so that it is always an identifier.
+    Id::new(text).unwrap_or_else(|_| unreachable!("a UUID is an identifier"))
+}

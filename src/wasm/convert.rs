@@ -1,0 +1,107 @@
+//! Values and errors across the boundary.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+use crate::domain::{DomainError, split_code};
+use crate::exchange::json::FileError;
+use crate::planning::Refusal;
+use crate::storage::StoreError;
+use crate::storage::device::ChangeError;
+
+/// Reads something of a record: a command, a person, a schedule.
+///
+/// It goes through JSON, so that the core holds one reader for what is stored, imported and asked for: a second one for
+/// JavaScript objects took 60 KiB more after compression. What is wrong is named, but never quoted: a value may be
+/// health data.
+pub(super) fn decode<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsValue> {
+    let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    serde_json::from_str(&text).map_err(|error| not_understood(&error.to_string()))
+}
+
+/// Reads a small value that is no part of a record.
+pub(super) fn decode_small<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| not_understood(&error.to_string()))
+}
+
+fn not_understood(error: &str) -> JsValue {
+    match split_code(error) {
+        Some((code, message)) => named(code, message.split(" at line ").next().unwrap_or(message)),
+        None => named("not-understood", "the value does not have the shape that is declared for it"),
+    }
+}
+
+/// Reads a text with its own rules, such as an identifier or a date.
+pub(super) fn parse<T: std::str::FromStr>(text: &str, code: &str) -> Result<T, JsValue> {
+    text.parse().map_err(|_| named(code, "the text is not written as declared"))
+}
+
+/// Writes a plain JavaScript value: objects, strings, numbers, a missing key for what is absent.
+pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(value).map_err(|_| named("not-encoded", "the value could not be handed over"))?;
+    js_sys::JSON::parse(&text)
+}
+
+/// Writes a small value that is no part of a record.
+pub(super) fn encode_small<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|_| named("not-encoded", "the value could not be handed over"))
+}
+
+/// An `Error` with a stable `name`.
+pub(super) fn named(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name(code);
+    error.into()
+}
+
+/// An error of any layer, with its stable name.
+pub(super) trait Named: std::fmt::Display {
+    fn name(&self) -> &'static str;
+
+    fn to_js(&self) -> JsValue {
+        named(self.name(), &self.to_string())
+    }
+}
+
+impl Named for DomainError {
+    fn name(&self) -> &'static str {
+        self.code()
+    }
+}
+
+impl Named for Refusal {
+    fn name(&self) -> &'static str {
+        self.code()
+    }
+}
+
+impl Named for StoreError {
+    fn name(&self) -> &'static str {
+        self.code()
+    }
+}
+
+impl Named for ChangeError {
+    fn name(&self) -> &'static str {
+        self.code()
+    }
+}
+
+impl Named for FileError {
+    fn name(&self) -> &'static str {
+        self.code()
+    }
+}
+
+/// Turns the error of a result into a JavaScript `Error`.
+pub(super) trait OrThrow<T> {
+    fn or_throw(self) -> Result<T, JsValue>;
+}
+
+impl<T, E: Named> OrThrow<T> for Result<T, E> {
+    fn or_throw(self) -> Result<T, JsValue> {
+        self.map_err(|error| error.to_js())
+    }
+}

@@ -1,0 +1,15 @@
+//! The boundary: decode, call, encode. The only exports of the module, and no plan logic.
+
+mod clock;
+mod convert;
+mod device;
+mod functions;
+mod record;
+mod shelf;
+
+pub use device::{Evenkeel, Proposal};
+pub use functions::{
+    describe_dose, describe_limits, describe_medicine, describe_schedule, describe_time, occurrence_instants,
+    occurrences, version,
+};
+pub use record::RecordHandle;

@@ -1,0 +1,78 @@
+//! Either store behind one type, because an exported class cannot be generic.
+
+use crate::domain::id::Id;
+use crate::storage::indexed_db::IndexedDbStore;
+use crate::storage::local_marker::LocalMarker;
+use crate::storage::marker::{Marker, MemoryMarker};
+use crate::storage::memory::MemoryStore;
+use crate::storage::{Commit, RecordRow, Store, StoreError, StoredRecord};
+
+pub(super) enum Shelf {
+    Lasting(IndexedDbStore),
+    Forgetting(MemoryStore),
+}
+
+pub(super) enum Note {
+    Lasting(LocalMarker),
+    Forgetting(MemoryMarker),
+}
+
+impl Store for Shelf {
+    async fn list(&self) -> Result<Vec<RecordRow>, StoreError> {
+        match self {
+            Self::Lasting(store) => store.list().await,
+            Self::Forgetting(store) => store.list().await,
+        }
+    }
+
+    async fn load(&self, record: &Id) -> Result<Option<StoredRecord>, StoreError> {
+        match self {
+            Self::Lasting(store) => store.load(record).await,
+            Self::Forgetting(store) => store.load(record).await,
+        }
+    }
+
+    async fn commit(&self, commit: &Commit) -> Result<(), StoreError> {
+        match self {
+            Self::Lasting(store) => store.commit(commit).await,
+            Self::Forgetting(store) => store.commit(commit).await,
+        }
+    }
+
+    async fn erase(&self, record: &Id) -> Result<(), StoreError> {
+        match self {
+            Self::Lasting(store) => store.erase(record).await,
+            Self::Forgetting(store) => store.erase(record).await,
+        }
+    }
+
+    async fn device_id(&self, fresh: Id) -> Result<Id, StoreError> {
+        match self {
+            Self::Lasting(store) => store.device_id(fresh).await,
+            Self::Forgetting(store) => store.device_id(fresh).await,
+        }
+    }
+
+    async fn committed(&self, commit: &Commit) {
+        match self {
+            Self::Lasting(store) => store.committed(commit).await,
+            Self::Forgetting(store) => store.committed(commit).await,
+        }
+    }
+}
+
+impl Marker for Note {
+    fn read(&self) -> std::collections::BTreeSet<Id> {
+        match self {
+            Self::Lasting(note) => note.read(),
+            Self::Forgetting(note) => note.read(),
+        }
+    }
+
+    fn write(&self, records: &std::collections::BTreeSet<Id>) {
+        match self {
+            Self::Lasting(note) => note.write(records),
+            Self::Forgetting(note) => note.write(records),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The native tests, one module a subject.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+mod adherence;
+mod device;
+mod doses;
+mod json;
+mod layers;
+mod ledger_properties;
+mod medicines;
+mod plan;
+mod quantities;
+mod records;
+mod report;
+mod schedules;
+mod today;
+mod wording;
+mod zones;

@@ -1,0 +1,87 @@
+//! The printed plan, as text.
+
+use crate::support::{Desk, at, golden};
+use evenkeel::exchange::report::{Block, report};
+use evenkeel::planning::plan::plan;
+
+/// Reads a report as a person would, with no-break spaces as spaces.
+fn as_text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => out.push_str(&format!("\n{} {text}\n", "#".repeat(usize::from(*level)))),
+            Block::Paragraph { text, tone } => out.push_str(&format!("{text} [{tone:?}]\n")),
+            Block::List { items } => items.iter().for_each(|item| out.push_str(&format!("- {item}\n"))),
+            Block::Table(table) => {
+                let titles: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
+                out.push_str(&format!("{}: {}\n", table.caption, titles.join(" | ")));
+                for row in &table.rows {
+                    let cells: Vec<String> = row
+                        .iter()
+                        .map(|c| c.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" / "))
+                        .collect();
+                    out.push_str(&format!("  {}\n", cells.join(" | ")));
+                }
+                assert_eq!(table.columns.iter().map(|c| u32::from(c.share)).sum::<u32>(), 100);
+                assert!(table.rows.iter().all(|r| r.len() == table.columns.len()));
+            }
+        }
+    }
+    out.replace('\u{a0}', " ")
+}
+
+#[test]
+fn an_empty_plan_says_what_is_missing() {
+    let desk = Desk::new();
+    let moment = at("2026-03-04 09:00");
+    golden("report-empty.txt", &as_text(&report(&plan(&desk.record, &moment), &moment, "en").blocks));
+}
+
+#[test]
+fn a_plan_with_everything_in_it() {
+    let mut desk = Desk::empty();
+    let now = at("2026-03-01 09:00");
+    desk.run(
+        r#"{"command":"add","entity":{"kind":"person","name":"Rosa Vega","preferredName":"Mamá","born":"1947-05-02",
+        "language":"Spanish first","matters":"To cook on Sundays","allergies":["penicillin","latex"]}}"#,
+        &now,
+    );
+    let concern = desk.add(r#"{"kind":"concern","words":"Tired from my heart"}"#, &now);
+    desk.add(r#"{"kind":"concern","words":"Flu","resolved":"2026-02-20"}"#, &now);
+    let goal = format!(
+        r#"{{"kind":"goal","words":"Walk to the corner shop","why":"To be on my own","lifecycle":"active","due":"2026-04-30","concerns":["{concern}"],
+        "target":{{"measure":"Blocks","direction":"at-least","quantity":{{"amount":"4","unit":"blocks"}}}},
+        "milestones":[{{"words":"To the gate","reached":"2026-02-27"}},{{"words":"Two blocks","due":"2026-03-15"}},{{"words":"All of it"}}]}}"#
+    );
+    let goal = desk.add(&goal, &now);
+    desk.add(r#"{"kind":"goal","words":"Old goal","lifecycle":"completed"}"#, &now);
+    desk.run(
+        &format!(r#"{{"command":"record-progress","progress":{{"goal":"{goal}","on":"2026-03-01","amount":"2.0"}}}}"#),
+        &now,
+    );
+    let ana =
+        desk.add(r#"{"kind":"member","name":"Ana","role":"daughter","phone":"555 0100","callFor":"anything"}"#, &now);
+    desk.add(&format!(r#"{{"kind":"action","words":"Weigh myself","owner":"{ana}","how":"before breakfast","when":{{"schedule":{{"kind":"daily","times":["07:00"],"starts":"2026-03-01"}}}}}}"#), &now);
+    desk.add(r#"{"kind":"action","words":"Bus pass","when":{"by":"2026-03-10"}}"#, &now);
+    desk.add(r#"{"kind":"action","words":"Some day"}"#, &now);
+    let furosemide =
+        r#"{"kind":"daily","times":["08:00","14:00"],"starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"}}"#;
+    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide","strength":"40 mg","reason":"water in my legs","directions":"TAKE 1 TAB BID"}},"schedule":{furosemide}}}"#), &now);
+    let glargine = r#"{"kind":"daily","times":["21:30"],"starts":"2026-03-01","dose":{"amount":"18","unit":"units"}}"#;
+    desk.medicine("Insulin glargine", glargine, &now);
+    let later = r#"{"kind":"daily","times":["18:00"],"starts":"2026-04-01","dose":{"amount":"0.5","unit":"tablet"}}"#;
+    desk.medicine("Atorvastatin", later, &now);
+    let needed = r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},"minGapMinutes":360,"maxPer24h":{"amount":"6","unit":"tablet"}}"#;
+    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Acetaminophen","strength":"500 mg","reason":"pain"}},"schedule":{needed}}}"#), &now);
+    desk.run(r#"{"command":"add-medicine","label":{"name":"Warfarin"}}"#, &now);
+    let stopped = desk.medicine("Ibuprofen", needed, &now);
+    desk.run(
+        &format!(r#"{{"command":"stop-medicine","medicine":"{stopped}","basedOn":"{}"}}"#, desk.head(&stopped)),
+        &now,
+    );
+    let moment = at("2026-03-04 09:00");
+    let report = report(&plan(&desk.record, &moment), &moment, "en");
+    assert_eq!(report.footer, "Rosa Vega · Page\u{a0}{page} of {pages}".replace('\u{a0}', " "));
+    assert!(!report.title.contains("Rosa"));
+    golden("report-full.txt", &as_text(&report.blocks));
+}

@@ -1,0 +1,218 @@
+//! What every store must do. Each case gets a store that holds nothing.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use evenkeel::domain::id::Id;
+use evenkeel::storage::{Commit, RecordRow, Row, Store, StoreError};
+
+/// A failed expectation, in words.
+pub type Outcome = Result<(), String>;
+
+/// One case: its name and what it does with an empty store.
+pub struct Case<S> {
+    /// What must hold.
+    pub name: &'static str,
+    /// Does it.
+    pub run: for<'a> fn(&'a S) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>,
+}
+
+macro_rules! cases {
+    ($($name:ident: $what:literal,)*) => {
+        /// All cases for a store.
+        pub struct Cases;
+
+        impl Cases {
+            /// All cases for this kind of store.
+            pub fn all<S: Store + 'static>() -> Vec<Case<S>> {
+                vec![$(Case { name: $what, run: |store| Box::pin($name(store)) },)*]
+            }
+        }
+    };
+}
+
+cases! {
+    starts_empty: "a new store holds no record",
+    keeps_what_was_committed: "a commit is read back exactly as it was written",
+    adds_to_a_record: "a second commit adds to the first",
+    refuses_a_stale_commit: "a commit on an older revision is refused and writes nothing",
+    refuses_a_second_first: "a record is made once",
+    refuses_a_future_revision: "a commit on a revision that never was is refused",
+    keeps_records_apart: "records whose identifiers begin alike stay apart",
+    erases_for_good: "erasing a record leaves none of its rows and all of the others'",
+    erases_nothing: "erasing a record that is not there changes nothing",
+    begins_again_after_erasing: "an erased identifier can be made again from the start",
+    keeps_any_text: "rows keep quotes, control characters, emoji and right-to-left text",
+    keeps_its_device: "the device keeps the identifier it got first",
+    keeps_many_rows: "a thousand rows go in and come out in one commit",
+    takes_one_of_two: "of two commits on one revision exactly one is kept",
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::new(text).map_err(|e| e.to_string())
+}
+
+fn row(name: &str, text: &str) -> Result<Row, String> {
+    Ok(Row { id: id(name)?, text: text.to_owned() })
+}
+
+fn commit(record: &str, expects: u64, versions: &[(&str, &str)], facts: &[(&str, &str)]) -> Result<Commit, String> {
+    let rows = |rows: &[(&str, &str)]| rows.iter().map(|(id, text)| row(id, text)).collect::<Result<Vec<_>, _>>();
+    let changed = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_000 + i64::try_from(expects).unwrap_or(0));
+    let row = RecordRow { id: id(record)?, revision: expects + 1, changed, name: format!("name of {record}") };
+    Ok(Commit { expects, row, versions: rows(versions)?, facts: rows(facts)? })
+}
+
+async fn write<S: Store>(store: &S, commit: &Commit) -> Outcome {
+    store.commit(commit).await.map_err(|e| format!("commit failed: {e}"))
+}
+
+async fn expect<S: Store>(
+    store: &S,
+    record: &str,
+    revision: u64,
+    versions: &[(&str, &str)],
+    facts: &[(&str, &str)],
+) -> Outcome {
+    let stored = store.load(&id(record)?).await.map_err(|e| format!("load failed: {e}"))?;
+    let stored = stored.ok_or_else(|| format!("{record} is missing"))?;
+    let sorted = |rows: &[Row]| {
+        let mut rows: Vec<(String, String)> = rows.iter().map(|r| (r.id.to_string(), r.text.clone())).collect();
+        rows.sort();
+        rows
+    };
+    let wanted = |rows: &[(&str, &str)]| {
+        let mut rows: Vec<(String, String)> = rows.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        rows.sort();
+        rows
+    };
+    equal("revision", stored.row.revision, revision)?;
+    equal("name", stored.row.name, format!("name of {record}"))?;
+    equal("versions", sorted(&stored.versions), wanted(versions))?;
+    equal("facts", sorted(&stored.facts), wanted(facts))
+}
+
+fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: T, wanted: T) -> Outcome {
+    if found == wanted { Ok(()) } else { Err(format!("{what}: found {found:?}, wanted {wanted:?}")) }
+}
+
+async fn starts_empty<S: Store>(store: &S) -> Outcome {
+    equal("list", store.list().await.map_err(|e| e.to_string())?, Vec::new())?;
+    equal("load", store.load(&id("a")?).await.map_err(|e| e.to_string())?, None)
+}
+
+async fn keeps_what_was_committed<S: Store>(store: &S) -> Outcome {
+    let first = commit("a", 0, &[("v1", "{\"x\":1}")], &[("f1", "{}"), ("f2", "[]")])?;
+    write(store, &first).await?;
+    expect(store, "a", 1, &[("v1", "{\"x\":1}")], &[("f1", "{}"), ("f2", "[]")]).await?;
+    equal("list", store.list().await.map_err(|e| e.to_string())?, vec![first.row])
+}
+
+async fn adds_to_a_record<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[])?).await?;
+    write(store, &commit("a", 1, &[("v2", "2")], &[("f1", "3")])?).await?;
+    expect(store, "a", 2, &[("v1", "1"), ("v2", "2")], &[("f1", "3")]).await
+}
+
+async fn refuses_a_stale_commit<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[])?).await?;
+    write(store, &commit("a", 1, &[("v2", "2")], &[])?).await?;
+    let stale = store.commit(&commit("a", 1, &[("v3", "3")], &[("f3", "3")])?).await;
+    equal("stale commit", stale, Err(StoreError::Stale))?;
+    expect(store, "a", 2, &[("v1", "1"), ("v2", "2")], &[]).await
+}
+
+async fn refuses_a_second_first<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[])?).await?;
+    equal("second first", store.commit(&commit("a", 0, &[("v2", "2")], &[])?).await, Err(StoreError::Stale))?;
+    expect(store, "a", 1, &[("v1", "1")], &[]).await
+}
+
+async fn refuses_a_future_revision<S: Store>(store: &S) -> Outcome {
+    equal("future", store.commit(&commit("a", 5, &[("v1", "1")], &[])?).await, Err(StoreError::Stale))?;
+    equal("list", store.list().await.map_err(|e| e.to_string())?, Vec::new())
+}
+
+async fn keeps_records_apart<S: Store>(store: &S) -> Outcome {
+    for name in ["a", "a-", "a0", "aa", "A"] {
+        write(store, &commit(name, 0, &[("v1", name)], &[("f1", name)])?).await?;
+    }
+    for name in ["a", "a-", "a0", "aa", "A"] {
+        expect(store, name, 1, &[("v1", name)], &[("f1", name)]).await?;
+    }
+    equal("records", store.list().await.map_err(|e| e.to_string())?.len(), 5)
+}
+
+async fn erases_for_good<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[("f1", "1")])?).await?;
+    write(store, &commit("a0", 0, &[("v1", "2")], &[("f1", "2")])?).await?;
+    store.erase(&id("a")?).await.map_err(|e| e.to_string())?;
+    equal("load", store.load(&id("a")?).await.map_err(|e| e.to_string())?, None)?;
+    expect(store, "a0", 1, &[("v1", "2")], &[("f1", "2")]).await?;
+    equal("records", store.list().await.map_err(|e| e.to_string())?.len(), 1)
+}
+
+async fn erases_nothing<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[])?).await?;
+    store.erase(&id("b")?).await.map_err(|e| e.to_string())?;
+    expect(store, "a", 1, &[("v1", "1")], &[]).await
+}
+
+async fn begins_again_after_erasing<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v1", "1")], &[("f1", "1")])?).await?;
+    write(store, &commit("a", 1, &[("v2", "2")], &[])?).await?;
+    store.erase(&id("a")?).await.map_err(|e| e.to_string())?;
+    write(store, &commit("a", 0, &[("v9", "9")], &[])?).await?;
+    expect(store, "a", 1, &[("v9", "9")], &[]).await
+}
+
+async fn keeps_any_text<S: Store>(store: &S) -> Outcome {
+    let texts =
+        ["\"quoted\"", "tab\tnull\0bell\u{7}", "👩‍⚕️ 💊", "\u{202e}עברית العربية", "", "\u{feff}", "\u{2028}\u{2029}"];
+    for (i, text) in texts.iter().enumerate() {
+        write(store, &commit(&format!("r{i}"), 0, &[("v1", text)], &[])?).await?;
+    }
+    for (i, text) in texts.iter().enumerate() {
+        expect(store, &format!("r{i}"), 1, &[("v1", text)], &[]).await?;
+    }
+    Ok(())
+}
+
+async fn keeps_its_device<S: Store>(store: &S) -> Outcome {
+    let first = store.device_id(id("first")?).await.map_err(|e| e.to_string())?;
+    equal("first", first, id("first")?)?;
+    equal("again", store.device_id(id("second")?).await.map_err(|e| e.to_string())?, id("first")?)
+}
+
+async fn keeps_many_rows<S: Store>(store: &S) -> Outcome {
+    let names: Vec<String> = (0..1000).map(|i| format!("f{i:04}")).collect();
+    let rows: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    write(store, &commit("a", 0, &[], &rows)?).await?;
+    expect(store, "a", 1, &[], &rows).await
+}
+
+async fn takes_one_of_two<S: Store>(store: &S) -> Outcome {
+    write(store, &commit("a", 0, &[("v0", "0")], &[])?).await?;
+    let (one, two) = (commit("a", 1, &[("v1", "1")], &[])?, commit("a", 1, &[("v2", "2")], &[])?);
+    let mut both = [Box::pin(store.commit(&one)), Box::pin(store.commit(&two))];
+    let mut done = [None, None];
+    // Polled by turns, so that the two transactions are under way together.
+    std::future::poll_fn(|context| {
+        for (future, done) in both.iter_mut().zip(&mut done) {
+            if done.is_none()
+                && let std::task::Poll::Ready(outcome) = future.as_mut().poll(context)
+            {
+                *done = Some(outcome);
+            }
+        }
+        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    let kept = match &done {
+        [Some(Ok(())), Some(Err(StoreError::Stale))] => ("v1", "1"),
+        [Some(Err(StoreError::Stale)), Some(Ok(()))] => ("v2", "2"),
+        other => return Err(format!("exactly one must be kept: {other:?}")),
+    };
+    expect(store, "a", 2, &[("v0", "0"), kept], &[]).await
+}
