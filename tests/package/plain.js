@@ -1,0 +1,5 @@
+import * as evenkeel from './evenkeel/index.js';
+import { made } from './calls.mjs';
+
+await evenkeel.default();
+document.title = JSON.stringify(made(evenkeel));
