@@ -193,6 +193,7 @@ fn what_can_never_be_is_refused_by_name() {
         ),
         (r#"{"kind":"daily","times":["08:00"],"dose":{"amount":"1","unit":" "},"starts":"2026-01-01"}"#, "text-blank"),
         (r#"{"kind":"hourly","starts":"2026-01-01"}"#, "not-understood"),
+        (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","dayStartsAt":"04:00"}"#, "not-understood"),
         (r#"{"kind":"daily","times":["08:00"]}"#, "not-understood"),
         (r#"{"kind":"daily","times":["08:00"],"starts":"2026-02-30"}"#, "not-understood"),
         (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","clock":{"rule":"sundial"}}"#, "not-understood"),

@@ -139,9 +139,9 @@ impl From<&Slot> for Time {
     }
 }
 
-/// Every key that a schedule may have.
+/// Every key that a schedule may have; any other is refused rather than dropped.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Read {
     kind: Kind,
     starts: NaiveDate,
