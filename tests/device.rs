@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::future::Future as _;
 use std::rc::Rc;
 
 use crate::support::{DAILY_8, at, finish, words};
@@ -20,6 +21,17 @@ struct Shelf {
     store: Rc<MemoryStore>,
     fails: Rc<RefCell<Option<StoreError>>>,
     confirmed: Rc<Cell<u32>>,
+    slow: Rc<Cell<bool>>,
+}
+
+/// Lets whoever else is polled go first, a few times.
+async fn step_aside() {
+    let mut waits = 3;
+    std::future::poll_fn(|_| {
+        waits -= 1;
+        if waits == 0 { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
 }
 
 impl Store for Shelf {
@@ -33,7 +45,13 @@ impl Store for Shelf {
         let failure = self.fails.borrow().clone();
         match failure {
             Some(error) => Err(error),
-            None => self.store.commit(commit).await,
+            None => {
+                let outcome = self.store.commit(commit).await;
+                if self.slow.get() && outcome.is_ok() {
+                    step_aside().await;
+                }
+                outcome
+            }
         }
     }
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
@@ -64,7 +82,7 @@ fn id(text: &str) -> Id {
 }
 
 fn open(shelf: &Shelf, note: &Note) -> Device<Shelf, Note> {
-    finish(Device::open(shelf.clone(), note.clone(), id("phone"))).unwrap()
+    finish(Device::open(shelf.clone(), note.clone(), id("phone"), &now().zone)).unwrap()
 }
 
 fn person(name: &str) -> Person {
@@ -176,7 +194,7 @@ fn two_tabs_never_overwrite_each_other() {
     let (shelf, note) = (Shelf::default(), Note::default());
     let device = open(&shelf, &note);
     let one = finish(device.create(person("Rosa"), &now(), &mut ids("a"))).unwrap();
-    let add = format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide"}},"schedule":{DAILY_8}}}"#);
+    let add = format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide"}},"schedules":[{DAILY_8}]}}"#);
     run(&device, &one, &add, &now(), &mut ids("b")).unwrap();
     let two = finish(device.record(&one.id())).unwrap();
     let (medicine, regimen) = {
@@ -212,7 +230,7 @@ fn an_edit_of_what_another_tab_edited_is_refused() {
     assert_eq!(run(&device, &one, &edit("Rosa Vega"), &now(), &mut ids("b")), Ok(()));
     assert_eq!(run(&device, &two, &edit("Rose"), &now(), &mut ids("c")), Err("changed-meanwhile".to_owned()));
     assert_eq!(two.record().person().unwrap().1.name, words("Rosa Vega"), "the other tab's change shows");
-    assert_eq!(finish(device.records()).unwrap()[0].name, "Rosa Vega");
+    assert_eq!(finish(device.records(&now().zone)).unwrap()[0].name, "Rosa Vega");
 }
 
 #[test]
@@ -237,7 +255,7 @@ fn a_backup_brings_an_erased_record_back_whole() {
     let (shelf, note) = (Shelf::default(), Note::default());
     let device = open(&shelf, &note);
     let rosa = finish(device.create(person("Rosa"), &now(), &mut ids("a"))).unwrap();
-    let add = format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide"}},"schedule":{DAILY_8}}}"#);
+    let add = format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide"}},"schedules":[{DAILY_8}]}}"#);
     run(&device, &rosa, &add, &now(), &mut ids("b")).unwrap();
     let file = json::write(&rosa.record(), now().now);
     finish(device.erase(&rosa.id())).unwrap();
@@ -276,4 +294,54 @@ fn a_copy_that_contradicts_what_is_here_is_refused() {
     let forged = evenkeel::domain::record::Record::from_parts(rosa.id(), versions, Vec::new()).unwrap();
     assert_eq!(finish(device.compare(&forged)).unwrap_err().code(), "id-twice");
     assert_eq!(finish(device.accept(&forged, &now())).unwrap_err().code(), "id-twice");
+}
+
+#[test]
+fn two_taps_at_once_record_one_dose() {
+    let (shelf, note) = (Shelf::default(), Note::default());
+    let device = open(&shelf, &note);
+    let rosa = finish(device.create(person("Rosa"), &now(), &mut ids("a"))).unwrap();
+    let add = format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide"}},"schedules":[{DAILY_8}]}}"#);
+    run(&device, &rosa, &add, &now(), &mut ids("b")).unwrap();
+    let (medicine, regimen) = {
+        let record = rosa.record();
+        let (version, medicine) = record.medicines().next().unwrap();
+        (version.entity.clone(), medicine.regimens[0].id.clone())
+    };
+    let take = format!(
+        r#"{{"command":"record-doses","doses":[{{"key":"{medicine}/{regimen}/2026-03-04/08:00","status":"taken"}}]}}"#
+    );
+    let command: Command = serde_json::from_str(&take).unwrap();
+    let (mut one, mut two) = (ids("c"), ids("d"));
+    let moment = now();
+    shelf.slow.set(true);
+    let mut taps = [
+        Box::pin(device.apply(&rosa, command.clone(), &moment, &mut one)),
+        Box::pin(device.apply(&rosa, command, &moment, &mut two)),
+    ];
+    let mut outcomes = [None, None];
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    while outcomes.iter().any(Option::is_none) {
+        for (tap, outcome) in taps.iter_mut().zip(&mut outcomes) {
+            if outcome.is_none()
+                && let std::task::Poll::Ready(done) = tap.as_mut().poll(&mut context)
+            {
+                *outcome = Some(done.map(|_| ()).map_err(|e| e.code()));
+            }
+        }
+    }
+    assert_eq!(outcomes, [Some(Ok(())), Some(Err("already-recorded"))]);
+    assert_eq!(rosa.record().facts().len(), 1, "what shows is what is stored");
+    assert_eq!(*finish(device.record(&rosa.id())).unwrap().record(), *rosa.record());
+}
+
+#[test]
+fn an_imported_record_is_missed_when_it_is_lost() {
+    let (shelf, note) = (Shelf::default(), Note::default());
+    let rosa = finish(open(&shelf, &note).create(person("Rosa"), &now(), &mut ids("a"))).unwrap();
+    let file = json::write(&rosa.record(), now().now);
+    let (other, other_note) = (Shelf::default(), Note::default());
+    let device = open(&other, &other_note);
+    finish(device.accept(&json::read(&file).unwrap().record, &now())).unwrap();
+    assert_eq!(open(&Shelf::default(), &other_note).opening(), &Opening::Emptied { records: Vec::new(), missing: 1 });
 }

@@ -60,7 +60,7 @@ fn command(desk: &Desk, medicine: &Id, step: &Step) -> String {
         Step::Change { day, hour, daily } => {
             let schedule = if *daily { TWICE.replace("\"14:00\"", "\"20:00\"") } else { TWICE.to_owned() };
             format!(
-                r#"{{"command":"change-regimen","medicine":"{medicine}","basedOn":"{}","schedule":{schedule},"effective":"2026-03-{day:02}T{hour:02}:00:00"}}"#,
+                r#"{{"command":"change-regimen","medicine":"{medicine}","basedOn":"{}","schedules":[{schedule}],"effective":"2026-03-{day:02}T{hour:02}:00:00"}}"#,
                 desk.head(medicine)
             )
         }

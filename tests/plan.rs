@@ -46,6 +46,10 @@ fn percent_is_the_way_from_the_baseline_that_is_behind() {
     check_percent(no_baseline, "13", None, false);
     let equal = r#"{"measure":"x","direction":"at-least","quantity":{"amount":"4","unit":"x"},"baseline":"4"}"#;
     check_percent(equal, "3", None, false);
+    let kept_low =
+        r#"{"measure":"Pressure","direction":"at-most","quantity":{"amount":"140","unit":"mmHg"},"baseline":"130"}"#;
+    check_percent(kept_low, "150", None, false);
+    check_percent(kept_low, "135", Some(100), true);
 }
 
 #[test]
@@ -81,6 +85,16 @@ fn progress_must_say_something_about_a_goal_and_not_the_future() {
 }
 
 #[test]
+fn the_last_backup_is_the_last_json_export() {
+    let mut desk = Desk::new();
+    let last = |desk: &Desk| plan(&desk.record, &at("2026-03-20 09:00")).last_backup.map(|at| at.to_string());
+    assert_eq!(last(&desk), None);
+    desk.run(r#"{"command":"record-export","format":"json"}"#, &at("2026-03-10 21:30"));
+    desk.run(r#"{"command":"record-export","format":"pdf"}"#, &at("2026-03-12 09:00"));
+    assert_eq!(last(&desk).as_deref(), Some("2026-03-10 21:30:00"));
+}
+
+#[test]
 fn days_left_are_counted_from_today() {
     let mut desk = Desk::new();
     goal(&mut desk, BLOCKS);
@@ -95,12 +109,14 @@ fn medicines_show_what_holds_now_and_what_comes() {
     let mut desk = Desk::new();
     let medicine = desk.medicine("Furosemide", DAILY_8, &at("2026-03-01 09:00"));
     let change = format!(
-        r#"{{"command":"change-regimen","medicine":"{medicine}","basedOn":"{}","schedule":{TWICE},"effective":"2026-03-10T00:00:00"}}"#,
+        r#"{{"command":"change-regimen","medicine":"{medicine}","basedOn":"{}","schedules":[{TWICE}],"effective":"2026-03-10T00:00:00"}}"#,
         desk.head(&medicine)
     );
     desk.run(&change, &at("2026-03-05 09:00"));
     let item = |now: &str| plan(&desk.record, &at(now)).medicines.remove(0);
-    let slots = |r: &Option<evenkeel::domain::regimen::Regimen>| r.as_ref().map(|r| r.schedule.slots().len());
+    let slots = |r: &Option<evenkeel::domain::regimen::Regimen>| {
+        r.as_ref().map(|r| r.schedules.timed().map(|s| s.slots().len()).sum::<usize>())
+    };
     assert_eq!(
         (slots(&item("2026-03-01 09:00").current), slots(&item("2026-03-01 09:00").upcoming)),
         (Some(1), Some(2))

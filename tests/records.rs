@@ -184,3 +184,18 @@ fn what_happened_does_not_lie_in_the_future() {
     assert_eq!(refused(&mut desk, goal), "in-the-future");
     desk.add(r#"{"kind":"concern","words":"x","since":"2026-03-02","resolved":"2026-03-02"}"#, &now);
 }
+
+#[test]
+fn of_two_entries_for_one_dose_the_first_recorded_counts() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Furosemide", crate::support::DAILY_8, &at("2026-03-01 09:00"));
+    let first = desk.take(&medicine, "2026-03-04", "08:00", &at("2026-03-04 08:05"));
+    let mut twin = desk.record.fact(&first).unwrap().clone();
+    twin.id = id("twin");
+    twin.at += TimeDelta::minutes(5);
+    let facts = vec![twin, desk.record.fact(&first).unwrap().clone()];
+    let merged = Record::from_parts(id("r"), desk.record.versions().to_vec(), facts).unwrap();
+    let ledger = evenkeel::planning::ledger::Ledger::of(&merged);
+    let entries: Vec<&Id> = ledger.entries().map(|(fact, _)| &fact.id).collect();
+    assert_eq!(entries, [&first]);
+}

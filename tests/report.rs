@@ -66,14 +66,22 @@ fn a_plan_with_everything_in_it() {
     desk.add(r#"{"kind":"action","words":"Some day"}"#, &now);
     let furosemide =
         r#"{"kind":"daily","times":["08:00","14:00"],"starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"}}"#;
-    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide","strength":"40 mg","reason":"water in my legs","directions":"TAKE 1 TAB BID"}},"schedule":{furosemide}}}"#), &now);
+    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Furosemide","strength":"40 mg","reason":"water in my legs","route":"by mouth","directions":"TAKE 1 TAB BID"}},"schedules":[{furosemide}]}}"#), &now);
     let glargine = r#"{"kind":"daily","times":["21:30"],"starts":"2026-03-01","dose":{"amount":"18","unit":"units"}}"#;
     desk.medicine("Insulin glargine", glargine, &now);
+    let warfarin = r#"[{"kind":"weekly","weekdays":["mon","wed","fri"],"times":["18:00"],"starts":"2026-03-01","dose":{"amount":"2","unit":"tablet"}},
+        {"kind":"weekly","weekdays":["sun"],"times":["18:00"],"starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"}}]"#;
+    desk.run(
+        &format!(
+            r#"{{"command":"add-medicine","label":{{"name":"Warfarin","strength":"2.5 mg"}},"schedules":{warfarin}}}"#
+        ),
+        &now,
+    );
     let later = r#"{"kind":"daily","times":["18:00"],"starts":"2026-04-01","dose":{"amount":"0.5","unit":"tablet"}}"#;
     desk.medicine("Atorvastatin", later, &now);
     let needed = r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},"minGapMinutes":360,"maxPer24h":{"amount":"6","unit":"tablet"}}"#;
-    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Acetaminophen","strength":"500 mg","reason":"pain"}},"schedule":{needed}}}"#), &now);
-    desk.run(r#"{"command":"add-medicine","label":{"name":"Warfarin"}}"#, &now);
+    desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Acetaminophen","strength":"500 mg","reason":"pain"}},"schedules":[{needed}]}}"#), &now);
+    desk.run(r#"{"command":"add-medicine","label":{"name":"Digoxin"}}"#, &now);
     let stopped = desk.medicine("Ibuprofen", needed, &now);
     desk.run(
         &format!(r#"{{"command":"stop-medicine","medicine":"{stopped}","basedOn":"{}"}}"#, desk.head(&stopped)),

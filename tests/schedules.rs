@@ -1,8 +1,9 @@
 //! Schedules: what can be said, what is refused, and when it falls.
 
 use crate::support::{date, refusal_of, schedule, zone};
+use evenkeel::domain::regimen::Schedules;
 use evenkeel::domain::schedule::Schedule;
-use evenkeel::planning::occurrence::occurrences;
+use evenkeel::planning::occurrence::{next_occurrences, occurrences};
 use proptest::prelude::*;
 
 /// The occurrences of a schedule in New York as `date time instant`.
@@ -150,6 +151,27 @@ fn several_slots_may_differ_in_dose() {
         .map(|o| o.dose.unwrap().amount().to_string())
         .collect();
     assert_eq!(amounts, ["1", "2.50"]);
+}
+
+#[test]
+fn the_next_doses_are_found_near_and_far() {
+    let next = |json: &str, from: &str, most: usize| -> Vec<String> {
+        let schedules: Schedules = serde_json::from_str(json).unwrap();
+        next_occurrences(&schedules, crate::support::local(from), most, &zone("America/New_York"))
+            .iter()
+            .map(|o| format!("{} {}", o.date, o.slot.id()))
+            .collect()
+    };
+    let daily = r#"[{"kind":"daily","times":["08:00","14:00"],"starts":"2026-01-01"}]"#;
+    assert_eq!(next(daily, "2026-03-04 08:00", 3), ["2026-03-04 08:00", "2026-03-04 14:00", "2026-03-05 08:00"]);
+    assert_eq!(next(daily, "2026-03-04 08:01", 1), ["2026-03-04 14:00"]);
+    let side_by_side = r#"[{"kind":"weekly","weekdays":["sun"],"times":["07:00"],"starts":"2026-01-01"},
+        {"kind":"weekly","weekdays":["fri"],"times":["18:00"],"starts":"2026-01-01"},{"kind":"as-needed","starts":"2026-01-01"}]"#;
+    assert_eq!(next(side_by_side, "2026-03-04 12:00", 3), ["2026-03-06 18:00", "2026-03-08 07:00", "2026-03-13 18:00"]);
+    let rare = r#"[{"kind":"daily","times":["08:00"],"every":3653,"starts":"2026-01-01"}]"#;
+    assert_eq!(next(rare, "2026-01-02 00:00", 2), ["2036-01-02 08:00"]);
+    let over = r#"[{"kind":"daily","times":["08:00"],"starts":"2026-01-01","ends":"2026-02-01"}]"#;
+    assert_eq!(next(over, "2026-02-02 00:00", 2), Vec::<String>::new());
 }
 
 #[test]

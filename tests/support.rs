@@ -113,7 +113,7 @@ impl Desk {
     /// Adds a medicine and returns its identifier.
     #[track_caller]
     pub fn medicine(&mut self, name: &str, schedule: &str, moment: &Moment) -> Id {
-        let command = format!(r#"{{"command":"add-medicine","label":{{"name":"{name}"}},"schedule":{schedule}}}"#);
+        let command = format!(r#"{{"command":"add-medicine","label":{{"name":"{name}"}},"schedules":[{schedule}]}}"#);
         self.run(&command, moment).versions.first().unwrap().entity.clone()
     }
 

@@ -149,4 +149,9 @@ fn actions_are_due_on_their_days_until_done() {
     desk.run(&done, &at("2026-03-05 10:00"));
     assert_eq!(view(&desk, "2026-03-05", "2026-03-05 11:00"), ["Call the clinic Some(true)"]);
     assert_eq!(view(&desk, "2026-03-06", "2026-03-06 09:00"), Vec::<String>::new());
+    let walk = r#"{"kind":"action","words":"Swim","ended":"2026-03-12",
+        "when":{"schedule":{"kind":"daily","times":["17:00"],"starts":"2026-03-01"}}}"#;
+    desk.add(walk, &now);
+    assert_eq!(view(&desk, "2026-03-10", "2026-03-10 09:00"), ["Swim None"]);
+    assert_eq!(view(&desk, "2026-03-12", "2026-03-12 09:00"), Vec::<String>::new());
 }

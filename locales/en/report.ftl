@@ -31,6 +31,7 @@ column-bedtime = Bedtime
 column-nothing = –
 medicine-for = For { $reason }
 medicine-for-unknown = What it is for: not recorded
+medicine-route = { $line } · { $route }
 medicine-label = Label: “{ $directions }”
 medicine-food = Food: { $words }
 medicine-keep-apart = Keep apart: { $words }

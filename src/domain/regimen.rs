@@ -1,8 +1,9 @@
 //! One version of how a medicine is taken.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use super::DomainError;
 use super::id::Id;
 use super::schedule::Schedule;
 
@@ -19,5 +20,83 @@ pub struct Regimen {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub effective: NaiveDateTime,
     /// When and how much.
-    pub schedule: Schedule,
+    pub schedules: Schedules,
+}
+
+/// One schedule or several side by side: 2 tablets on Monday, 1 tablet on the other days, 1 more when needed.
+///
+/// Never empty, and never two doses at one time of one day, so that date and slot name a dose. At most one is taken as
+/// needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Schedule>", into = "Vec<Schedule>")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "Schedule[]"))]
+pub struct Schedules(Vec<Schedule>);
+
+impl Schedules {
+    /// Checks and wraps schedules.
+    ///
+    /// # Errors
+    /// [`DomainError::NeverOccurs`] for none, [`DomainError::DuplicateTime`] where two of them meet at one time of
+    /// one day or two are taken as needed.
+    pub fn new(schedules: Vec<Schedule>) -> Result<Self, DomainError> {
+        if schedules.is_empty() {
+            return Err(DomainError::NeverOccurs);
+        }
+        for (i, one) in schedules.iter().enumerate() {
+            if schedules.iter().skip(i + 1).any(|other| meet(one, other)) {
+                return Err(DomainError::DuplicateTime);
+            }
+        }
+        Ok(Self(schedules))
+    }
+
+    /// All of them, as entered.
+    pub fn as_slice(&self) -> &[Schedule] {
+        &self.0
+    }
+
+    /// Those that have times.
+    pub fn timed(&self) -> impl Iterator<Item = &Schedule> {
+        self.0.iter().filter(|s| !s.is_as_needed())
+    }
+
+    /// The one that is taken as needed.
+    pub fn as_needed(&self) -> Option<&Schedule> {
+        self.0.iter().find(|s| s.is_as_needed())
+    }
+
+    /// The earliest first day.
+    pub fn starts(&self) -> Option<NaiveDate> {
+        self.0.iter().map(Schedule::starts).min()
+    }
+
+    /// Whether each says how much is taken.
+    pub fn say_every_dose(&self) -> bool {
+        self.0.iter().all(Schedule::says_every_dose)
+    }
+}
+
+impl TryFrom<Vec<Schedule>> for Schedules {
+    type Error = String;
+    fn try_from(schedules: Vec<Schedule>) -> Result<Self, String> {
+        Self::new(schedules).map_err(|e| e.coded())
+    }
+}
+
+impl From<Schedules> for Vec<Schedule> {
+    fn from(schedules: Schedules) -> Self {
+        schedules.0
+    }
+}
+
+/// Whether two schedules have a dose at one time of one day.
+fn meet(one: &Schedule, other: &Schedule) -> bool {
+    if one.is_as_needed() && other.is_as_needed() {
+        return true;
+    }
+    let same_time = one.slots().iter().any(|a| other.slots().iter().any(|b| a.time == b.time));
+    let first = one.starts().max(other.starts());
+    let last = [one.ends(), other.ends(), NaiveDate::from_ymd_opt(2199, 12, 31)].into_iter().flatten().min();
+    let days = first.iter_days().take_while(|day| last.is_some_and(|last| *day <= last));
+    same_time && days.into_iter().any(|day| one.falls_on(day) && other.falls_on(day))
 }

@@ -215,8 +215,9 @@ impl Writer {
         if current.is_empty() {
             self.paragraph(self.say("report-medicines-none", &[]), Tone::Plain);
         }
-        let as_needed = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedule.is_as_needed());
-        let timed: Vec<&&MedicineItem> = current.iter().filter(|m| m.current.is_some() && !as_needed(m)).collect();
+        let as_needed = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedules.as_needed().is_some());
+        let has_times = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedules.timed().next().is_some());
+        let timed: Vec<&&MedicineItem> = current.iter().filter(has_times).collect();
         if !timed.is_empty() {
             let rows = timed.iter().map(|m| self.timed_row(m, moment)).collect();
             let columns = [
@@ -253,12 +254,16 @@ impl Writer {
     }
 
     /// Name, sentence, what it is for, and the label's own words.
-    fn medicine_cell(&self, item: &MedicineItem, schedule: Option<&Schedule>, moment: Option<&Moment>) -> Cell {
+    fn medicine_cell(&self, item: &MedicineItem, moment: Option<&Moment>) -> Cell {
         let label = &item.medicine.label;
         let mut lines = vec![Line { text: self.name(label), strong: true }];
         let mut add = |text: String| lines.push(Line { text, strong: false });
-        if let Some(schedule) = schedule {
-            add(self.wording.schedule(schedule));
+        let timed = item.current.iter().flat_map(|r| r.schedules.timed());
+        for schedule in timed.filter(|_| moment.is_some()) {
+            // What is taken every day without an end is said by the four columns.
+            if self.wording.days(schedule).is_some() || schedule.ends().is_some() || schedule.count().is_some() {
+                add(self.wording.schedule(schedule));
+            }
             if moment.is_some_and(|moment| schedule.starts() > moment.today()) {
                 let date = self.wording.date(schedule.starts());
                 add(self.say("medicine-from", &[("date", Value::Text(&date))]));
@@ -266,13 +271,19 @@ impl Writer {
         }
         if let Some(next) = &item.upcoming {
             let date = self.wording.date(next.effective.date());
-            let sentence = self.wording.schedule(&next.schedule);
+            let sentence = self.wording.schedules(&next.schedules);
             add(self.say("medicine-next", &[("date", Value::Text(&date)), ("sentence", Value::Text(&sentence))]));
         }
-        match &label.reason {
-            Some(reason) => add(self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))])),
-            None => add(self.say("medicine-for-unknown", &[])),
-        }
+        let reason = match &label.reason {
+            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))]),
+            None => self.say("medicine-for-unknown", &[]),
+        };
+        add(match &label.route {
+            Some(route) => {
+                self.say("medicine-route", &[("line", Value::Text(&reason)), ("route", Value::Text(route.as_str()))])
+            }
+            None => reason,
+        });
         if let Some(directions) = &label.directions {
             add(self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]));
         }
@@ -286,30 +297,30 @@ impl Writer {
     }
 
     fn timed_row(&self, item: &MedicineItem, moment: &Moment) -> Vec<Cell> {
-        let schedule = item.current.as_ref().map(|r| &r.schedule);
         let mut day: [Vec<Line>; DAY_COLUMNS.len()] = Default::default();
-        for slot in schedule.map(Schedule::slots).unwrap_or_default() {
-            let column = day.get_mut(day_column(chrono::Timelike::hour(&slot.time)));
-            let dose = schedule.and_then(|s| s.dose_at(slot)).map(|dose| self.wording.dose(dose));
-            if let Some(column) = column {
+        let timed = item.current.iter().flat_map(|r| r.schedules.timed());
+        for (schedule, slot) in timed.flat_map(|s| s.slots().iter().map(move |slot| (s, slot))) {
+            if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&slot.time))) {
+                let dose = schedule.dose_at(slot).map(|dose| self.wording.dose(dose));
                 column.extend(dose.map(|text| Line { text, strong: true }));
                 column.push(Line { text: self.wording.time(slot.time), strong: false });
+                column.extend(self.wording.days(schedule).map(|text| Line { text, strong: false }));
             }
         }
         let nothing = || vec![Line { text: self.say("column-nothing", &[]), strong: false }];
-        let first = self.medicine_cell(item, schedule, Some(moment));
+        let first = self.medicine_cell(item, Some(moment));
         let day = day.into_iter().map(|lines| Cell { lines: if lines.is_empty() { nothing() } else { lines } });
         std::iter::once(first).chain(day).collect()
     }
 
     fn as_needed_row(&self, item: &MedicineItem) -> Vec<Cell> {
-        let schedule = item.current.as_ref().map(|r| &r.schedule);
+        let schedule = item.current.as_ref().and_then(|r| r.schedules.as_needed());
         let dose = schedule.and_then(Schedule::dose).map(|dose| self.wording.dose(dose)).unwrap_or_default();
         let limits = match schedule.map(Schedule::pattern) {
             Some(Pattern::AsNeeded(limits)) => self.wording.limits(limits),
             _ => String::new(),
         };
-        vec![self.medicine_cell(item, None, None), plain_cell(dose), plain_cell(limits)]
+        vec![self.medicine_cell(item, None), plain_cell(dose), plain_cell(limits)]
     }
 
     fn table(&mut self, caption: &str, columns: &[(&str, u8)], rows: Vec<Vec<Cell>>) {

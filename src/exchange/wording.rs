@@ -10,6 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::quantity::{Amount, Dose};
+use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{AsNeeded, Maximum, Pattern, Schedule, Slot, Weekday};
 
 const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
@@ -175,6 +176,24 @@ impl Wording {
         out
     }
 
+    /// When and how much, a sentence for each schedule, joined by full stops but without the last.
+    pub fn schedules(&self, schedules: &Schedules) -> String {
+        let sentences: Vec<String> = schedules.as_slice().iter().map(|schedule| self.schedule(schedule)).collect();
+        sentences.join(". ")
+    }
+
+    /// On which days, where that is not every day: "only on Sunday", "every 2 days".
+    pub fn days(&self, schedule: &Schedule) -> Option<String> {
+        match schedule.pattern() {
+            Pattern::Daily { every, .. } if every.get() > 1 => {
+                Some(self.say("every-days", &[("days", Value::Text(&every.get().to_string()))]))
+            }
+            Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
+            Pattern::Once(_) => Some(self.say("once-on", &[("date", Value::Text(&self.date(schedule.starts())))])),
+            Pattern::Daily { .. } | Pattern::AsNeeded(_) => None,
+        }
+    }
+
     /// When and how much, in one sentence without its full stop: "1 tablet every day at 8:00 am and 2:00 pm".
     ///
     /// The first day is not said, the last day and the number of doses are.
@@ -187,17 +206,9 @@ impl Wording {
                     .trim_end_matches('.')
                     .to_owned()
             }
-            Pattern::Daily { every, .. } => {
-                let days = every.get().to_string();
-                let id = if every.get() == 1 { "every-day" } else { "every-days" };
-                self.timed(schedule, &self.say(id, &[("days", Value::Text(&days))]))
-            }
-            Pattern::Weekly { weekdays, every, .. } => {
-                self.timed(schedule, &self.weeks(weekdays.as_slice(), every.get()))
-            }
-            Pattern::Once(_) => {
-                let date = self.date(schedule.starts());
-                self.timed(schedule, &self.say("once-on", &[("date", Value::Text(&date))]))
+            _ => {
+                let days = self.days(schedule).unwrap_or_else(|| self.say("every-day", &[]));
+                self.timed(schedule, &days)
             }
         };
         if let Some(end) = schedule.ends() {

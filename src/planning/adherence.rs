@@ -86,7 +86,7 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
     let mut overall = Tally::default();
     let mut medicines = Vec::new();
     for (version, medicine) in record.medicines() {
-        if medicine.regimens.iter().all(|r| r.schedule.is_as_needed()) {
+        if medicine.regimens.iter().all(|r| r.schedules.timed().next().is_none()) {
             continue;
         }
         let mut tally = Tally::default();

@@ -17,8 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Stopped};
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
-use crate::domain::regimen::Regimen;
-use crate::domain::schedule::Schedule;
+use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::text::Words;
 
 /// Clocks of two devices may differ by this much before something is said to lie in the future.
@@ -114,11 +113,11 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn add_medicine(&mut self, AddMedicine { label, schedule }: AddMedicine) -> Result<(), Refusal> {
+    fn add_medicine(&mut self, AddMedicine { label, schedules }: AddMedicine) -> Result<(), Refusal> {
         self.check_concerns(&label.concerns)?;
         let mut regimens = Vec::new();
-        if let Some(schedule) = schedule {
-            regimens.push(self.regimen(schedule.starts().and_time(NaiveTime::MIN), schedule)?);
+        if let Some(schedules) = schedules {
+            regimens.push(self.regimen(None, schedules)?);
         }
         let id = (self.fresh)();
         self.add_version(id, None, Some(Entity::Medicine(Medicine { label, regimens, stopped: None })), None);
@@ -135,15 +134,14 @@ impl Draft<'_> {
     }
 
     fn change_regimen(&mut self, change: ChangeRegimen) -> Result<(), Refusal> {
-        let ChangeRegimen { medicine: id, based_on, schedule, effective, why } = change;
+        let ChangeRegimen { medicine: id, based_on, schedules, effective, why } = change;
         let medicine = self.current_medicine(&id, &based_on)?;
         if medicine.stopped.is_some() {
             return Err(Refusal::MedicineStopped);
         }
-        let first = medicine.regimens.is_empty().then(|| schedule.starts().and_time(NaiveTime::MIN));
-        let effective = effective.or(first).unwrap_or_else(|| whole_minute(self.moment.local()));
+        let now = (!medicine.regimens.is_empty()).then(|| whole_minute(self.moment.local()));
         let mut to = medicine.clone();
-        to.regimens.push(self.regimen(effective, schedule)?);
+        to.regimens.push(self.regimen(effective.or(now), schedules)?);
         self.keep_recorded_doses(&id, &medicine, Some(&to))?;
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
@@ -162,11 +160,14 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn regimen(&mut self, effective: NaiveDateTime, schedule: Schedule) -> Result<Regimen, Refusal> {
-        if !schedule.says_every_dose() {
+    /// A regimen from a moment on, else from its first day.
+    fn regimen(&mut self, effective: Option<NaiveDateTime>, schedules: Schedules) -> Result<Regimen, Refusal> {
+        if !schedules.say_every_dose() {
             return Err(Refusal::DoseMissing);
         }
-        Ok(Regimen { id: (self.fresh)(), effective, schedule })
+        let first = schedules.starts().map(|first| first.and_time(NaiveTime::MIN));
+        let effective = effective.or(first).unwrap_or_else(|| self.moment.local());
+        Ok(Regimen { id: (self.fresh)(), effective, schedules })
     }
 
     /// A change must leave every dose that is recorded where it is planned.
@@ -279,11 +280,11 @@ impl Draft<'_> {
         let taken = Taken { at, amount, given_by, note };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
-        let regimen = regimen_at(medicine, at).filter(|r| r.schedule.is_as_needed()).ok_or(Refusal::NotAsNeeded)?;
+        let schedule = regimen_at(medicine, at).and_then(|r| r.schedules.as_needed()).ok_or(Refusal::NotAsNeeded)?;
         let snapshot = Snapshot {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
-            dose: regimen.schedule.dose().cloned(),
+            dose: schedule.dose().cloned(),
             planned: None,
         };
         let event = self.dose_event(id, None, Correction::Taken(taken), snapshot)?;

@@ -11,7 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, ExportFormat, Fact, Version};
-use crate::domain::schedule::Schedule;
+use crate::domain::regimen::Schedules;
 use crate::domain::tagged::tagged;
 use crate::domain::text::Words;
 
@@ -44,9 +44,9 @@ pub enum Command {
     /// Puts another entry in the place of one about a dose.
     CorrectDose(CorrectDose),
     /// Takes the last entry about a dose, progress or a check-off back: what stood before it holds again.
-    Undo(Entry),
+    Undo(FactRef),
     /// Clears an entry and what it corrected: nothing is recorded any more.
-    Withdraw(Entry),
+    Withdraw(FactRef),
     /// Records what was seen of a goal.
     RecordProgress(RecordProgress),
     /// Records that an action was done, or not this time.
@@ -67,8 +67,8 @@ tagged!(Command by "command":
     "record-doses" => RecordDoses(RecordDoses),
     "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
     "correct-dose" => CorrectDose(CorrectDose),
-    "undo" => Undo(Entry),
-    "withdraw" => Withdraw(Entry),
+    "undo" => Undo(FactRef),
+    "withdraw" => Withdraw(FactRef),
     "record-progress" => RecordProgress(RecordProgress),
     "check-off" => CheckOff(CheckOffAction),
     "record-export" => RecordExport(RecordExport),
@@ -131,9 +131,9 @@ pub struct UndoEdit {
 pub struct AddMedicine {
     /// What the package says.
     pub label: Label,
-    /// How it is taken.
+    /// How it is taken; absent for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub schedule: Option<Schedule>,
+    pub schedules: Option<Schedules>,
 }
 
 /// See [`Command::EditMedicine`].
@@ -162,7 +162,7 @@ pub struct ChangeRegimen {
     /// The version that was edited.
     pub based_on: Id,
     /// How it is taken from then on.
-    pub schedule: Schedule,
+    pub schedules: Schedules,
     /// Local date and time from which it holds; absent: from now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
@@ -232,11 +232,11 @@ pub struct CorrectDose {
     pub entry: Correction,
 }
 
-/// See [`Command::Undo`].
+/// Names one entry, for [`Command::Undo`] and [`Command::Withdraw`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Entry {
+pub struct FactRef {
     /// The entry.
     pub fact: Id,
 }

@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
-use crate::domain::regimen::Regimen;
+use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::{Schedule, Slot};
 
 /// One time at which a schedule is due.
@@ -63,6 +63,31 @@ fn doses_before(schedule: &Schedule, date: NaiveDate) -> u64 {
     doses
 }
 
+/// The next occurrences of schedules side by side at or after a local moment, at most `most` of them, ascending.
+///
+/// Looks ten years ahead, which is as long as a schedule may pause.
+pub fn next_occurrences<'a>(
+    schedules: &'a Schedules,
+    from: NaiveDateTime,
+    most: usize,
+    zone: &Zone,
+) -> Vec<Occurrence<'a>> {
+    let mut found = Vec::new();
+    let mut days = from.date()..from.date();
+    // Farther and farther, so that what comes often is found without looking far.
+    for reach in [2, 14, 400, 3_700] {
+        days = days.end..from.date().checked_add_days(Days::new(reach)).unwrap_or(days.end);
+        let ahead = schedules.timed().flat_map(|schedule| occurrences(schedule, days.clone(), zone));
+        found.extend(ahead.filter(|o| o.date.and_time(o.slot.time) >= from));
+        if found.len() >= most {
+            break;
+        }
+    }
+    order::sort_by(&mut found, |a: &Occurrence<'_>, b| a.instant.cmp(&b.instant));
+    found.truncate(most);
+    found
+}
+
 /// A planned dose of a medicine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedDose<'a> {
@@ -82,8 +107,9 @@ pub fn planned_doses<'a>(id: &Id, medicine: &'a Medicine, days: Range<NaiveDate>
             let local = o.date.and_time(o.slot.time);
             local >= regimen.effective && until.is_none_or(|until| local < until)
         };
-        let found = occurrences(&regimen.schedule, days.clone(), zone);
-        planned.extend(found.into_iter().filter(in_force).map(|occurrence| PlannedDose {
+        let timed = regimen.schedules.timed();
+        let found = timed.flat_map(|schedule| occurrences(schedule, days.clone(), zone));
+        planned.extend(found.filter(in_force).map(|occurrence| PlannedDose {
             key: OccurrenceKey {
                 medicine: id.clone(),
                 regimen: regimen.id.clone(),

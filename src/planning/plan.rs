@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 
 use super::adherence::{Tally, adherence};
@@ -15,7 +15,7 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::quantity::Amount;
-use crate::domain::record::{Entity, Happening, Record, Version};
+use crate::domain::record::{Entity, ExportFormat, Happening, Record, Version};
 use crate::domain::regimen::Regimen;
 use crate::domain::team::Member;
 use crate::domain::text::Words;
@@ -41,6 +41,7 @@ pub struct Head {
 
 /// The whole plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Plan {
     /// The record.
@@ -61,6 +62,10 @@ pub struct Plan {
     pub members: Vec<MemberItem>,
     /// Medicines.
     pub medicines: Vec<MedicineItem>,
+    /// Local date and time of the last backup file; absent where none was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub last_backup: Option<NaiveDateTime>,
 }
 
 /// The person.
@@ -177,6 +182,7 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
         actions: Vec::new(),
         members: Vec::new(),
         medicines: Vec::new(),
+        last_backup: last_backup(record).map(|at| moment.zone.local(at)),
     };
     let week = adherence(record, last_seven_days(moment.today()), moment.now, &moment.zone);
     for (version, entity) in record.entities() {
@@ -195,6 +201,11 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
         }
     }
     plan
+}
+
+fn last_backup(record: &Record) -> Option<DateTime<Utc>> {
+    let is_backup = |body: &Happening| matches!(body, Happening::Exported(e) if e.format == ExportFormat::Json);
+    record.facts().iter().rev().find(|fact| is_backup(&fact.body)).map(|fact| fact.at)
 }
 
 /// Seven local dates, the last of them `today`; the end is not included.
@@ -247,7 +258,7 @@ fn met(goal: &Goal, latest: Amount) -> Option<bool> {
 }
 
 /// The way from the baseline to the target that is behind. Without a baseline an upward goal counts from 0 and a
-/// downward one cannot be said.
+/// downward one cannot be said, nor one that was met at its baseline.
 fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive;
@@ -260,10 +271,13 @@ fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
         (None, Direction::AtLeast) => Decimal::ZERO,
         (None, Direction::AtMost) => return None,
     };
+    if met(goal, Amount::from(start)) == Some(true) {
+        return None;
+    }
     let whole = target.quantity.amount.value().checked_sub(start)?;
     let behind = latest.value().checked_sub(start)?;
     let share = behind.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    share.trunc().clamp(Decimal::ZERO, Decimal::from(99)).to_u8()
+    share.trunc().max(Decimal::ZERO).to_u8()
 }
 
 fn action_item(record: &Record, head: Head, action: &Action) -> ActionItem {

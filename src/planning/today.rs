@@ -368,7 +368,7 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
     let end_of_day =
         date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)));
     let one = |(version, medicine): (&Version, &Medicine)| {
-        let regimen = regimen_at(medicine, end_of_day).filter(|r| r.schedule.is_as_needed())?;
+        let schedule = regimen_at(medicine, end_of_day)?.schedules.as_needed()?;
         let mut doses: Vec<AsNeededDose> = ledger
             .as_needed()
             .filter(|(_, event)| event.medicine == version.entity)
@@ -386,7 +386,7 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             reason: medicine.label.reason.clone(),
-            schedule: regimen.schedule.clone(),
+            schedule: schedule.clone(),
             last: doses.last().cloned(),
             taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
         })

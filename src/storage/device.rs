@@ -3,6 +3,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeSet;
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -17,6 +18,7 @@ use crate::planning::Refusal;
 use crate::planning::apply::apply;
 use crate::planning::command::{Add, Changes, Command, Moment};
 use crate::planning::import::additions;
+use crate::planning::zone::Zone;
 
 /// How often a command is tried again on what another tab wrote meanwhile.
 const TRIES: u32 = 5;
@@ -77,15 +79,9 @@ pub struct RecordSummary {
     pub id: Id,
     /// What the person is called.
     pub name: String,
-    /// When it was last changed, in UTC.
+    /// Local date and time of the last change.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
-    pub changed: chrono::DateTime<chrono::Utc>,
-}
-
-impl From<RecordRow> for RecordSummary {
-    fn from(row: RecordRow) -> Self {
-        Self { id: row.id, name: row.name, changed: row.changed }
-    }
+    pub changed: NaiveDateTime,
 }
 
 /// The records of one device.
@@ -97,14 +93,15 @@ pub struct Device<S, M> {
 }
 
 impl<S: Store, M: Marker> Device<S, M> {
-    /// Looks at what is kept here. `fresh` becomes the identifier of the device if it has none.
+    /// Looks at what is kept here. `fresh` becomes the identifier of the device if it has none; `zone` is for the
+    /// times in the list.
     ///
     /// # Errors
     /// Whatever the store fails with.
-    pub async fn open(store: S, marker: M, fresh: Id) -> Result<Self, StoreError> {
+    pub async fn open(store: S, marker: M, fresh: Id, zone: &Zone) -> Result<Self, StoreError> {
         let id = store.device_id(fresh).await?;
         let mut device = Self { store, marker, id, opening: Opening::FirstRun };
-        let records = device.records().await?;
+        let records = device.records(zone).await?;
         let here: BTreeSet<Id> = order::set(records.iter().map(|r| r.id.clone()));
         let marked = device.marker.read();
         let missing = marked.difference(&here).count();
@@ -131,8 +128,9 @@ impl<S: Store, M: Marker> Device<S, M> {
     ///
     /// # Errors
     /// Whatever the store fails with.
-    pub async fn records(&self) -> Result<Vec<RecordSummary>, StoreError> {
-        let mut records: Vec<RecordSummary> = self.store.list().await?.into_iter().map(Into::into).collect();
+    pub async fn records(&self, zone: &Zone) -> Result<Vec<RecordSummary>, StoreError> {
+        let summary = |row: RecordRow| RecordSummary { id: row.id, name: row.name, changed: zone.local(row.changed) };
+        let mut records: Vec<RecordSummary> = self.store.list().await?.into_iter().map(summary).collect();
         order::sort_by(&mut records, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         Ok(records)
     }
@@ -250,7 +248,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// # Errors
     /// Whatever the store fails with.
     pub async fn forget_missing(&self) -> Result<(), StoreError> {
-        let here = order::set(self.records().await?.into_iter().map(|r| r.id));
+        let here = order::set(self.store.list().await?.into_iter().map(|r| r.id));
         self.marker.write(&here);
         Ok(())
     }

@@ -67,7 +67,7 @@ impl Evenkeel {
         } else {
             (Shelf::Lasting(IndexedDbStore::open(&name).await.or_throw()?), Note::Lasting(LocalMarker::new(&name)))
         };
-        let device = Device::open(shelf, note, fresh_id()).await.or_throw()?;
+        let device = Device::open(shelf, note, fresh_id(), &local_zone()?).await.or_throw()?;
         Ok(Self { desk: Rc::new(Desk { device, author: RefCell::new(None) }) })
     }
 
@@ -80,7 +80,7 @@ impl Evenkeel {
     /// The records that are here now, by name.
     #[wasm_bindgen(unchecked_return_type = "RecordSummary[]")]
     pub async fn records(&self) -> Result<JsValue, JsValue> {
-        encode_small(&self.desk.device.records().await.or_throw()?)
+        encode_small(&self.desk.device.records(&local_zone()?).await.or_throw()?)
     }
 
     /// Who uses this device; stands in every entry from now on.
@@ -148,10 +148,11 @@ impl Proposal {
         self.summary.clone()
     }
 
-    /// When the file was made, as RFC 3339 in UTC.
+    /// When the file was made: local date and time, `2026-03-08T09:10:00`.
     #[wasm_bindgen(getter)]
-    pub fn exported(&self) -> String {
-        self.copy.exported.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    pub fn exported(&self) -> Result<String, JsValue> {
+        let local = local_zone()?.local(self.copy.exported).and_utc();
+        Ok(local.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).trim_end_matches('Z').to_owned())
     }
 
     /// Adds all of it in one transaction and returns the record's identifier.

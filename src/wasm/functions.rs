@@ -1,12 +1,13 @@
 //! Functions that need no record.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::clock;
-use super::convert::{OrThrow, decode, decode_small, encode};
+use super::convert::{OrThrow, decode, decode_small, encode, parse};
 use crate::domain::quantity::Dose;
+use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::Wording;
 use crate::planning::occurrence;
@@ -80,6 +81,42 @@ pub fn occurrence_instants(
     Ok(found.iter().map(|o| o.instant.timestamp_millis() as f64).collect())
 }
 
+/// A dose that is still to come.
+#[derive(Serialize, tsify::Tsify)]
+#[serde(rename_all = "camelCase")]
+struct NextDose {
+    #[tsify(type = "string")]
+    date: NaiveDate,
+    /// 0: today on this device, 1: tomorrow.
+    days_away: i64,
+    /// Local time, `HH:MM`.
+    time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose: Option<Dose>,
+}
+
+/// The next doses of schedules side by side, at most `most`, from a local date and time on that is not before now.
+#[wasm_bindgen(js_name = nextDoses, unchecked_return_type = "NextDose[]")]
+pub fn next_doses(
+    #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    most: usize,
+    from: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let schedules: Schedules = decode(&schedules)?;
+    let zone = clock::local_zone()?;
+    let now = zone.local(clock::now());
+    let from =
+        from.map(|from| parse::<NaiveDateTime>(&from, "date-malformed")).transpose()?.map_or(now, |f| f.max(now));
+    let next = |o: occurrence::Occurrence<'_>| NextDose {
+        date: o.date,
+        days_away: o.date.signed_duration_since(now.date()).num_days(),
+        time: o.slot.id(),
+        dose: o.dose.cloned(),
+    };
+    let found = occurrence::next_occurrences(&schedules, from, most, &zone);
+    encode(&found.into_iter().map(next).collect::<Vec<_>>())
+}
+
 /// When and how much, in one sentence: "1 tablet every day at 8:00 am and 8:00 pm".
 #[wasm_bindgen(js_name = describeSchedule)]
 pub fn describe_schedule(
@@ -88,6 +125,16 @@ pub fn describe_schedule(
 ) -> Result<String, JsValue> {
     let schedule: Schedule = decode(&schedule)?;
     Ok(with_wording(locale, |wording| wording.schedule(&schedule)))
+}
+
+/// When and how much for schedules side by side, a sentence for each.
+#[wasm_bindgen(js_name = describeSchedules)]
+pub fn describe_schedules(
+    #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    locale: &str,
+) -> Result<String, JsValue> {
+    let schedules: Schedules = decode(&schedules)?;
+    Ok(with_wording(locale, |wording| wording.schedules(&schedules)))
 }
 
 /// The label's limits of a schedule that is taken as needed; empty for any other.

@@ -9,7 +9,7 @@ mod shelf;
 
 pub use device::{Evenkeel, Proposal};
 pub use functions::{
-    describe_dose, describe_limits, describe_medicine, describe_schedule, describe_time, occurrence_instants,
-    occurrences, version,
+    describe_dose, describe_limits, describe_medicine, describe_schedule, describe_schedules, describe_time,
+    next_doses, occurrence_instants, occurrences, version,
 };
 pub use record::RecordHandle;

@@ -5,7 +5,7 @@ import { axe, screenshot, withPage } from './harness.mjs';
 
 test('the app starts', () =>
   withPage(async (page) => {
-    await page.waitForSelector('h1');
+    await page.getByRole('heading', { level: 1, name: 'Your care plan, on your own device' }).waitFor();
     await axe(page, 'the first page');
     await screenshot(page, 'first-page');
   }));

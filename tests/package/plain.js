@@ -2,4 +2,4 @@ import * as evenkeel from './evenkeel/index.js';
 import { made } from './calls.mjs';
 
 await evenkeel.default();
-document.title = JSON.stringify(made(evenkeel));
+document.title = JSON.stringify(await made(evenkeel));

@@ -120,6 +120,8 @@ fn timed(stage: Stage, profile: Profile, filter: Option<&str>) -> Ended {
 }
 
 fn native(filter: Option<&str>) -> Outcome<Counts> {
+    // The PDF is tested with the fonts that npm brings.
+    tools::npm_packages()?;
     let mut counts = Counts::default();
     let mut command = cargo();
     command.args(["test", "--workspace", "--no-fail-fast"]).args(filter);

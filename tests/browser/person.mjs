@@ -1,0 +1,255 @@
+// What a person does with the page: finds things by what they read, types, presses. No shortcuts.
+
+import assert from 'node:assert/strict';
+
+/** Waits for the page of this heading. */
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Presses a button or a link that is named like this, exactly. */
+export const press = (page, name) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .or(page.getByRole('link', { name, exact: typeof name === 'string' }))
+    .first()
+    .click();
+
+/** The Plan page is headed by what the person says. */
+const headings = { Plan: 'What matters to me' };
+
+/** Goes to a section by its link in the bar or the column. */
+export const section = async (page, name) => {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+  await heading(page, headings[name] ?? name);
+};
+
+const choose = (page, name) => page.getByRole('radio', { name, exact: typeof name === 'string' }).check();
+
+/** From the first run to an empty plan for this name. */
+export async function startPlan(page, name) {
+  await press(page, 'Start a new plan');
+  await page.getByLabel('Name').fill(name);
+  await press(page, 'Start the plan');
+  await heading(page, 'Today');
+  await page.getByText(`Started: a plan for ${name}`).first().waitFor();
+}
+
+/** Goes through the medicine form, one question after the other. */
+export async function addMedicine(
+  page,
+  { name, strength, amount, unit, otherUnit, often, label = {}, starts, ends },
+) {
+  await section(page, 'Medicines');
+  await press(page, 'Add a medicine');
+  await heading(page, 'Which medicine is it?');
+  await page.getByLabel('Name').fill(name);
+  if (strength) {
+    await page.getByLabel('Strength').fill(strength);
+  }
+  await press(page, 'Continue');
+  await heading(page, 'How much is taken at one time?');
+  await page.getByLabel('Amount', { exact: true }).fill(amount);
+  await choose(page, unit);
+  if (otherUnit) {
+    await page.getByLabel('In your own words').fill(otherUnit);
+  }
+  await press(page, 'Continue');
+  await heading(page, 'How often is it taken?');
+  await answerOften(page, often);
+  await press(page, 'Continue');
+  await heading(page, 'Is everything right?');
+  if (starts || ends) {
+    await press(page, 'Change First day');
+    if (starts) {
+      await page.getByLabel('First day').fill(starts);
+    }
+    if (ends) {
+      await page.getByLabel(/^Last day/).fill(ends);
+    }
+    await press(page, 'Continue');
+    await heading(page, 'Is everything right?');
+  }
+  for (const [field, text] of Object.entries(label)) {
+    await page.getByRole('link', { name: new RegExp(`^(Add|Change) ${field}$`) }).click();
+    await page.getByLabel(field).fill(text);
+    await press(page, 'Continue');
+    await heading(page, 'Is everything right?');
+  }
+  await press(page, 'Save medicine');
+  await heading(page, 'Medicines');
+  await page.getByText('Saved').first().waitFor();
+}
+
+async function answerOften(page, often) {
+  await choose(page, often.is);
+  if (often.weekdays) {
+    for (const weekday of often.weekdays) {
+      await page.getByRole('checkbox', { name: weekday }).check();
+    }
+  }
+  if (often.days) {
+    await page.getByLabel('Every how many days?').fill(often.days);
+  }
+  if (often.reason) {
+    await page.getByLabel('What is it for?').fill(often.reason);
+    if (often.gap) {
+      await page.getByLabel('Least hours between two doses').fill(often.gap);
+    } else {
+      await page.getByRole('checkbox', { name: 'No gap on the label' }).check();
+    }
+    if (often.doses) {
+      await choose(page, 'A number of doses');
+      await page.getByLabel('How many doses?').fill(often.doses);
+    } else if (often.most) {
+      await choose(page, /^An amount/);
+      await page.getByLabel(/^How much in 24 hours/).fill(often.most);
+    } else {
+      await choose(page, 'Not on the label');
+    }
+  }
+  for (const [i, time] of (often.times ?? []).entries()) {
+    if (i > 0) {
+      await press(page, 'Add another time');
+    }
+    await page
+      .getByLabel(often.times.length > 1 && i > 0 ? `Time ${i + 1}` : /At what time|Time 1/)
+      .fill(time);
+  }
+  if (often.otherDays) {
+    await choose(page, 'Another amount');
+    await page.getByLabel(/^Amount on the other days/).fill(often.otherDays);
+  } else if (often.otherDaysNothing) {
+    await choose(page, 'Nothing');
+  }
+}
+
+/** Writes a goal. */
+export async function addGoal(page, { words, why, target, due, milestones = [], concerns = [] }) {
+  await section(page, 'Goals');
+  await press(page, 'Add a goal');
+  await heading(page, 'What would you like to reach?');
+  await page.getByLabel('The goal, in your own words').fill(words);
+  if (why) {
+    await page.getByLabel(/Why does it matter/).fill(why);
+  }
+  if (due) {
+    await page
+      .getByLabel(/^By which day\?/)
+      .first()
+      .fill(due);
+  }
+  if (target) {
+    await choose(page, 'Yes');
+    await page.getByLabel('What do you count or measure?').fill(target.measure);
+    await choose(page, target.atMost ? 'This number or less' : 'This number or more');
+    await page.getByLabel('Which number?').fill(target.amount);
+    await page.getByLabel('Of what?').fill(target.unit);
+    if (target.baseline) {
+      await page.getByLabel(/Where did you start/).fill(target.baseline);
+    }
+  }
+  for (const [i, step] of milestones.entries()) {
+    await press(page, 'Add a step on the way');
+    await page.getByLabel(`Step ${i + 1}`, { exact: true }).fill(step);
+  }
+  for (const concern of concerns) {
+    await page.getByRole('checkbox', { name: concern }).check();
+  }
+  await press(page, 'Save');
+  await page.getByText(`Saved: “${words}”`).first().waitFor();
+}
+
+/** Writes a concern on the Plan page. */
+export async function addConcern(page, words, since) {
+  await section(page, 'Plan');
+  await press(page, 'Add a concern');
+  await heading(page, 'What is the concern?');
+  await page.getByLabel('In your own words').fill(words);
+  if (since) {
+    await page.getByLabel(/^Since when/).fill(since);
+  }
+  await press(page, 'Save');
+  await page.getByText(`Saved: “${words}”`).first().waitFor();
+}
+
+/** Writes somebody who helps on the Plan page. */
+export async function addMember(page, { name, role, phone, email, callFor }) {
+  await section(page, 'Plan');
+  await press(page, 'Add a person who helps');
+  await heading(page, 'Who helps?');
+  await page.getByLabel('Name').fill(name);
+  for (const [label, text] of [
+    [/^Role/, role],
+    [/^Phone/, phone],
+    [/^E-mail/, email],
+    [/^Call for/, callFor],
+  ]) {
+    if (text) {
+      await page.getByLabel(label).fill(text);
+    }
+  }
+  await press(page, 'Save');
+  await page.getByText(`Saved: “${name}”`).first().waitFor();
+}
+
+/** Writes a step on the Plan page. */
+export async function addAction(page, { words, owner, by, daily, weekly, how, goals = [] }) {
+  await section(page, 'Plan');
+  await press(page, 'Add a step');
+  await heading(page, 'What is the step?');
+  await page.getByLabel('What is to be done?').fill(words);
+  if (owner) {
+    await choose(page, new RegExp(`^${owner}`));
+  }
+  if (by) {
+    await choose(page, 'Once, by a day');
+    await page.getByLabel('By which day?').fill(by);
+  } else if (daily) {
+    await choose(page, 'Every day');
+    await page.getByLabel('At what time?').fill(daily);
+  } else if (weekly) {
+    await choose(page, 'On some days of the week');
+    for (const weekday of weekly.days) {
+      await page.getByRole('checkbox', { name: weekday }).check();
+    }
+    await page.getByLabel('At what time?').fill(weekly.time);
+  }
+  if (how) {
+    await page.getByLabel(/^How/).fill(how);
+  }
+  for (const goal of goals) {
+    await page.getByRole('checkbox', { name: goal }).check();
+  }
+  await press(page, 'Save');
+  await page.getByText(`Saved: “${words}”`).first().waitFor();
+}
+
+/** What a screen reader would say of the page's content. */
+export const textOf = async (page) => (await page.getByRole('main').ariaSnapshot()).replaceAll('\u00a0', ' ');
+
+/** Everything that the page says of the plan, section by section, as text. */
+export async function readAll(page) {
+  const said = {};
+  for (const name of ['Plan', 'Goals', 'Medicines']) {
+    await section(page, name);
+    said[name] = await textOf(page);
+  }
+  return said;
+}
+
+/** Downloads a backup file and returns it in the shape that a file field takes. */
+export async function saveBackup(page) {
+  await section(page, 'Share');
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save a backup file')]);
+  assert.match(download.suggestedFilename(), /^evenkeel-backup-\d{4}-\d\d-\d\d\.json$/);
+  const { readFile } = await import('node:fs/promises');
+  return { name: 'backup.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
+}
+
+/** Erases the open plan for good, as the page wants it: by writing the name. */
+export async function erase(page, name) {
+  await page.goto(new URL('/#/records', page.url()).href);
+  await heading(page, 'People on this device');
+  await press(page, /Erase this plan/);
+  await page.getByLabel(/^To be sure/).fill(name);
+  await press(page, 'Erase the plan for good');
+}

@@ -1,0 +1,111 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Entity, Head } from '../core/store';
+import { t } from '../words/words';
+import { backLink, form, present, problemSummary } from './forms';
+import { Page, type Problem } from './page';
+
+/**
+ * A page that adds, changes or removes one part of the plan. The path names the part; without a name it is a new one.
+ *
+ * `D` is what stands in the fields while it is being written.
+ */
+export abstract class EntityPage<D extends object> extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 40rem;
+      }
+    `,
+  ];
+
+  #draft: D | undefined;
+
+  /** Where to go afterwards. */
+  protected readonly to: string = '/plan';
+
+  /** What is changed; nothing for a new one. */
+  protected abstract get head(): Head | undefined;
+  /** The fields as they stand in the plan, or empty. */
+  protected abstract start(): D;
+  /** The heading of the page. */
+  protected abstract heading(): string;
+  /** The fields. */
+  protected abstract fields(draft: D): TemplateResult;
+  /** What is missing. */
+  protected abstract faults(draft: D): Problem[];
+  /** What the fields say. */
+  protected abstract entity(draft: D): Entity;
+  /** What to call it when it was saved. */
+  protected abstract called(draft: D): string;
+
+  /** Whether it can be removed. */
+  protected get canRemove(): boolean {
+    return this.head !== undefined;
+  }
+
+  protected get draft(): D {
+    this.#draft ??= this.start();
+    return this.#draft;
+  }
+
+  /** Puts a value into a field. */
+  protected set<K extends keyof D>(field: K): (value: D[K]) => void {
+    return (value) => {
+      this.draft[field] = value;
+      this.requestUpdate();
+    };
+  }
+
+  protected override render(): TemplateResult {
+    if (this.segment(1) !== undefined && !this.head) {
+      return html`<div class="stack">
+        ${backLink(() => this.router.back(this.to), this.to)}
+        <h1 tabindex="-1">${t('entity-gone')}</h1>
+        <p>${t('entity-gone-text')}</p>
+      </div>`;
+    }
+    return html`<div class="stack wide">
+      ${backLink(() => this.router.back(this.to), this.to)}
+      <h1 tabindex="-1">${this.heading()}</h1>
+      ${problemSummary(this.problems)}
+      ${form(
+        () => this.#save(),
+        html`${this.fields(this.draft)}
+          <button type="submit" class="filled large">${t(this.head ? 'save-change' : 'save-new')}</button>`,
+      )}
+      ${
+        this.canRemove
+          ? html`<div class="stack close">
+              <p><button type="button" @click=${() => this.#remove()}>${t('remove-from-plan')}</button></p>
+              <p class="muted">${t('remove-hint')}</p>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  async #save(): Promise<void> {
+    const { draft, head } = this;
+    if (!this.report(this.faults(draft))) {
+      return;
+    }
+    const entity = present(this.entity(draft)) as Entity;
+    await this.session.save(
+      head
+        ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
+        : { command: 'add', entity },
+      { to: this.to, done: t('entity-saved', { what: this.called(draft) }) },
+    );
+  }
+
+  async #remove(): Promise<void> {
+    const { head } = this;
+    if (head) {
+      await this.session.save(
+        { command: 'remove', entity: head.entity, basedOn: head.version },
+        { to: this.to, done: t('entity-removed', { what: this.called(this.draft) }) },
+      );
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { LitElement, type PropertyValues } from 'lit';
+import type { Session } from '../core/session';
+import type { RecordStore } from '../core/store';
+import type { Router } from '../core/router';
+import { base } from '../styles/base';
+
+/** A fault of a form: which field, and what to do about it. */
+export interface Problem {
+  field: string;
+  text: string;
+}
+
+/**
+ * A page: it reads views, listens for changes and sends commands. Everything lies in one shadow root, so that labels,
+ * error links and headings find each other.
+ *
+ * Properties: `session`. The planner gives it before the page is connected.
+ */
+export abstract class Page extends LitElement {
+  static override properties = { session: { attribute: false } };
+  static override styles = [base];
+
+  declare session: Session;
+
+  /** Faults of the form, in the order of its fields. */
+  protected problems: Problem[] = [];
+
+  get store(): RecordStore {
+    return this.session.store;
+  }
+
+  get router(): Router {
+    return this.session.router;
+  }
+
+  /** A part of the path: 0 is the page's name. */
+  segment(index: number): string | undefined {
+    return this.router.parts[index];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.store.addEventListener('change', this.#redraw);
+    this.router.addEventListener('route', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.removeEventListener('change', this.#redraw);
+    this.router.removeEventListener('route', this.#redraw);
+  }
+
+  /** Moves the focus to the page's heading, for a screen reader to begin there. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  /** Shows the faults of the form, or nothing if there are none. Returns whether the form may go on. */
+  protected report(problems: Problem[]): boolean {
+    this.problems = problems;
+    this.requestUpdate();
+    if (problems.length === 0) {
+      return true;
+    }
+    void this.updateComplete.then(() => {
+      const summary = this.renderRoot.querySelector<HTMLElement>('.problems');
+      summary?.focus();
+      summary?.scrollIntoView({ block: 'start' });
+    });
+    return false;
+  }
+
+  /** What is wrong with a field. */
+  protected fault(field: string): string | undefined {
+    return this.problems.find((problem) => problem.field === field)?.text;
+  }
+
+  /** Moves the focus to a field or a heading of this page, or to its first heading where that is gone. */
+  protected focusOn(id: string): void {
+    void this.updateComplete.then(() => {
+      const target =
+        this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ??
+        this.renderRoot.querySelector('h1');
+      target?.focus();
+    });
+  }
+
+  protected override shouldUpdate(_changed: PropertyValues): boolean {
+    return this.isConnected && this.session !== undefined;
+  }
+
+  readonly #redraw = () => this.requestUpdate();
+}

@@ -1,0 +1,55 @@
+/** What this device keeps beside the records: how things look and who uses it. Never health data. */
+
+export type Theme = 'light' | 'dark';
+
+/** Settings of this device. */
+export interface Settings {
+  theme: Theme | 'system';
+  /** Who uses this device. */
+  author: string | undefined;
+  /** The record that was open in this tab; a random identifier. */
+  open: string | undefined;
+}
+
+/** Reads the settings. A browser that keeps nothing has the defaults. */
+export function readSettings(): Settings {
+  const theme = read(localStorage, 'evenkeel.theme');
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    author: read(localStorage, 'evenkeel.author'),
+    open: read(sessionStorage, 'evenkeel.open'),
+  };
+}
+
+/** Keeps some settings; `undefined` forgets one. */
+export function keepSettings(settings: Partial<Settings>): void {
+  if ('theme' in settings) {
+    keep(localStorage, 'evenkeel.theme', settings.theme === 'system' ? undefined : settings.theme);
+  }
+  if ('author' in settings) {
+    keep(localStorage, 'evenkeel.author', settings.author);
+  }
+  if ('open' in settings) {
+    keep(sessionStorage, 'evenkeel.open', settings.open);
+  }
+}
+
+function read(storage: Storage, key: string): string | undefined {
+  try {
+    return storage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(storage: Storage, key: string, value: string | undefined): void {
+  try {
+    if (value === undefined) {
+      storage.removeItem(key);
+    } else {
+      storage.setItem(key, value);
+    }
+  } catch {
+    // It holds for this visit then.
+  }
+}

@@ -1,0 +1,141 @@
+/** What the pages of one planner share: the records, the way around, and the last thing that was said. */
+
+import { t } from '../words/words';
+import type { Router } from './router';
+import { type Changes, type Command, type RecordStore, nameOf, takeBack } from './store';
+
+/** What was just done, or what went wrong. Stays until the next change or the next page. */
+export interface Status {
+  kind: 'done' | 'problem';
+  text: string;
+  /** What to do about it. */
+  advice?: string;
+  /** Takes it back. */
+  undo?: () => Promise<unknown>;
+}
+
+/** Errors with words of their own; the rest share the last of them. */
+const KNOWN = new Set([
+  'store-full',
+  'store-closed',
+  'store-failed',
+  'store-stale',
+  'changed-meanwhile',
+  'rewrites-recorded-doses',
+  'in-the-future',
+  'date-impossible',
+  'already-superseded',
+  'medicine-stopped',
+  'not-planned',
+  'text-too-long',
+]);
+
+/** What to do about an error of this name. */
+export function adviceFor(name: string): string {
+  return t(`advice-${KNOWN.has(name) ? name : 'other'}`);
+}
+
+/** Sends `status` when something else is to be said. */
+export class Session extends EventTarget {
+  readonly store: RecordStore;
+  readonly router: Router;
+  /** Entries of this visit: their rows offer Undo. */
+  readonly fresh = new Set<string>();
+  #status: Status | undefined;
+  #busy = false;
+
+  constructor(store: RecordStore, router: Router) {
+    super();
+    this.store = store;
+    this.router = router;
+    router.addEventListener('route', () => this.say(undefined));
+  }
+
+  /** The last thing that was said. */
+  get status(): Status | undefined {
+    return this.#status;
+  }
+
+  /** Whether something is being saved. Nothing else is started then. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Says something in place of what was said before. */
+  say(status: Status | undefined): void {
+    this.#status = status;
+    this.dispatchEvent(new Event('status'));
+  }
+
+  /**
+   * Stores commands one after the other and says what was done once all are stored.
+   *
+   * Resolves to what was added, or to nothing where it failed; then `failed` and the way out stand in the status.
+   * Where `to` is given, that page is shown afterwards.
+   */
+  async save(
+    commands: Command | Command[],
+    { done, failed = t('not-saved'), to, keep = true }: SaveOptions,
+  ): Promise<Changes[] | undefined> {
+    if (this.#busy) {
+      return undefined;
+    }
+    this.#busy = true;
+    const all: Changes[] = [];
+    try {
+      for (const command of [commands].flat()) {
+        const changes = await this.store.apply(command);
+        changes.facts.forEach((fact) => this.fresh.add(fact.id));
+        all.push(changes);
+      }
+    } catch (error) {
+      this.#busy = false;
+      this.#refused(nameOf(error), failed);
+      return undefined;
+    }
+    this.#busy = false;
+    if (to !== undefined) {
+      this.router.go(to);
+    }
+    const status: Status = { kind: 'done', text: typeof done === 'string' ? done : done() };
+    if (keep) {
+      status.undo = () => this.#takeBack(all);
+    }
+    this.say(status);
+    return all;
+  }
+
+  /** Takes one entry back. */
+  undo(fact: string): Promise<unknown> {
+    return this.save(takeBack('undo', fact), { done: t('undone'), failed: t('not-undone'), keep: false });
+  }
+
+  #takeBack(all: Changes[]): Promise<unknown> {
+    const commands = all
+      .slice()
+      .reverse()
+      .flatMap(({ versions, facts }): Command[] => [
+        ...facts.map((fact) => takeBack('undo', fact.id)),
+        ...versions.map(({ entity, id }): Command => ({ command: 'undo-edit', entity, basedOn: id })),
+      ]);
+    return this.save(commands, { done: t('undone'), failed: t('not-undone'), keep: false });
+  }
+
+  #refused(name: string, failed: string): void {
+    if (name === 'already-recorded') {
+      this.say({ kind: 'done', text: t('already-recorded') });
+      return;
+    }
+    this.say({ kind: 'problem', text: failed, advice: adviceFor(name) });
+  }
+}
+
+/** What to say and where to go after a save. */
+export interface SaveOptions {
+  /** What was done; a function where the new views say it. */
+  done: string | (() => string);
+  failed?: string;
+  to?: string;
+  /** Whether an Undo is offered. */
+  keep?: boolean;
+}

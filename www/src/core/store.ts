@@ -1,0 +1,341 @@
+/** The only place that knows the core: commands go in, new views come out. */
+
+import init, {
+  Evenkeel,
+  describeDose,
+  describeLimits,
+  describeMedicine,
+  describeSchedule,
+  describeSchedules,
+  describeTime,
+  nextDoses,
+  version,
+} from 'evenkeel';
+import type {
+  Changes,
+  Command,
+  Dose,
+  NextDose,
+  Opening,
+  PastDose,
+  PastVersion,
+  Person,
+  Plan,
+  Proposal,
+  RecordHandle,
+  RecordSummary,
+  Report,
+  Schedule,
+  Today,
+} from 'evenkeel';
+import { day, locale, t, timeOf } from '../words/words';
+
+export type * from 'evenkeel';
+
+/** What other tabs are told: which record changed, or that the list did. */
+type News = { record?: string };
+
+/**
+ * The records of this device and the one that is open.
+ *
+ * Sends `change` when any view may be different: after a command is stored, after another tab stored one, after
+ * another record was opened, and when the clock moved on.
+ */
+export class RecordStore extends EventTarget {
+  readonly #device: Evenkeel;
+  readonly #news = new BroadcastChannel('evenkeel');
+  #open: RecordHandle | undefined;
+  #records: RecordSummary[];
+  #opening: Opening;
+  #plan: Plan | undefined;
+  #quiet = false;
+  readonly #days = new Map<string, Today>();
+
+  private constructor(device: Evenkeel) {
+    super();
+    this.#device = device;
+    this.#opening = device.opening();
+    this.#records = this.#opening.state === 'first-run' ? [] : this.#opening.records;
+    this.#news.onmessage = (message: MessageEvent<News>) => void this.#hear(message.data);
+  }
+
+  /** Loads the core and opens the records of this device. Rejects with the core's named errors. */
+  static async open(): Promise<RecordStore> {
+    await init();
+    return new RecordStore(await Evenkeel.open());
+  }
+
+  /** What was found when the device was opened; `ready` once the person went on. */
+  get opening(): Opening['state'] {
+    return this.#opening.state;
+  }
+
+  /** How many records this browser lost. */
+  get missing(): number {
+    return this.#opening.state === 'emptied' ? this.#opening.missing : 0;
+  }
+
+  /** All records of the device, by name. */
+  get records(): RecordSummary[] {
+    return this.#records;
+  }
+
+  /** The identifier of the open record. */
+  get id(): string | undefined {
+    return this.#open?.id;
+  }
+
+  /** Stored entries of the open record that could not be read. */
+  get unreadable(): number {
+    return this.#open?.unreadable ?? 0;
+  }
+
+  /** Who uses this device. */
+  get author(): string | undefined {
+    return this.#device.author ?? undefined;
+  }
+
+  set author(name: string | undefined) {
+    this.#device.author = name;
+    this.#changed();
+  }
+
+  /** The version of the core. */
+  get version(): string {
+    return version();
+  }
+
+  /** The plan of the open record. */
+  get plan(): Plan {
+    this.#plan ??= this.#record.plan();
+    return this.#plan;
+  }
+
+  /** One day of the open record; today unless a date is given. */
+  today(date?: string): Today {
+    const key = date ?? '';
+    const known = this.#days.get(key);
+    if (known) {
+      return known;
+    }
+    const view = this.#record.today(date);
+    this.#days.set(key, view);
+    return view;
+  }
+
+  /** All versions of an entity, newest first. */
+  history(entity: string): PastVersion[] {
+    return this.#record.history(entity);
+  }
+
+  /** All entries about a medicine's doses, newest first. */
+  doseHistory(medicine: string): PastDose[] {
+    return this.#record.doseHistory(medicine);
+  }
+
+  /** The plan as a document. */
+  report(): Report {
+    return this.#record.report(locale);
+  }
+
+  /** The whole record as a file. */
+  backup(): Uint8Array {
+    return this.#record.exportJson();
+  }
+
+  /** Stores a command. Rejects with a named error; then nothing was saved and every view stays as it was. */
+  async apply(command: Command): Promise<Changes> {
+    try {
+      const changes = await this.#record.apply(command);
+      this.#tell({ record: this.#record.id });
+      return changes;
+    } finally {
+      // Also after a refusal: the record may have been changed elsewhere.
+      await this.#reload();
+    }
+  }
+
+  /** Makes a record and opens it. */
+  async create(person: Person): Promise<void> {
+    this.#open = await this.#device.create(person);
+    this.#opening = { state: 'ready', records: [] };
+    this.#tell({});
+    await this.#reload();
+  }
+
+  /** Opens a record of this device. */
+  async select(id: string): Promise<void> {
+    this.#open = await this.#device.record(id);
+    await this.#reload();
+  }
+
+  /** Erases a record for good. */
+  async erase(id: string): Promise<void> {
+    await this.#device.erase(id);
+    if (this.id === id) {
+      this.#open = undefined;
+    }
+    this.#tell({ record: id });
+    await this.#reload();
+  }
+
+  /** Goes on without the records that the browser lost. */
+  async forgetMissing(): Promise<void> {
+    await this.#device.forgetMissing();
+    await this.#reload();
+    this.#opening = this.#records.length > 0 ? { state: 'ready', records: [] } : { state: 'first-run' };
+    this.#changed();
+  }
+
+  /** Goes on with what is left, and keeps the note of what is missing. */
+  leaveMissing(): void {
+    this.#opening = { state: 'ready', records: [] };
+    this.#changed();
+  }
+
+  /** Reads a backup file and says what it would bring. */
+  propose(bytes: Uint8Array): Promise<Proposal> {
+    return this.#device.propose(bytes);
+  }
+
+  /** Adds what a backup file brings, and opens that record. */
+  async accept(proposal: Proposal): Promise<void> {
+    const id = await proposal.accept();
+    this.#opening = { state: 'ready', records: [] };
+    this.#tell({ record: id });
+    await this.select(id);
+    await this.#open?.refresh();
+    await this.#reload();
+  }
+
+  /** Does several things that show only once all are done. */
+  async quietly(doing: () => Promise<void>): Promise<void> {
+    this.#quiet = true;
+    try {
+      await doing();
+    } finally {
+      this.#quiet = false;
+      this.#changed();
+    }
+  }
+
+  /** The clock moved on: every view is made anew. */
+  tick(): void {
+    this.#changed();
+  }
+
+  get #record(): RecordHandle {
+    if (!this.#open) {
+      throw new Error('no record is open');
+    }
+    return this.#open;
+  }
+
+  #tell(news: News): void {
+    this.#news.postMessage(news);
+  }
+
+  async #hear(news: News): Promise<void> {
+    if (news.record !== undefined && news.record === this.id) {
+      try {
+        await this.#open?.refresh();
+      } catch {
+        // It was erased in the other tab.
+        this.#open = undefined;
+      }
+    }
+    await this.#reload();
+    if (this.#opening.state === 'first-run' && this.#records.length > 0) {
+      this.#opening = { state: 'ready', records: [] };
+      this.#changed();
+    }
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      this.#records = await this.#device.records();
+    } catch {
+      // The list stays as it was; the command itself told what went wrong.
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#plan = undefined;
+    this.#days.clear();
+    if (!this.#quiet) {
+      this.dispatchEvent(new Event('change'));
+    }
+  }
+}
+
+/** A dose in words: "half a tablet". */
+export function dose(amount: Dose): string {
+  return describeDose(amount, locale);
+}
+
+/** A local time in words: "8:05 am". */
+export function time(clock: string): string {
+  return describeTime(clock, locale);
+}
+
+/** A medicine's name with its strength, which never split. */
+export function medicineName(named: { name: string; strength?: string }): string {
+  return describeMedicine(named.name, named.strength);
+}
+
+/** How a medicine is taken, in one sentence. */
+export function sentence(schedule: Schedule): string {
+  return describeSchedule(schedule, locale);
+}
+
+/** How a medicine is taken by schedules side by side, a sentence for each. */
+export function sentences(schedules: Schedule[]): string {
+  return describeSchedules(schedules, locale);
+}
+
+/** The label's limits for a medicine that is taken as needed. */
+export function limits(schedule: Schedule): string {
+  return describeLimits(schedule, locale);
+}
+
+/** The next doses of schedules side by side, from a local date-time on that is not before now. */
+export function next(schedules: Schedule[], most: number, from?: string): NextDose[] {
+  return nextDoses(schedules, most, from);
+}
+
+/** A local date and time in words: "9:10 am, March 8, 2026". */
+export function moment(local: string): string {
+  return t('time-on-day', { time: time(timeOf(local)), day: day(local, 'full') });
+}
+
+/** The PDF of a document; the module and its fonts are fetched on first use. */
+export async function pdfOf(report: Report): Promise<Uint8Array<ArrayBuffer>> {
+  const [{ renderPdf }, ...fonts] = await Promise.all([import('evenkeel/pdf'), ...fontFiles.map(fontFile)]);
+  return renderPdf(report, fonts);
+}
+
+const fontFiles = [
+  'AtkinsonHyperlegibleNext-Regular',
+  'AtkinsonHyperlegibleNext-Bold',
+  'NotoSans-Regular',
+  'NotoSans-Bold',
+];
+
+async function fontFile(name: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(`fonts/${name}.ttf`, document.baseURI));
+  if (!response.ok) {
+    throw new Error('a font is missing');
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The name of an error, which says what went wrong. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** The command that takes an entry back. `undo`: what stood before it holds again. `withdraw`: nothing is recorded. */
+export function takeBack(command: 'undo' | 'withdraw', fact: string): Command {
+  return { command, fact };
+}

@@ -1,0 +1,96 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { GoalItem, Plan } from '../../core/store';
+import { day, t } from '../../words/words';
+
+const over = new Set(['completed', 'cancelled', 'entered-in-error', 'rejected']);
+
+/** Whether nothing more is expected of a goal. */
+export function isOver({ goal }: GoalItem): boolean {
+  return over.has(goal.lifecycle);
+}
+
+/** When it is due, and how long that is: "By April 30 · 26 days to go". */
+export function dueWords({ goal, daysLeft }: GoalItem): string {
+  if (goal.due === undefined) {
+    return t('goal-no-due');
+  }
+  const by = t('goal-by', { day: day(goal.due, 'short') });
+  if (daysLeft === undefined) {
+    return by;
+  }
+  const left = daysLeft > 0 ? 'goal-days-left' : daysLeft === 0 ? 'goal-due-today' : 'goal-due-passed';
+  return `${by} · ${t(left, { days: Math.abs(daysLeft) })}`;
+}
+
+/** Where it stands, in words: "On the way. 2 of 4 blocks." */
+export function standing(item: GoalItem): string {
+  const { goal, latest, met } = item;
+  const said = goal.achievement === undefined ? undefined : t(`achievement-${goal.achievement}`);
+  if (!goal.target || latest === undefined) {
+    return (
+      said ?? t(latest === undefined && item.progress.length === 0 ? 'goal-not-begun' : 'goal-on-the-way')
+    );
+  }
+  const { amount, unit } = goal.target.quantity;
+  const way = said ?? t(met ? 'goal-met' : 'goal-on-the-way');
+  const counts = goal.target.direction === 'at-least' ? 'goal-counts' : 'goal-counts-at-most';
+  return `${way} ${t(counts, { latest: plain(latest), target: plain(amount), unit })}`;
+}
+
+/** A number without zeros behind the point. */
+export function plain(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
+
+/** The bar of a goal; its words stand below it. */
+export function bar(item: GoalItem): TemplateResult | typeof nothing {
+  const { percent } = item;
+  if (percent === undefined) {
+    return nothing;
+  }
+  return html`<div class="bar" aria-hidden="true">
+    <svg viewBox="0 0 100 1" preserveAspectRatio="none">
+      ${svg`<rect width=${percent} height="1"></rect>`}
+    </svg>
+  </div>`;
+}
+
+/** A goal as it stands in a list: the person's words, when and next step, the bar with its words, what belongs to it. */
+export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2): TemplateResult {
+  const { goal, head } = item;
+  const step = goal.milestones?.find(({ reached }) => reached === undefined);
+  const actions = plan.actions.filter(
+    ({ action }) => action.goals?.includes(head.entity) && action.ended === undefined,
+  );
+  const concerns = plan.concerns.filter((c) => goal.concerns?.includes(c.head.entity));
+  const helpers = [
+    ...new Set(actions.map(({ ownerName }) => ownerName).filter((name) => name !== undefined)),
+  ];
+  const next = step?.words ?? actions[0]?.action.words;
+  const link = html`<a href="#/goal/${head.entity}">${goal.words}</a>`;
+  return html`<article class="card stack close">
+    ${level === 2 ? html`<h2 class="goal-words">${link}</h2>` : html`<h3 class="goal-words">${link}</h3>`}
+    <p class="muted">
+      ${dueWords(item)}${next === undefined || isOver(item) ? nothing : html` · ${t('goal-next', { step: next })}`}
+    </p>
+    ${bar(item)}
+    <p><strong>${standing(item)}</strong></p>
+    ${
+      concerns.length + helpers.length > 0
+        ? html`<ul class="chips">
+            ${concerns.map(({ concern }) => html`<li class="chip">${t('for-concern', { concern: concern.words })}</li>`)}
+            ${helpers.map((name) => html`<li class="chip">${t('helps', { name })}</li>`)}
+          </ul>`
+        : nothing
+    }
+    ${
+      isOver(item)
+        ? html`<p><span class="state quiet">${t(`lifecycle-${goal.lifecycle}`)}</span></p>`
+        : html`<p>
+            <a class="button" href="#/goal-progress/${head.entity}"
+              >${t('add-progress')}<span class="hidden-text"> ${goal.words}</span></a
+            >
+          </p>`
+    }
+  </article>`;
+}

@@ -1,0 +1,190 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { checkRows, radioRows, textArea, textField, written } from '../../components/forms';
+import { type RecordStore, medicineName } from '../../core/store';
+import { t } from '../../words/words';
+import { type Draft, type LabelField, units } from './draft';
+
+/** What a question needs of its page. */
+export interface Asking {
+  draft: Draft;
+  store: RecordStore;
+  fault: (field: string) => string | undefined;
+  change: (put: (draft: Draft) => void) => void;
+  focusOn: (id: string) => void;
+}
+
+/** Which medicine. */
+export function nameQuestion({ draft, store, fault, change }: Asking): TemplateResult {
+  const same = store.plan.medicines.find(
+    ({ medicine, isStopped }) =>
+      !isStopped && medicine.label.name.toLocaleLowerCase() === draft.name.trim().toLocaleLowerCase(),
+  );
+  return html`
+    ${textField({
+      id: 'name',
+      label: t('medicine-name'),
+      hint: t('medicine-name-hint'),
+      value: draft.name,
+      fault: fault('name'),
+      onInput: (value) => change((d) => (d.name = value)),
+    })}
+    ${textField({
+      id: 'strength',
+      label: t('medicine-strength'),
+      hint: t('medicine-strength-hint'),
+      optional: true,
+      value: draft.strength,
+      onInput: (value) => change((d) => (d.strength = value)),
+    })}
+    <div role="status">
+      ${
+        same && written(draft.name) !== undefined
+          ? html`<div class="invite">
+              <p>${t('already-on-list', { medicine: medicineName(same.medicine.label) })}</p>
+              <a class="button" href="#/medicine/${same.head.entity}">${t('look-at-it')}</a>
+            </div>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** How much at one time. */
+export function amountQuestion({ draft, fault, change }: Asking): TemplateResult {
+  return html`
+    ${textField({
+      id: 'amount',
+      label: t('amount-label'),
+      hint: t('amount-hint'),
+      short: true,
+      decimal: true,
+      value: draft.amount,
+      fault: fault('amount'),
+      onInput: (value) => change((d) => (d.amount = value)),
+    })}
+    ${radioRows({
+      id: 'unit',
+      label: t('unit-label'),
+      compact: true,
+      value: draft.unit,
+      fault: fault('unit'),
+      options: [
+        ...units.map((value) => ({ value, label: t(`unit-row-${value}`) })),
+        {
+          value: 'other' as const,
+          label: t('unit-row-other'),
+          reveal: () =>
+            textField({
+              id: 'other-unit',
+              label: t('other-unit-label'),
+              value: draft.otherUnit,
+              fault: fault('other-unit'),
+              onInput: (value) => change((d) => (d.otherUnit = value)),
+            }),
+        },
+      ],
+      onChoose: (value) => change((d) => (d.unit = value)),
+    })}
+  `;
+}
+
+/** From when a change holds. */
+export function fromQuestion({ draft, store, fault, change }: Asking): TemplateResult {
+  return html`
+    ${radioRows({
+      id: 'from',
+      labelledBy: 'question',
+      hint: t('from-hint'),
+      value: draft.from,
+      fault: fault('from'),
+      options: [
+        { value: 'now', label: t('from-now') },
+        {
+          value: 'later',
+          label: t('from-later'),
+          reveal: () => html`
+            ${textField({
+              id: 'from-date',
+              label: t('from-date'),
+              type: 'date',
+              value: draft.fromDate,
+              min: store.plan.date,
+              fault: fault('from-date'),
+              onInput: (value) => change((d) => (d.fromDate = value)),
+            })}
+            ${textField({
+              id: 'from-time',
+              label: t('from-time'),
+              hint: t('from-time-hint'),
+              type: 'time',
+              optional: true,
+              value: draft.fromTime,
+              onInput: (value) => change((d) => (d.fromTime = value)),
+            })}
+          `,
+        },
+      ],
+      onChoose: (value) => change((d) => (d.from = value)),
+    })}
+    ${textField({
+      id: 'why',
+      label: t('why-changed'),
+      optional: true,
+      value: draft.why,
+      onInput: (value) => change((d) => (d.why = value)),
+    })}
+  `;
+}
+
+/** First and last day. */
+export function datesQuestion({ draft, fault, change }: Asking): TemplateResult {
+  return html`
+    ${textField({
+      id: 'starts',
+      label: t('first-day'),
+      type: 'date',
+      value: draft.starts,
+      fault: fault('starts'),
+      onInput: (value) => change((d) => (d.starts = value)),
+    })}
+    ${
+      draft.often === 'once'
+        ? nothing
+        : textField({
+            id: 'ends',
+            label: t('last-day'),
+            hint: t('last-day-hint'),
+            type: 'date',
+            optional: true,
+            value: draft.ends,
+            fault: fault('ends'),
+            onInput: (value) => change((d) => (d.ends = value)),
+          })
+    }
+  `;
+}
+
+/** One part of the label. */
+export function labelQuestion({ draft, store, change }: Asking, field: LabelField): TemplateResult {
+  const { concerns } = store.plan;
+  return html`
+    ${(field === 'directions' ? textArea : textField)({
+      id: `label-${field}`,
+      label: t(`label-${field}`),
+      hint: t(`label-${field}-hint`),
+      value: draft.label[field],
+      onInput: (value) => change((d) => (d.label[field] = value)),
+    })}
+    ${
+      field === 'reason' && concerns.length > 0
+        ? checkRows({
+            id: 'concerns',
+            label: t('label-concerns'),
+            values: draft.concerns,
+            options: concerns.map(({ head, concern }) => ({ value: head.entity, label: concern.words })),
+            onChange: (values) => change((d) => (d.concerns = values)),
+          })
+        : nothing
+    }
+  `;
+}

@@ -1,0 +1,126 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import {
+  backLink,
+  checkRows,
+  form,
+  problemSummary,
+  textArea,
+  textField,
+  written,
+} from '../../components/forms';
+import { Page } from '../../components/page';
+import { type MedicineItem, medicineName } from '../../core/store';
+import { t } from '../../words/words';
+import { type LabelField, labelDraft, labelFields, labelOf } from './draft';
+
+/** What the package says. How the medicine is taken stays as it is. */
+export class MedicineLabelPage extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 40rem;
+      }
+    `,
+  ];
+
+  #draft:
+    { name: string; strength: string; label: Record<LabelField, string>; concerns: string[] } | undefined;
+
+  get #item(): MedicineItem | undefined {
+    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+  }
+
+  protected override render(): TemplateResult {
+    const item = this.#item;
+    const to = `/medicine/${this.segment(1) ?? ''}`;
+    const back = backLink(() => this.router.back(to), to);
+    if (!item) {
+      return html`<div class="stack">
+        ${back}
+        <h1 tabindex="-1">${t('entity-gone')}</h1>
+      </div>`;
+    }
+    const { label } = item.medicine;
+    const draft = (this.#draft ??= {
+      name: label.name,
+      strength: label.strength ?? '',
+      label: labelDraft(item),
+      concerns: label.concerns ?? [],
+    });
+    const { concerns } = this.store.plan;
+    const set = (put: (value: string) => void) => (value: string) => {
+      put(value);
+      this.requestUpdate();
+    };
+    return html`<div class="stack wide">
+      ${back}
+      <h1 tabindex="-1">${t('change-label')}</h1>
+      <p class="muted">${t('change-label-hint')}</p>
+      ${problemSummary(this.problems)}
+      ${form(
+        () => this.#save(item),
+        html`${textField({
+            id: 'name',
+            label: t('medicine-name'),
+            value: draft.name,
+            fault: this.fault('name'),
+            onInput: set((value) => (draft.name = value)),
+          })}
+          ${textField({
+            id: 'strength',
+            label: t('medicine-strength'),
+            hint: t('medicine-strength-hint'),
+            optional: true,
+            value: draft.strength,
+            onInput: set((value) => (draft.strength = value)),
+          })}
+          ${labelFields.map((field) =>
+            (field === 'directions' ? textArea : textField)({
+              id: `label-${field}`,
+              label: t(`label-${field}`),
+              hint: t(`label-${field}-hint`),
+              optional: true,
+              value: draft.label[field],
+              onInput: set((value) => (draft.label[field] = value)),
+            }),
+          )}
+          ${
+            concerns.length > 0
+              ? checkRows({
+                  id: 'concerns',
+                  label: t('label-concerns'),
+                  values: draft.concerns,
+                  options: concerns.map(({ head, concern }) => ({
+                    value: head.entity,
+                    label: concern.words,
+                  })),
+                  onChange: (values) => {
+                    draft.concerns = values;
+                    this.requestUpdate();
+                  },
+                })
+              : nothing
+          } <button type="submit" class="filled large">${t('save-change')}</button>`,
+      )}
+    </div>`;
+  }
+
+  async #save({ head }: MedicineItem): Promise<void> {
+    const draft = this.#draft;
+    if (!draft) {
+      return;
+    }
+    const blank = written(draft.name) === undefined;
+    if (!this.report(blank ? [{ field: 'name', text: t('fault-medicine-name') }] : [])) {
+      return;
+    }
+    const label = labelOf(draft);
+    await this.session.save(
+      { command: 'edit-medicine', medicine: head.entity, basedOn: head.version, label },
+      { to: `/medicine/${head.entity}`, done: t('medicine-saved', { medicine: medicineName(label) }) },
+    );
+  }
+}
+
+customElements.define('evenkeel-medicine-label', MedicineLabelPage);

@@ -1,0 +1,311 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { backLink, ownWords } from '../../components/forms';
+import { nameOfMedicine } from '../../components/medicine-name';
+import { Page } from '../../components/page';
+import {
+  type Label,
+  type Medicine,
+  type MedicineItem,
+  type PastDose,
+  type PastVersion,
+  dose as doseWords,
+  medicineName,
+  sentences,
+  time,
+} from '../../core/store';
+import { dateOf, day, t, timeOf } from '../../words/words';
+import { comingWords } from './coming';
+import { labelFields } from './draft';
+import { tallyWords } from './medicines';
+
+/** How many entries of the history show before "Show all". */
+const SHOWN = 10;
+
+/** One medicine: how it is taken, what is to come, what its label says, what was recorded and changed. */
+export class MedicinePage extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 44rem;
+      }
+      .old {
+        color: var(--evenkeel-muted);
+      }
+      s {
+        text-decoration-thickness: 0.08em;
+      }
+    `,
+  ];
+
+  #all = false;
+
+  get #item(): MedicineItem | undefined {
+    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+  }
+
+  protected override render(): TemplateResult {
+    const item = this.#item;
+    const back = backLink(() => this.router.back('/medicines'), '/medicines');
+    if (!item) {
+      return html`<div class="stack">
+        ${back}
+        <h1 tabindex="-1">${t('entity-gone')}</h1>
+        <p>${t('entity-gone-text')}</p>
+      </div>`;
+    }
+    const { head, medicine, isStopped } = item;
+    return html`<div class="stack wide">
+      ${back}
+      <div class="fits"><h1 tabindex="-1">${nameOfMedicine(medicine.label)}</h1></div>
+      ${this.#how(item)}
+      <div class="row">
+        ${
+          isStopped
+            ? nothing
+            : html`<a class="button large" href="#/medicine-form/${head.entity}/amount"
+                  >${t(item.current ? 'change-how' : 'add-how')}</a
+                >
+                <a class="button large" href="#/medicine-label/${head.entity}">${t('change-label')}</a>
+                <a class="button large" href="#/medicine-stop/${head.entity}">${t('stop-medicine')}</a>`
+        }
+      </div>
+      ${this.#label(medicine.label)} ${this.#doses(head.entity)} ${this.#history(head.entity)}
+      <div class="stack close">
+        <p><button type="button" @click=${() => this.#remove(item)}>${t('remove-medicine')}</button></p>
+        <p class="muted">${t('remove-medicine-hint')}</p>
+      </div>
+    </div>`;
+  }
+
+  #how(item: MedicineItem): TemplateResult {
+    const { medicine, current, upcoming, isStopped } = item;
+    if (isStopped) {
+      const { stopped } = medicine;
+      return html`<div class="stack close">
+        <p><span class="state quiet">${t('stopped-on', { day: day(stopped?.at ?? '', 'full') })}</span></p>
+        ${stopped?.why === undefined ? nothing : html`<p class="own">${t('because', { why: stopped.why })}</p>`}
+      </div>`;
+    }
+    if (!current) {
+      return html`<div class="invite">
+        <p class="strong">${t('how-not-known')}</p>
+        <p>${t('gap-draft')}</p>
+      </div>`;
+    }
+    const { schedules, effective } = current;
+    const coming = comingWords(schedules, effective);
+    const [first = dateOf(effective)] = schedules.map(({ starts }) => starts).sort();
+    const starts = dateOf(effective) > this.store.plan.date ? dateOf(effective) : first;
+    const timed = schedules.some(({ kind }) => kind !== 'as-needed');
+    const asNeeded = schedules.some(({ kind }) => kind === 'as-needed');
+    return html`<div class="sentence">
+        <p class="ours begins">${sentences(schedules)}</p>
+        ${starts > this.store.plan.date ? html`<p>${t('starts-on', { day: day(starts, 'full') })}</p>` : nothing}
+        ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
+        ${
+          upcoming
+            ? html`<p>
+                <strong>${t('from-then', { day: day(upcoming.effective, 'short') })}</strong>
+                ${sentences(upcoming.schedules)}
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        asNeeded
+          ? html`<p>
+              <a class="button large" href="#/as-needed/${item.head.entity}">${t('record-a-dose')}</a>
+            </p>`
+          : nothing
+      }
+      ${timed ? html`<p>${tallyWords(item.week)}</p>` : nothing}`;
+  }
+
+  #label(label: Label): TemplateResult {
+    const { concerns } = this.store.plan;
+    const linked = concerns.filter(({ head }) => label.concerns?.includes(head.entity));
+    return html`<section class="stack close" aria-labelledby="label">
+      <h2 id="label">${t('on-the-label')}</h2>
+      <div class="card">
+        <dl class="facts">
+          ${labelFields.map(
+            (field) =>
+              html`<div>
+                <dt>${t(`label-${field}`)}</dt>
+                ${
+                  label[field] === undefined
+                    ? html`<dd class="muted">${t('not-recorded')}</dd>`
+                    : html`<dd>${ownWords(field === 'directions' ? `“${label[field]}”` : label[field])}</dd>`
+                }
+              </div>`,
+          )}
+          ${
+            linked.length > 0
+              ? html`<div>
+                  <dt>${t('label-concerns')}</dt>
+                  ${linked.map(({ concern }) => html`<dd>${concern.words}</dd>`)}
+                </div>`
+              : nothing
+          }
+        </dl>
+      </div>
+    </section>`;
+  }
+
+  #doses(medicine: string): TemplateResult {
+    const past = this.store.doseHistory(medicine).sort(byDose);
+    const shown = this.#all ? past : past.slice(0, SHOWN);
+    return html`<section class="stack close" aria-labelledby="doses">
+      <h2 id="doses" tabindex="-1">${t('recorded-doses')}</h2>
+      ${
+        past.length === 0
+          ? html`<p>${t('no-doses-recorded')}</p>`
+          : html`<div class="card">
+              <ul class="rows">
+                ${shown.map((entry) => this.#dose(entry))}
+              </ul>
+            </div>`
+      }
+      ${
+        shown.length < past.length
+          ? html`<p>
+              <button
+                type="button"
+                @click=${() => {
+                  this.#all = true;
+                  this.requestUpdate();
+                  this.focusOn('doses');
+                }}
+              >
+                ${t('show-all', { count: past.length })}
+              </button>
+            </p>`
+          : nothing
+      }
+      <p class="muted">${t('other-days-hint')} <a class="link" href="#/today">${t('section-today')}</a></p>
+    </section>`;
+  }
+
+  #dose(entry: PastDose): TemplateResult {
+    const { body } = entry.fact;
+    if (body.kind !== 'dose') {
+      return html`<li></li>`;
+    }
+    const { outcome, occurrence, snapshot } = body;
+    const date = occurrence?.split('/')[2] ?? (entry.taken === undefined ? '' : dateOf(entry.taken));
+    const slot = occurrence?.split('/')[3];
+    const said =
+      outcome.status === 'taken'
+        ? t('state-taken', { time: entry.taken === undefined ? '' : whenTaken(entry.taken, date) })
+        : outcome.reason === undefined
+          ? t('state-skipped')
+          : t('state-skipped-why', { reason: outcome.reason });
+    const amount = outcome.status === 'taken' ? ` · ${doseWords(outcome.amount)}` : '';
+    const facts = [
+      body.givenBy === undefined ? '' : t('given-by', { name: body.givenBy }),
+      entry.fact.by === undefined ? '' : t('recorded-by', { name: entry.fact.by }),
+      t('recorded-at', {
+        time: t('time-on-day', { time: time(timeOf(entry.recorded)), day: day(entry.recorded, 'short') }),
+      }),
+    ].filter((part) => part !== '');
+    const to = occurrence
+      ? `#/dose/${encodeURIComponent(occurrence)}/change`
+      : `#/as-needed/${body.medicine}/${date}/${entry.fact.id}`;
+    const title = html`${day(date, 'day')}${slot === undefined ? nothing : html`, ${time(slot)}`}`;
+    return html`<li class="line">
+      <div class="what ${entry.holds ? '' : 'old'}">
+        <h3>${title}</h3>
+        <p>
+          ${
+            entry.holds
+              ? html`<span class="state done">${said}</span>${amount}`
+              : html`${t('entry-replaced')} <s>${said}${amount}</s>`
+          }
+        </p>
+        <p class="muted">${facts.join(' · ')}</p>
+        ${
+          medicineName(snapshot) === medicineName(this.#item?.medicine.label ?? snapshot)
+            ? nothing
+            : html`<p class="muted">${t('then-called', { name: medicineName(snapshot) })}</p>`
+        }
+      </div>
+      ${
+        entry.holds
+          ? html`<div class="acts">
+              <a class="button" href=${to}>${t('change')}<span class="hidden-text"> ${title}</span></a>
+            </div>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #history(entity: string): TemplateResult {
+    const past = this.store.history(entity);
+    return html`<section class="stack close" aria-labelledby="history">
+      <h2 id="history">${t('what-changed')}</h2>
+      <ol class="stack close">
+        ${past.map((version, i) => historyEntry(version, past[i + 1]))}
+      </ol>
+    </section>`;
+  }
+
+  async #remove({ head, medicine }: MedicineItem): Promise<void> {
+    await this.session.save(
+      { command: 'remove', entity: head.entity, basedOn: head.version },
+      { to: '/medicines', done: t('medicine-removed', { medicine: medicineName(medicine.label) }) },
+    );
+  }
+}
+
+/** The newest dose first, whenever it was recorded; entries about one dose stay together. */
+function byDose(one: PastDose, other: PastDose): number {
+  const key = ({ fact: { body }, taken }: PastDose) =>
+    body.kind === 'dose' && body.occurrence !== undefined
+      ? body.occurrence.split('/').slice(2).join('T')
+      : (taken ?? '');
+  return key(other).localeCompare(key(one));
+}
+
+function whenTaken(local: string, date: string): string {
+  const clock = time(timeOf(local));
+  return dateOf(local) === date ? clock : t('time-on-day', { time: clock, day: day(local, 'short') });
+}
+
+function historyEntry(version: PastVersion, before: PastVersion | undefined): TemplateResult {
+  const when = t('time-on-day', { time: time(timeOf(version.at)), day: day(version.at, 'full') });
+  const who = version.by === undefined ? '' : ` · ${version.by}`;
+  const why = version.why === undefined ? nothing : html` ${t('because', { why: version.why })}`;
+  return html`<li><strong>${when}${who}</strong><br />${changeOf(version, before)}${why}</li>`;
+}
+
+/** What a version of a medicine changed. */
+function changeOf(version: PastVersion, before: PastVersion | undefined): string {
+  const now = medicineIn(version);
+  const old = before && medicineIn(before);
+  if (!now) {
+    return t('history-removed');
+  }
+  const regimen = now.regimens?.at(-1);
+  if (!old) {
+    return regimen
+      ? t('history-added', { sentence: sentences(regimen.schedules) })
+      : t('history-added-draft');
+  }
+  if (now.stopped && !old.stopped) {
+    return t('history-stopped', { day: day(now.stopped.at, 'full') });
+  }
+  if (regimen && (now.regimens?.length ?? 0) > (old.regimens?.length ?? 0)) {
+    return t('history-regimen', {
+      day: day(regimen.effective, 'full'),
+      sentence: sentences(regimen.schedules),
+    });
+  }
+  return JSON.stringify(now.label) === JSON.stringify(old.label) ? t('history-undone') : t('history-label');
+}
+
+function medicineIn({ body }: PastVersion): Medicine | undefined {
+  return body?.kind === 'medicine' ? body : undefined;
+}
+
+customElements.define('evenkeel-medicine', MedicinePage);

@@ -1,0 +1,156 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { textField } from '../../components/forms';
+import { nameOfMedicine } from '../../components/medicine-name';
+import { Page } from '../../components/page';
+import { type MedicineItem, type Tally, medicineName, sentences } from '../../core/store';
+import { day, t } from '../../words/words';
+import { forget, unfinished } from './draft';
+
+/** From this many on, a search is offered. */
+const MANY = 8;
+
+/** "Taken 12 of 14 in the last 7 days; 2 not recorded". */
+export function tallyWords({ taken, due, skipped, notRecorded }: Tally): string {
+  if (due === 0) {
+    return t('tally-nothing-due');
+  }
+  const rest = [
+    skipped > 0 ? t('tally-skipped', { count: skipped }) : '',
+    notRecorded > 0 ? t('tally-not-recorded', { count: notRecorded }) : '',
+  ].filter((part) => part !== '');
+  return [t('tally', { taken, due }), ...rest].join('; ');
+}
+
+/** All medicines: what is taken now, what to ask about, what was stopped. */
+export class MedicinesPage extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 52rem;
+      }
+      h3 a {
+        font-weight: 700;
+        color: inherit;
+        text-decoration-color: var(--evenkeel-edge);
+      }
+    `,
+  ];
+
+  #search = '';
+
+  protected override render(): TemplateResult {
+    const { medicines } = this.store.plan;
+    const wanted = this.#search.trim().toLocaleLowerCase();
+    const found = medicines.filter((item) => matches(item, wanted));
+    const draft = unfinished(this.store);
+    const groups = [
+      { id: 'current', items: found.filter((item) => !item.isStopped && item.current) },
+      { id: 'drafts', items: found.filter((item) => !item.isStopped && !item.current) },
+      { id: 'stopped', items: found.filter((item) => item.isStopped) },
+    ].filter(({ items }) => items.length > 0);
+    return html`<div class="stack wide">
+      <h1 tabindex="-1">${t('section-medicines')}</h1>
+      ${
+        draft
+          ? html`<section class="invite">
+              <h2>
+                ${t('unfinished-title', { name: medicineName({ name: draft.name, strength: draft.strength }) })}
+              </h2>
+              <p>${t('unfinished-text')}</p>
+              <div class="row">
+                <a class="button" href="#/medicine-form/new/${draft.checked ? 'check' : 'name'}"
+                  >${t('unfinished-go-on')}</a
+                >
+                <button type="button" @click=${() => this.#forget()}>${t('unfinished-forget')}</button>
+              </div>
+            </section>`
+          : nothing
+      }
+      ${
+        medicines.length === 0
+          ? html`<section class="card now stack close">
+              <h2>${t('no-medicines')}</h2>
+              <p>${t('no-medicines-text')}</p>
+              <p><a class="button filled large" href="#/medicine-form/new/name">${t('add-medicine')}</a></p>
+            </section>`
+          : html`<p><a class="button large" href="#/medicine-form/new/name">${t('add-medicine')}</a></p>`
+      }
+      ${
+        medicines.length > MANY
+          ? textField({
+              id: 'search',
+              type: 'search',
+              label: t('search-medicines'),
+              value: this.#search,
+              onInput: (value) => {
+                this.#search = value;
+                this.requestUpdate();
+              },
+            })
+          : nothing
+      }
+      ${
+        wanted === ''
+          ? nothing
+          : html`<p role="status">
+              ${t('search-found', { count: found.length, all: medicines.length, words: this.#search })}
+            </p>`
+      }
+      ${groups.map(
+        ({ id, items }) =>
+          html`<section class="stack close" aria-labelledby=${id}>
+            <h2 id=${id}>${t(`medicines-${id}`)}</h2>
+            <div class="card">
+              <ul class="rows">
+                ${items.map((item) => this.#row(item))}
+              </ul>
+            </div>
+          </section>`,
+      )}
+    </div>`;
+  }
+
+  #row(item: MedicineItem): TemplateResult {
+    const { head, medicine, current, upcoming, isStopped } = item;
+    const { reason } = medicine.label;
+    return html`<li class="stack close">
+      <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
+      ${current && !isStopped ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
+      ${current || isStopped ? nothing : html`<p><span class="state waiting">${t('how-not-known')}</span></p>`}
+      ${
+        upcoming && !isStopped
+          ? html`<p>
+              <strong>${t('from-then', { day: day(upcoming.effective, 'short') })}</strong>
+              ${sentences(upcoming.schedules)}
+            </p>`
+          : nothing
+      }
+      <p class="muted">${reason === undefined ? t('reason-unknown') : t('for-reason', { reason })}</p>
+      ${
+        isStopped
+          ? html`<p>
+              <span class="state quiet"
+                >${t('stopped-on', { day: day(medicine.stopped?.at ?? '', 'full') })}</span
+              >
+            </p>`
+          : current?.schedules.some(({ kind }) => kind !== 'as-needed')
+            ? html`<p class="muted">${tallyWords(item.week)}</p>`
+            : nothing
+      }
+    </li>`;
+  }
+
+  #forget(): void {
+    forget(this.store, undefined);
+    this.requestUpdate();
+    void this.focusHeading();
+  }
+}
+
+function matches({ medicine: { label } }: MedicineItem, wanted: string): boolean {
+  const text = [label.name, label.strength ?? '', label.reason ?? ''].join(' ').toLocaleLowerCase();
+  return text.includes(wanted);
+}
+
+customElements.define('evenkeel-medicines', MedicinesPage);

@@ -1,0 +1,74 @@
+/** Every page: its element, the message of its title, and the section of the bar that it belongs to. */
+
+import './today/today';
+import './today/dose';
+import './today/as-needed';
+import './plan/plan';
+import './plan/person';
+import './plan/concern';
+import './plan/action';
+import './plan/member';
+import './goals/goals';
+import './goals/goal';
+import './goals/goal-edit';
+import './goals/goal-progress';
+import './medicines/medicines';
+import './medicines/medicine';
+import './medicines/medicine-form';
+import './medicines/medicine-label';
+import './medicines/medicine-stop';
+import './share/share';
+import './share/backup';
+import './records/first-run';
+import './records/emptied';
+import './records/records';
+import './records/new-record';
+import './settings/settings';
+import './help/help';
+
+/** One page. */
+interface PageEntry {
+  tag: string;
+  title: string;
+  section?: 'today' | 'plan' | 'goals' | 'medicines' | 'share';
+  /** Whether it stays while only the rest of the path changes. */
+  keeps?: boolean;
+}
+
+const entries = {
+  today: { tag: 'evenkeel-today', title: 'section-today', section: 'today' },
+  dose: { tag: 'evenkeel-dose', title: 'title-dose', section: 'today' },
+  'as-needed': { tag: 'evenkeel-as-needed', title: 'title-dose', section: 'today' },
+  plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan' },
+  person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan' },
+  concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan' },
+  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan' },
+  member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan' },
+  goals: { tag: 'evenkeel-goals', title: 'section-goals', section: 'goals' },
+  goal: { tag: 'evenkeel-goal', title: 'title-goal', section: 'goals' },
+  'goal-edit': { tag: 'evenkeel-goal-edit', title: 'title-goal', section: 'goals' },
+  'goal-progress': { tag: 'evenkeel-goal-progress', title: 'title-goal', section: 'goals' },
+  medicines: { tag: 'evenkeel-medicines', title: 'section-medicines', section: 'medicines' },
+  medicine: { tag: 'evenkeel-medicine', title: 'title-medicine', section: 'medicines' },
+  'medicine-form': {
+    tag: 'evenkeel-medicine-form',
+    title: 'title-medicine',
+    section: 'medicines',
+    keeps: true,
+  },
+  'medicine-label': { tag: 'evenkeel-medicine-label', title: 'title-medicine', section: 'medicines' },
+  'medicine-stop': { tag: 'evenkeel-medicine-stop', title: 'title-medicine', section: 'medicines' },
+  share: { tag: 'evenkeel-share', title: 'section-share', section: 'share' },
+  backup: { tag: 'evenkeel-backup', title: 'title-backup', section: 'share' },
+  'first-run': { tag: 'evenkeel-first-run', title: 'title-first-run' },
+  emptied: { tag: 'evenkeel-emptied', title: 'title-emptied' },
+  records: { tag: 'evenkeel-records', title: 'title-records' },
+  'new-record': { tag: 'evenkeel-new-record', title: 'title-new-record' },
+  settings: { tag: 'evenkeel-settings', title: 'settings' },
+  help: { tag: 'evenkeel-help', title: 'help-now' },
+} as const satisfies Record<string, PageEntry>;
+
+export type PageName = keyof typeof entries;
+
+/** Every page by the first part of its path. */
+export const pages: Record<PageName, PageEntry> = entries;

@@ -1,0 +1,163 @@
+import { html, type TemplateResult } from 'lit';
+import { EntityPage } from '../../components/entity-page';
+import { radioRows, textArea, textField, written } from '../../components/forms';
+import type { Problem } from '../../components/page';
+import type { Entity, Head, Person } from '../../core/store';
+import { t } from '../../words/words';
+
+/** Every part of a person has a field here, or this does not compile. */
+type Draft = Record<Exclude<keyof Person, 'allergies'>, string> & {
+  hasAllergies: 'yes' | 'none' | undefined;
+  allergies: string;
+};
+
+/** Whom the plan is for. */
+export class PersonPage extends EntityPage<Draft> {
+  protected override get head(): Head | undefined {
+    return this.store.plan.person?.head;
+  }
+
+  protected override get canRemove(): boolean {
+    return false;
+  }
+
+  protected override start(): Draft {
+    const person: Partial<Person> = this.store.plan.person?.person ?? {};
+    const { allergies } = person;
+    return {
+      name: person.name ?? '',
+      preferredName: person.preferredName ?? '',
+      born: person.born ?? '',
+      language: person.language ?? '',
+      howToTalk: person.howToTalk ?? '',
+      matters: person.matters ?? '',
+      whyNow: person.whyNow ?? '',
+      hasAllergies: allergies === undefined ? undefined : allergies.length > 0 ? 'yes' : 'none',
+      allergies: (allergies ?? []).join('\n'),
+    };
+  }
+
+  protected override heading(): string {
+    return t('person-title');
+  }
+
+  protected override fields(draft: Draft): TemplateResult {
+    return html`
+      ${textArea({
+        id: 'matters',
+        label: t('matters'),
+        hint: t('matters-hint'),
+        optional: true,
+        value: draft.matters,
+        onInput: this.set('matters'),
+      })}
+      ${textField({
+        id: 'name',
+        label: t('name'),
+        value: draft.name,
+        fault: this.fault('name'),
+        onInput: this.set('name'),
+      })}
+      ${textField({
+        id: 'preferred-name',
+        label: t('preferred-name'),
+        optional: true,
+        value: draft.preferredName,
+        onInput: this.set('preferredName'),
+      })}
+      ${textField({
+        id: 'born',
+        label: t('born'),
+        type: 'date',
+        max: this.store.plan.date,
+        optional: true,
+        value: draft.born,
+        fault: this.fault('born'),
+        onInput: this.set('born'),
+      })}
+      ${radioRows({
+        id: 'allergies',
+        label: t('allergies-question'),
+        value: draft.hasAllergies,
+        fault: this.fault('allergies'),
+        options: [
+          {
+            value: 'yes',
+            label: t('allergies-yes'),
+            reveal: () =>
+              textArea({
+                id: 'allergy-list',
+                label: t('allergies'),
+                hint: t('allergies-hint'),
+                fault: this.fault('allergy-list'),
+                value: draft.allergies,
+                onInput: this.set('allergies'),
+              }),
+          },
+          { value: 'none', label: t('allergies-none') },
+        ],
+        onChoose: this.set('hasAllergies'),
+      })}
+      ${textField({
+        id: 'language',
+        label: t('language'),
+        optional: true,
+        value: draft.language,
+        onInput: this.set('language'),
+      })}
+      ${textArea({
+        id: 'how-to-talk',
+        label: t('how-to-talk'),
+        hint: t('how-to-talk-hint'),
+        optional: true,
+        value: draft.howToTalk,
+        onInput: this.set('howToTalk'),
+      })}
+      ${textArea({
+        id: 'why-now',
+        label: t('why-now'),
+        optional: true,
+        value: draft.whyNow,
+        onInput: this.set('whyNow'),
+      })}
+    `;
+  }
+
+  protected override faults(draft: Draft): Problem[] {
+    const problems: Problem[] = [];
+    if (written(draft.name) === undefined) {
+      problems.push({ field: 'name', text: t('fault-name') });
+    }
+    if (draft.born > this.store.plan.date) {
+      problems.push({ field: 'born', text: t('fault-future') });
+    }
+    if (draft.hasAllergies === 'yes' && written(draft.allergies) === undefined) {
+      problems.push({ field: 'allergy-list', text: t('fault-allergies') });
+    }
+    return problems;
+  }
+
+  protected override entity(draft: Draft): Entity {
+    const listed = draft.allergies
+      .split('\n')
+      .map(written)
+      .filter((line) => line !== undefined);
+    return {
+      kind: 'person',
+      name: written(draft.name) ?? '',
+      preferredName: written(draft.preferredName),
+      born: written(draft.born),
+      language: written(draft.language),
+      howToTalk: written(draft.howToTalk),
+      matters: written(draft.matters),
+      whyNow: written(draft.whyNow),
+      allergies: draft.hasAllergies === undefined ? undefined : draft.hasAllergies === 'none' ? [] : listed,
+    } satisfies Record<keyof Person | 'kind', unknown> as Entity;
+  }
+
+  protected override called(draft: Draft): string {
+    return draft.name;
+  }
+}
+
+customElements.define('evenkeel-person', PersonPage);

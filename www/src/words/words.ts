@@ -1,0 +1,78 @@
+/** Every word on the screen: messages from `locales/`, dates from `Intl`. */
+
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import app from '../../../locales/en/app.ftl?raw';
+import forms from '../../../locales/en/forms.ftl?raw';
+import medicines from '../../../locales/en/medicines-pages.ftl?raw';
+import plan from '../../../locales/en/plan.ftl?raw';
+import today from '../../../locales/en/today.ftl?raw';
+
+/** The locale of the texts and of the core's sentences. */
+export const locale = 'en-US';
+
+const bundle = bundleOf([app, forms, medicines, plan, today]);
+
+/** Makes a bundle of messages; pages that are rarely opened bring their own. */
+export function bundleOf(sources: string[]): FluentBundle {
+  const made = new FluentBundle(locale, { useIsolating: false });
+  for (const source of sources) {
+    made.addResource(new FluentResource(source));
+  }
+  return made;
+}
+
+/** A message of a bundle. One that is missing shows as its name; a test looks for every name in the files. */
+export function messageOf(from: FluentBundle, id: string, values?: Record<string, FluentVariable>): string {
+  const message = from.getMessage(id);
+  return message?.value ? from.formatPattern(message.value, values) : id;
+}
+
+/** A message by its name. */
+export function t(id: string, values?: Record<string, FluentVariable>): string {
+  return messageOf(bundle, id, values);
+}
+
+const formats = {
+  /** Sunday, March 8 */
+  day: { weekday: 'long', month: 'long', day: 'numeric' },
+  /** March 8, 2026 */
+  full: { month: 'long', day: 'numeric', year: 'numeric' },
+  /** Sunday, March 8, 2026 */
+  whole: { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
+  /** March 8 */
+  short: { month: 'long', day: 'numeric' },
+  /** Sunday */
+  weekday: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** How a date is written: see `formats`. */
+export type DateStyle = keyof typeof formats;
+
+const formatters = new Map<DateStyle, Intl.DateTimeFormat>();
+
+/** A local date or the date of a local date-time, in words. */
+export function day(iso: string, style: DateStyle = 'short'): string {
+  let format = formatters.get(style);
+  if (!format) {
+    // The date is read and written in one zone, so that it never moves.
+    format = new Intl.DateTimeFormat(locale, { ...formats[style], timeZone: 'UTC' });
+    formatters.set(style, format);
+  }
+  // A month stays with its day at the end of a line.
+  return format.format(new Date(`${dateOf(iso)}T12:00:00Z`)).replace(/ (\d{1,2}\b)/, '\u00a0$1');
+}
+
+/** `YYYY-MM-DD` of a local date-time. */
+export function dateOf(iso: string): string {
+  return iso.slice(0, 10);
+}
+
+/** `HH:MM` of a local date-time. */
+export function timeOf(iso: string): string {
+  return iso.slice(11, 16);
+}
+
+/** A local date-time from the values of two inputs. */
+export function at(date: string, time: string): string {
+  return `${date}T${time}:00`;
+}
