@@ -115,7 +115,7 @@ async function answerOften(page, often) {
       .fill(time);
   }
   if (often.otherDays) {
-    await choose(page, 'Another amount');
+    await choose(page, /^Another amount/);
     await page.getByLabel(/^Amount on the other days/).fill(often.otherDays);
   } else if (often.otherDaysNothing) {
     await choose(page, 'Nothing');

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, screenshot, withPage } from './harness.mjs';
+import { axe, instant, screenshot, withPage } from './harness.mjs';
 import {
   addAction,
   addConcern,
@@ -156,7 +156,11 @@ test('scenario B, from nothing to a backup and back', () =>
 
     // A week, evening by evening: the day's doses together, one skipped with a reason.
     for (let day = 4; day <= 10; day += 1) {
-      await page.clock.setFixedTime(new Date(`2026-03-${String(day).padStart(2, '0')}T23:30:00-05:00`));
+      // The clocks go forward on the 8th.
+      await page.clock.setFixedTime(
+        instant(`2026-03-${String(day).padStart(2, '0')}T23:30:00`, 'America/New_York'),
+      );
+      await section(page, 'Today');
       await page.reload();
       await heading(page, 'Today');
       if (day === 5) {

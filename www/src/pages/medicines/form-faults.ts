@@ -96,7 +96,7 @@ function otherFaults(draft: Draft): Problem[] {
     return [{ field: 'other', text: t('fault-other') }];
   }
   const missing = draft.other === 'amount' && amountOf(draft.otherAmount) === undefined;
-  return missing ? [{ field: 'other-amount', text: t('fault-amount') }] : [];
+  return missing ? [{ field: 'rest-amount', text: t('fault-amount') }] : [];
 }
 
 function asNeededFaults(draft: Draft): Problem[] {

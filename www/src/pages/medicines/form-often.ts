@@ -149,12 +149,12 @@ function otherDays({ draft, fault, change }: Asking): TemplateResult {
         hint: t('other-days-amount-hint'),
         reveal: () =>
           textField({
-            id: 'other-amount',
+            id: 'rest-amount',
             label: t('other-days-amount-label', { unit }),
             short: true,
             decimal: true,
             value: draft.otherAmount,
-            fault: fault('other-amount'),
+            fault: fault('rest-amount'),
             onInput: (value) => change((d) => (d.otherAmount = value)),
           }),
       },
