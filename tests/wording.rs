@@ -78,6 +78,8 @@ fn names_stay_with_their_strength() {
         ("75 microgram", "X~75~mcg"),
         ("100 mg/mL", "X~100~mg per mL"),
         ("100 U/mL", "X~100~units per mL"),
+        ("40 MG", "X~40~mg"),
+        ("100 UNT/ML", "X~100~units per mL"),
         ("8 mg/2 mg", "X~8~mg/2~mg"),
         ("400 mg/100 mg", "X~400~mg/100~mg"),
         ("extra strong", "X~extra~strong"),

@@ -19,7 +19,7 @@ const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), inclu
 pub const NO_BREAK: &str = "\u{a0}";
 
 /// Units that may not be written, and the ones that may.
-const UNITS: [(&str, &str); 14] = [
+const UNITS: [(&str, &str); 18] = [
     ("µg", "mcg"),
     ("μg", "mcg"),
     ("ug", "mcg"),
@@ -31,6 +31,10 @@ const UNITS: [(&str, &str); 14] = [
     ("cc", "mL"),
     ("ml", "mL"),
     ("ML", "mL"),
+    ("MG", "mg"),
+    ("MCG", "mcg"),
+    ("MEQ", "mEq"),
+    ("UNT", "unit"),
     ("tsp", "teaspoon"),
     ("tab", "tablet"),
     ("cap", "capsule"),
