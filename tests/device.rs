@@ -1,7 +1,6 @@
 //! The device: records, openings, two tabs, import and erasing, on the store in memory.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::future::Future as _;
 use std::rc::Rc;
 
@@ -69,10 +68,10 @@ impl Store for Shelf {
 struct Note(Rc<MemoryMarker>);
 
 impl Marker for Note {
-    fn read(&self) -> BTreeSet<Id> {
+    fn read(&self) -> Vec<Id> {
         self.0.read()
     }
-    fn write(&self, records: &BTreeSet<Id>) {
+    fn write(&self, records: &[Id]) {
         self.0.write(records);
     }
 }

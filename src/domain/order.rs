@@ -1,7 +1,7 @@
-//! One sort for everything that is sorted.
+//! One sort for everything that is sorted, one index for everything that is looked up.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Sorts by a comparison, keeping equals as they are.
 ///
@@ -21,16 +21,14 @@ fn sorted_places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> V
     places
 }
 
-/// Collects pairs without the sort that `collect` is compiled with.
-pub fn map<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
-}
+/// Where something stands in a list, by its identifier or key. One type for all, so that it is compiled once.
+pub type Places = BTreeMap<String, usize>;
 
-/// Collects keys without the sort that `collect` is compiled with.
-pub fn set<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeSet<K> {
-    let mut set = BTreeSet::new();
-    set.extend(keys);
-    set
+/// Notes the place of each key; of equal keys the last one counts.
+pub fn places<K: ToString>(keys: impl Iterator<Item = (K, usize)>) -> Places {
+    let mut places = Places::new();
+    for (key, place) in keys {
+        places.insert(key.to_string(), place);
+    }
+    places
 }

@@ -1,7 +1,5 @@
 //! A record: everything kept about one person, as versions and facts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +10,7 @@ use super::dose::DoseEvent;
 use super::goal::{Goal, Progress};
 use super::id::Id;
 use super::medicine::Medicine;
-use super::order;
+use super::order::{self, Places};
 use super::person::Person;
 use super::tagged::tagged;
 use super::team::Member;
@@ -162,8 +160,8 @@ pub struct Record {
     id: Id,
     versions: Vec<Version>,
     facts: Vec<Fact>,
-    heads: BTreeMap<Id, usize>,
-    superseded: BTreeSet<Id>,
+    heads: Places,
+    superseded: Places,
 }
 
 impl Record {
@@ -175,27 +173,29 @@ impl Record {
     /// entity, and [`DomainError::Circle`] where following them never ends.
     pub fn from_parts(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Result<Self, DomainError> {
         let record = Self::salvage(id, versions, facts);
-        let parents: BTreeMap<&Id, (&Id, Option<&Id>)> =
-            order::map(record.versions.iter().map(|v| (&v.id, (&v.entity, v.based_on.as_ref()))));
-        let older: BTreeMap<&Id, Option<&Id>> = order::map(record.facts.iter().map(|f| (&f.id, f.supersedes.as_ref())));
-        if parents.len() < record.versions.len() || older.len() < record.facts.len() {
+        let (versions, facts) = (&record.versions, &record.facts);
+        let versions_by_id = order::places(versions.iter().enumerate().map(|(i, v)| (&v.id, i)));
+        let facts_by_id = order::places(facts.iter().enumerate().map(|(i, f)| (&f.id, i)));
+        if versions_by_id.len() < versions.len() || facts_by_id.len() < facts.len() {
             return Err(DomainError::IdTwice);
         }
-        let same_entity = |(entity, parent): &(&Id, Option<&Id>)| match parent {
-            Some(parent) => parents.get(parent).is_some_and(|found| found.0 == *entity),
+        let former = |id: &Id| versions_by_id.get(id.as_str()).and_then(|i| versions.get(*i));
+        let same_entity = |v: &Version| match &v.based_on {
+            Some(id) => former(id).is_some_and(|former| former.entity == v.entity),
             None => true,
         };
-        if !parents.values().all(same_entity) || older.values().flatten().any(|id| !older.contains_key(id)) {
+        let older_is_there = |f: &Fact| f.supersedes.as_ref().is_none_or(|id| facts_by_id.contains_key(id.as_str()));
+        if !versions.iter().all(same_entity) || !facts.iter().all(older_is_there) {
             return Err(DomainError::ReferenceMissing);
         }
-        refuse_circles(parents.iter().map(|(id, (_, parent))| (*id, *parent)))?;
-        refuse_circles(older.iter().map(|(id, parent)| (*id, *parent)))?;
+        refuse_circles(versions.len(), &|i| versions_by_id.get(versions.get(i)?.based_on.as_ref()?.as_str()).copied())?;
+        refuse_circles(facts.len(), &|i| facts_by_id.get(facts.get(i)?.supersedes.as_ref()?.as_str()).copied())?;
         Ok(record)
     }
 
     /// Puts a record together from what could be read of it: an entry may refer to one that is missing.
     pub fn salvage(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Self {
-        let mut record = Self { id, versions, facts, heads: BTreeMap::new(), superseded: BTreeSet::new() };
+        let mut record = Self { id, versions, facts, heads: Places::new(), superseded: Places::new() };
         record.index();
         record
     }
@@ -217,13 +217,13 @@ impl Record {
 
     /// The newest version of an entity, even one that removed it.
     pub fn head(&self, entity: &Id) -> Option<&Version> {
-        self.heads.get(entity).and_then(|&i| self.versions.get(i))
+        self.heads.get(entity.as_str()).and_then(|&i| self.versions.get(i))
     }
 
     /// Every entity that is part of the plan, in the order in which they were first entered.
     pub fn entities(&self) -> impl Iterator<Item = (&Version, &Entity)> {
-        let mut seen = BTreeSet::new();
-        let firsts = self.versions.iter().filter(move |v| seen.insert(&v.entity));
+        let mut seen = Places::new();
+        let firsts = self.versions.iter().filter(move |v| seen.insert(v.entity.to_string(), 0).is_none());
         firsts.filter_map(|v| {
             let head = self.head(&v.entity)?;
             Some((head, head.body.as_ref()?))
@@ -257,7 +257,7 @@ impl Record {
 
     /// Whether a newer fact has taken the place of this one.
     pub fn is_superseded(&self, fact: &Id) -> bool {
-        self.superseded.contains(fact)
+        self.superseded.contains_key(fact.as_str())
     }
 
     /// The facts that hold: not superseded, and not themselves an undoing.
@@ -276,27 +276,27 @@ impl Record {
     fn index(&mut self) {
         order::sort_by(&mut self.versions, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         order::sort_by(&mut self.facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        let edited = order::set(self.versions.iter().filter_map(|v| v.based_on.as_ref()));
-        let heads = self.versions.iter().enumerate().filter(|(_, v)| !edited.contains(&v.id));
-        self.heads = order::map(heads.map(|(i, v)| (v.entity.clone(), i)));
-        self.superseded = order::set(self.facts.iter().filter_map(|f| f.supersedes.clone()));
+        let edited = order::places(self.versions.iter().filter_map(|v| Some((v.based_on.as_ref()?, 0))));
+        let heads = self.versions.iter().enumerate().filter(|(_, v)| !edited.contains_key(v.id.as_str()));
+        self.heads = order::places(heads.map(|(i, v)| (&v.entity, i)));
+        self.superseded = order::places(self.facts.iter().filter_map(|f| Some((f.supersedes.as_ref()?, 0))));
     }
 }
 
 /// Follows each chain once; a chain that comes back to itself is a circle.
-fn refuse_circles<'a>(links: impl Iterator<Item = (&'a Id, Option<&'a Id>)>) -> Result<(), DomainError> {
-    let links: BTreeMap<&Id, Option<&Id>> = order::map(links);
-    let mut ends: BTreeSet<&Id> = BTreeSet::new();
-    for start in links.keys() {
-        let mut path = BTreeSet::new();
-        let mut at = Some(*start);
-        while let Some(id) = at.filter(|id| !ends.contains(id)) {
-            if !path.insert(id) {
-                return Err(DomainError::Circle);
+fn refuse_circles(length: usize, next: &dyn Fn(usize) -> Option<usize>) -> Result<(), DomainError> {
+    // The chain in which a place was first met; 0: none yet.
+    let mut chains = vec![0; length];
+    for start in 0..length {
+        let mut at = Some(start);
+        while let Some(chain) = at.and_then(|i| chains.get_mut(i)) {
+            match *chain {
+                0 => *chain = start + 1,
+                same if same == start + 1 => return Err(DomainError::Circle),
+                _ => break,
             }
-            at = links.get(id).copied().flatten();
+            at = at.and_then(next);
         }
-        ends.extend(path);
     }
     Ok(())
 }

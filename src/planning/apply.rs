@@ -1,7 +1,5 @@
 //! The one way in which a record changes: a command is checked against the record and becomes changes, or a refusal.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::Refusal;
@@ -256,13 +254,14 @@ impl Draft<'_> {
         if doses.is_empty() {
             return Err(Refusal::NothingToRecord);
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for DoseEntry { key, entry } in doses {
             let medicine = self.record.medicine(&key.medicine).ok_or(Refusal::Missing { kind: "medicine" })?;
             let planned = planned_dose(medicine, &key, &self.moment.zone).ok_or(Refusal::NotPlanned)?;
-            if Ledger::of(self.record).entry(&key).is_some() || !seen.insert(key.clone()) {
+            if Ledger::of(self.record).entry(&key).is_some() || seen.contains(&key) {
                 return Err(Refusal::AlreadyRecorded);
             }
+            seen.push(key.clone());
             let snapshot = Snapshot {
                 name: medicine.label.name.clone(),
                 strength: medicine.label.strength.clone(),

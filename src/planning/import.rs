@@ -68,12 +68,12 @@ pub fn additions(here: Option<&Record>, copy: &Record) -> Result<Changes, Domain
 }
 
 fn missing<T: Clone + PartialEq>(here: &[T], copy: &[T], id: impl Fn(&T) -> &Id) -> Result<Vec<T>, DomainError> {
-    let known = order::map(here.iter().map(|entry| (id(entry), entry)));
+    let known = order::places(here.iter().enumerate().map(|(i, entry)| (id(entry), i)));
     let mut new = Vec::new();
     for entry in copy {
-        match known.get(id(entry)) {
+        match known.get(id(entry).as_str()).and_then(|i| here.get(*i)) {
             None => new.push(entry.clone()),
-            Some(same) if *same == entry => {}
+            Some(same) if same == entry => {}
             Some(_) => return Err(DomainError::IdTwice),
         }
     }

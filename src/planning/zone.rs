@@ -1,7 +1,6 @@
 //! From local times to instants and back, by the rules of a zone that is handed in.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
@@ -22,7 +21,14 @@ pub trait ZoneRules {
 pub struct Zone {
     name: Rc<str>,
     rules: Rc<dyn ZoneRules>,
-    years: Rc<RefCell<BTreeMap<i32, Vec<Change>>>>,
+    years: Rc<RefCell<Vec<Year>>>,
+}
+
+/// The table of one year of UTC.
+#[derive(Debug)]
+struct Year {
+    year: i32,
+    changes: Vec<Change>,
 }
 
 /// From this instant on, this offset. The first of a year stands at its first second.
@@ -72,7 +78,11 @@ impl Zone {
     fn offset_at(&self, instant: i64) -> i32 {
         let year = DateTime::from_timestamp(instant, 0).map_or(1970, |t| t.year());
         let mut years = self.years.borrow_mut();
-        let changes = years.entry(year).or_insert_with(|| self.changes_in(year));
+        let place = years.partition_point(|known| known.year < year);
+        if years.get(place).is_none_or(|known| known.year != year) {
+            years.insert(place, Year { year, changes: self.changes_in(year) });
+        }
+        let Some(Year { changes, .. }) = years.get(place) else { return 0 };
         let next = changes.partition_point(|c| c.from <= instant);
         changes.get(next.saturating_sub(1)).map_or(0, |c| c.offset)
     }

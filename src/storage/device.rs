@@ -1,7 +1,6 @@
 //! The records of one device: what is here, what is open, and the one way in which it changes.
 
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -102,15 +101,20 @@ impl<S: Store, M: Marker> Device<S, M> {
         let id = store.device_id(fresh).await?;
         let mut device = Self { store, marker, id, opening: Opening::FirstRun };
         let records = device.records(zone).await?;
-        let here: BTreeSet<Id> = order::set(records.iter().map(|r| r.id.clone()));
-        let marked = device.marker.read();
-        let missing = marked.difference(&here).count();
+        let is_here = |id: &Id| records.iter().any(|r| &r.id == id);
+        let mut marked = device.marker.read();
+        let missing = marked.iter().filter(|id| !is_here(id)).count();
+        for found in &records {
+            if !marked.contains(&found.id) {
+                marked.push(found.id.clone());
+            }
+        }
+        device.marker.write(&marked);
         device.opening = match (missing, records.is_empty()) {
             (0, true) => Opening::FirstRun,
             (0, false) => Opening::Ready { records },
             _ => Opening::Emptied { records, missing },
         };
-        device.marker.write(&order::set(marked.union(&here).cloned()));
         Ok(device)
     }
 
@@ -238,7 +242,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     pub async fn erase(&self, id: &Id) -> Result<(), StoreError> {
         self.store.erase(id).await?;
         let mut marked = self.marker.read();
-        marked.remove(id);
+        marked.retain(|known| known != id);
         self.marker.write(&marked);
         Ok(())
     }
@@ -248,7 +252,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// # Errors
     /// Whatever the store fails with.
     pub async fn forget_missing(&self) -> Result<(), StoreError> {
-        let here = order::set(self.store.list().await?.into_iter().map(|r| r.id));
+        let here: Vec<Id> = self.store.list().await?.into_iter().map(|r| r.id).collect();
         self.marker.write(&here);
         Ok(())
     }
@@ -282,7 +286,8 @@ impl<S: Store, M: Marker> Device<S, M> {
 
     fn mark(&self, id: &Id) {
         let mut marked = self.marker.read();
-        if marked.insert(id.clone()) {
+        if !marked.contains(id) {
+            marked.push(id.clone());
             self.marker.write(&marked);
         }
     }

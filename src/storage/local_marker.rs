@@ -1,7 +1,5 @@
 //! The marker in the browser's local storage.
 
-use std::collections::BTreeSet;
-
 use gloo_storage::{LocalStorage, Storage};
 
 use super::marker::Marker;
@@ -21,11 +19,11 @@ impl LocalMarker {
 }
 
 impl Marker for LocalMarker {
-    fn read(&self) -> BTreeSet<Id> {
+    fn read(&self) -> Vec<Id> {
         LocalStorage::get(&self.key).unwrap_or_default()
     }
 
-    fn write(&self, records: &BTreeSet<Id>) {
+    fn write(&self, records: &[Id]) {
         if records.is_empty() {
             LocalStorage::delete(&self.key);
         } else {

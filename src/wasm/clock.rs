@@ -1,7 +1,6 @@
 //! What the core never reads by itself: the time, the zone and randomness, asked of the browser.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
@@ -38,12 +37,12 @@ pub(super) fn now() -> DateTime<Utc> {
 }
 
 thread_local! {
-    static ZONES: RefCell<BTreeMap<String, Zone>> = const { RefCell::new(BTreeMap::new()) };
+    static ZONES: RefCell<Vec<Zone>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The zone of this name, with the browser's own rules.
 pub(super) fn zone(name: &str) -> Result<Zone, JsValue> {
-    if let Some(zone) = ZONES.with_borrow(|zones| zones.get(name).cloned()) {
+    if let Some(zone) = ZONES.with_borrow(|zones| zones.iter().find(|zone| zone.name() == name).cloned()) {
         return Ok(zone);
     }
     let options = js_sys::Object::new();
@@ -53,7 +52,7 @@ pub(super) fn zone(name: &str) -> Result<Zone, JsValue> {
     let format = DateTimeFormat::new("en-US", &options)
         .map_err(|_| named("unknown-zone", "the browser does not know this time zone"))?;
     let zone = Zone::new(name, Rc::new(IntlRules(format)));
-    ZONES.with_borrow_mut(|zones| zones.insert(name.to_owned(), zone.clone()));
+    ZONES.with_borrow_mut(|zones| zones.push(zone.clone()));
     Ok(zone)
 }
 

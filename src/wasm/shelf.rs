@@ -62,14 +62,14 @@ impl Store for Shelf {
 }
 
 impl Marker for Note {
-    fn read(&self) -> std::collections::BTreeSet<Id> {
+    fn read(&self) -> Vec<Id> {
         match self {
             Self::Lasting(note) => note.read(),
             Self::Forgetting(note) => note.read(),
         }
     }
 
-    fn write(&self, records: &std::collections::BTreeSet<Id>) {
+    fn write(&self, records: &[Id]) {
         match self {
             Self::Lasting(note) => note.write(records),
             Self::Forgetting(note) => note.write(records),

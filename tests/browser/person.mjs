@@ -1,6 +1,7 @@
 // What a person does with the page: finds things by what they read, types, presses. No shortcuts.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 /** Waits for the page of this heading. */
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -241,7 +242,6 @@ export async function saveBackup(page) {
   await section(page, 'Share');
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save a backup file')]);
   assert.match(download.suggestedFilename(), /^evenkeel-backup-\d{4}-\d\d-\d\d\.json$/);
-  const { readFile } = await import('node:fs/promises');
   return { name: 'backup.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
 }
 
