@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { axe, freshFolder, origin, withPage } from './harness.mjs';
-import { heading, press, readAll, saveBackup, section } from './person.mjs';
+import { erase, heading, press, readAll, saveBackup, section } from './person.mjs';
 import { backupFile, bringIn, daily, medicine } from './seed.mjs';
 
 const json = (buffer) => ({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(buffer) });
@@ -68,10 +68,8 @@ test('an older backup adds nothing and says so; a newer one adds what is missing
     await page.getByLabel('Choose a file').setInputFiles(old);
     await press(page, 'Look into the file');
     await page.getByText('Nothing would change', { exact: false }).waitFor();
-    await page.goto(`${origin}/#/records`);
-    await press(page, /Erase this plan/);
-    await page.getByLabel(/^To be sure/).fill('Rosa');
-    await press(page, 'Erase the plan for good');
+    await erase(page, 'Rosa');
+    await heading(page, 'Your care plan, on your own device');
     for (const file of [old, newer]) {
       await page.goto(`${origin}/#/backup`);
       await page.reload();
