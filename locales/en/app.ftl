@@ -70,6 +70,7 @@ advice-date-impossible = One of the dates cannot be right. Please check them.
 advice-already-superseded = This entry was changed already. Look at the list again.
 advice-medicine-stopped = This medicine is stopped. Nothing can be planned for it.
 advice-not-planned = No dose is planned at this time any more.
+advice-not-as-needed = At that time it was not a medicine for when it is needed. Check the day.
 advice-text-too-long = A text is too long. Please shorten it.
 advice-other = Nothing was changed. Please try again.
 

@@ -74,7 +74,7 @@ day-word-yesterday = yesterday
 record-a-dose = Record a dose
 record-amount-now = Record { $amount } now
 other-amount-title = Another amount, time or person
-label-says = The label says:
+label-says = Limits from the label:
 
 to-do = To do
 by-day = by { $day }

@@ -260,11 +260,13 @@ impl Writer {
         let mut add = |text: String| lines.push(Line { text, strong: false });
         let timed = item.current.iter().flat_map(|r| r.schedules.timed());
         for schedule in timed.filter(|_| moment.is_some()) {
-            // What is taken every day without an end is said by the four columns.
-            if self.wording.days(schedule).is_some() || schedule.ends().is_some() || schedule.count().is_some() {
+            // What is taken every day without an end is said by the four columns, once it has begun.
+            let later = moment.is_some_and(|moment| schedule.starts() > moment.today());
+            let bounded = schedule.ends().is_some() || schedule.count().is_some();
+            if later || bounded || self.wording.days(schedule).is_some() {
                 add(self.wording.schedule(schedule));
             }
-            if moment.is_some_and(|moment| schedule.starts() > moment.today()) {
+            if later {
                 let date = self.wording.date(schedule.starts());
                 add(self.say("medicine-from", &[("date", Value::Text(&date))]));
             }
@@ -299,7 +301,10 @@ impl Writer {
     fn timed_row(&self, item: &MedicineItem, moment: &Moment) -> Vec<Cell> {
         let mut day: [Vec<Line>; DAY_COLUMNS.len()] = Default::default();
         let timed = item.current.iter().flat_map(|r| r.schedules.timed());
-        for (schedule, slot) in timed.flat_map(|s| s.slots().iter().map(move |slot| (s, slot))) {
+        // What has not begun or is over is said in words; the columns are for what is taken now.
+        let today = moment.today();
+        let begun = timed.filter(|s| s.starts() <= today && s.ends().is_none_or(|end| today <= end));
+        for (schedule, slot) in begun.flat_map(|s| s.slots().iter().map(move |slot| (s, slot))) {
             if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&slot.time))) {
                 let dose = schedule.dose_at(slot).map(|dose| self.wording.dose(dose));
                 column.extend(dose.map(|text| Line { text, strong: true }));

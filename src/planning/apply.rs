@@ -279,7 +279,10 @@ impl Draft<'_> {
         let taken = Taken { at, amount, given_by, note };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
-        let schedule = regimen_at(medicine, at).and_then(|r| r.schedules.as_needed()).ok_or(Refusal::NotAsNeeded)?;
+        let first = medicine.regimens.first().filter(|first| at < first.effective);
+        // What was taken before the medicine was written down can be recorded too.
+        let regimen = regimen_at(medicine, at).or(first);
+        let schedule = regimen.and_then(|r| r.schedules.as_needed()).ok_or(Refusal::NotAsNeeded)?;
         let snapshot = Snapshot {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),

@@ -96,7 +96,7 @@ test(
           .getByText(/^Recorded:/)
           .first()
           .waitFor();
-        await page.waitForTimeout(700);
+        await page.waitForTimeout(1300);
       }
       await page.getByText('Everything for today is recorded').first().waitFor();
       const before = await readAll(page);

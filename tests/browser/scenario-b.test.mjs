@@ -188,7 +188,7 @@ test('scenario B, from nothing to a backup and back', () =>
           .getByText(/^Recorded:/)
           .first()
           .waitFor();
-        await page.waitForTimeout(700);
+        await page.waitForTimeout(1300);
       }
       assert.equal(await page.getByText('Not recorded', { exact: true }).count(), 0, `day ${day}`);
     }

@@ -6,12 +6,13 @@ const SLASHED: Record<string, string> = { '1/4': '.25', '1/2': '.5', '3/4': '.75
 /**
  * The decimal number that was typed: "2", "2.5", ".5", "½", "1 1/2". `undefined` where it is none, or not more than 0.
  *
- * A comma is not read: "1,5" may be one and a half or a slip.
+ * A comma is read only before three digits, as in "1,000": "1,5" may be one and a half or a slip.
  */
 export function amountOf(typed: string): string | undefined {
   const text = typed
     .trim()
     .replace(/\s+/g, ' ')
+    .replace(/^(\d{1,3}),(\d{3})(?=\.|$)/, '$1$2')
     .replace(/[¼½¾]/, (sign) => FRACTIONS[sign] ?? '');
   const slashed = /^(?:(\d{1,6}) )?(1\/4|1\/2|3\/4)$/.exec(text);
   const decimal = slashed ? `${slashed[1] ?? ''}${SLASHED[slashed[2] ?? ''] ?? ''}` : text.replace(' .', '.');

@@ -20,6 +20,8 @@ export abstract class EntityPage<D extends object> extends Page {
   ];
 
   #draft: D | undefined;
+  /** The version that the fields were filled from: an edit of an older one is refused, not overwritten. */
+  #base: Head | undefined;
 
   /** Where to go afterwards. */
   protected readonly to: string = '/plan';
@@ -45,7 +47,10 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   protected get draft(): D {
-    this.#draft ??= this.start();
+    if (!this.#draft) {
+      this.#base = this.head;
+      this.#draft = this.start();
+    }
     return this.#draft;
   }
 
@@ -86,7 +91,8 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   async #save(): Promise<void> {
-    const { draft, head } = this;
+    const { draft } = this;
+    const head = this.#base;
     if (!this.report(this.faults(draft))) {
       return;
     }
@@ -103,7 +109,7 @@ export abstract class EntityPage<D extends object> extends Page {
     const { head } = this;
     if (head) {
       await this.session.save(
-        { command: 'remove', entity: head.entity, basedOn: head.version },
+        { command: 'remove', entity: head.entity, basedOn: (this.#base ?? head).version },
         { to: this.to, done: t('entity-removed', { what: this.called(this.draft) }) },
       );
     }

@@ -9,5 +9,7 @@ export function nameOfMedicine(named: { name: string; strength?: string }): Temp
   const text = medicineName(named);
   const longest = Math.max(...text.split(/ |(?<=\/)/).map((run) => run.length));
   const step = STEPS.filter((most) => longest > most).length;
-  return html`<span class="name-${step}">${text}</span>`;
+  // A line may end after a slash, never inside a number or between it and its unit.
+  const runs = text.split(/(?<=\/)/);
+  return html`<span class="name-${step}">${runs.map((run, i) => (i > 0 ? html`<wbr />${run}` : run))}</span>`;
 }

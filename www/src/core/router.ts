@@ -34,7 +34,7 @@ export class Router extends EventTarget {
     return this.path
       .split('/')
       .filter((part) => part !== '')
-      .map(decodeURIComponent);
+      .map(decoded);
   }
 
   /** Goes to a page. */
@@ -86,5 +86,14 @@ export class Router extends EventTarget {
 
   #send(): void {
     this.dispatchEvent(new Event('route'));
+  }
+}
+
+/** A part that was typed by hand may not be well formed; then it names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
   }
 }

@@ -27,6 +27,7 @@ const KNOWN = new Set([
   'already-superseded',
   'medicine-stopped',
   'not-planned',
+  'not-as-needed',
   'text-too-long',
 ]);
 

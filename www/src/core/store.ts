@@ -281,7 +281,7 @@ export function time(clock: string): string {
 
 /** A medicine's name with its strength, which never split. */
 export function medicineName(named: { name: string; strength?: string }): string {
-  return describeMedicine(named.name, named.strength);
+  return describeMedicine(named.name, named.strength === '' ? undefined : named.strength);
 }
 
 /** How a medicine is taken, in one sentence. */

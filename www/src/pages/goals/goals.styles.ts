@@ -15,5 +15,7 @@ export const goalStyles = css`
     color: inherit;
     font-weight: 700;
     text-decoration-color: var(--evenkeel-edge);
+    display: inline-block;
+    padding-block: 0.6rem;
   }
 `;

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { Page } from '../../components/page';
+import { dialled } from '../../components/phone';
 import { t } from '../../words/words';
 
 /** Help now: the lines to call first, then the person's own people. Works without a record and without a connection. */
@@ -26,7 +27,7 @@ export class HelpPage extends Page {
 
   protected override render(): TemplateResult {
     const members = this.store.id === undefined ? [] : this.store.plan.members;
-    const reachable = members.filter(({ member }) => member.phone !== undefined);
+    const reachable = members.filter(({ member }) => dialled(member.phone) !== undefined);
     return html`<div class="stack wide">
       <h1 tabindex="-1">${t('help-now')}</h1>
       <section class="card stack close" aria-labelledby="danger">
@@ -65,9 +66,7 @@ export class HelpPage extends Page {
                       ${reachable.map(
                         ({ member }) =>
                           html`<li class="stack close">
-                            <a
-                              class="button large whole"
-                              href="tel:${(member.phone ?? '').replace(/[^\d+*#]/g, '')}"
+                            <a class="button large whole" href="tel:${dialled(member.phone)}"
                               >${t('help-call', { name: member.name })}</a
                             >
                             <p class="muted">

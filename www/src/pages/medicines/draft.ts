@@ -28,6 +28,8 @@ export const labelFields = Object.keys({
 export interface Draft {
   /** The medicine whose regimen is changed; a new one without. */
   medicine: string | undefined;
+  /** The version that was seen when the change was begun. */
+  base: string | undefined;
   name: string;
   strength: string;
   amount: string;
@@ -90,6 +92,7 @@ function start(store: RecordStore, medicine: string | undefined): Draft {
   const item = store.plan.medicines.find(({ head }) => head.entity === medicine);
   return {
     medicine: item?.head.entity,
+    base: item?.head.version,
     name: item?.medicine.label.name ?? '',
     strength: item?.medicine.label.strength ?? '',
     amount: '',

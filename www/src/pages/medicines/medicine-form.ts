@@ -272,7 +272,7 @@ export class MedicineFormPage extends Page {
     return {
       command: 'change-regimen',
       medicine: item.head.entity,
-      basedOn: item.head.version,
+      basedOn: draft.base ?? item.head.version,
       schedules,
       ...(draft.from === 'later' ? { effective: at(draft.fromDate, draft.fromTime || '00:00') } : {}),
       ...(why === undefined ? {} : { why }),

@@ -25,7 +25,8 @@ export class MedicineLabelPage extends Page {
   ];
 
   #draft:
-    { name: string; strength: string; label: Record<LabelField, string>; concerns: string[] } | undefined;
+    | { base: string; name: string; strength: string; label: Record<LabelField, string>; concerns: string[] }
+    | undefined;
 
   get #item(): MedicineItem | undefined {
     return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
@@ -43,6 +44,8 @@ export class MedicineLabelPage extends Page {
     }
     const { label } = item.medicine;
     const draft = (this.#draft ??= {
+      // An edit of an older version is refused, not overwritten.
+      base: item.head.version,
       name: label.name,
       strength: label.strength ?? '',
       label: labelDraft(item),
@@ -117,7 +120,7 @@ export class MedicineLabelPage extends Page {
     }
     const label = labelOf(draft);
     await this.session.save(
-      { command: 'edit-medicine', medicine: head.entity, basedOn: head.version, label },
+      { command: 'edit-medicine', medicine: head.entity, basedOn: draft.base, label },
       { to: `/medicine/${head.entity}`, done: t('medicine-saved', { medicine: medicineName(label) }) },
     );
   }

@@ -6,6 +6,12 @@ import { type MedicineItem, type Tally, medicineName, sentences } from '../../co
 import { day, t } from '../../words/words';
 import { forget, unfinished } from './draft';
 
+/** The first day of a medicine that nobody takes yet. */
+function startsLater({ current }: MedicineItem, today: string): string | undefined {
+  const [first] = (current?.schedules ?? []).map(({ starts }) => starts).sort();
+  return first !== undefined && first > today ? first : undefined;
+}
+
 /** From this many on, a search is offered. */
 const MANY = 8;
 
@@ -114,9 +120,11 @@ export class MedicinesPage extends Page {
   #row(item: MedicineItem): TemplateResult {
     const { head, medicine, current, upcoming, isStopped } = item;
     const { reason } = medicine.label;
+    const begins = startsLater(item, this.store.plan.date);
     return html`<li class="stack close">
       <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
       ${current && !isStopped ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
+      ${begins !== undefined && !isStopped ? html`<p><strong>${t('starts-on', { day: day(begins, 'full') })}</strong></p>` : nothing}
       ${current || isStopped ? nothing : html`<p><span class="state waiting">${t('how-not-known')}</span></p>`}
       ${
         upcoming && !isStopped

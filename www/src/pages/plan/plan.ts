@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type ActionItem, type MemberItem, type Plan, medicineName, sentence } from '../../core/store';
+import { dialled } from '../../components/phone';
 import { day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
@@ -232,10 +233,10 @@ export class PlanPage extends Page {
           ? nothing
           : html`<p class="reach">
               ${
-                phone === undefined
-                  ? nothing
-                  : html`<a class="link" href="tel:${phone.replace(/[^\d+*#]/g, '')}"
-                      >${t('call-number', { phone })}</a
+                dialled(phone) === undefined
+                  ? (phone ?? nothing)
+                  : html`<a class="link" href="tel:${dialled(phone)}"
+                      >${t('call-number', { phone: phone ?? '' })}</a
                     >`
               }
               ${

@@ -15,12 +15,12 @@ import {
   medicineName,
   time,
 } from '../../core/store';
-import { dateOf, day, t, timeOf } from '../../words/words';
+import { dateOf, day, isDate, t, timeOf } from '../../words/words';
 import { howMuch, stateBlock, when, who } from './dose-words';
 import { layout } from './today.styles';
 
 /** Two taps within so many milliseconds may be one that was meant. */
-const DOUBLE_TAP = 500;
+const DOUBLE_TAP = 1200;
 
 /** One day: what is due now, what was recorded, what is to come. The path names a day other than today. */
 export class TodayPage extends Page {
@@ -29,7 +29,8 @@ export class TodayPage extends Page {
   #firstAt = -DOUBLE_TAP;
 
   get #date(): string | undefined {
-    return this.segment(1);
+    const named = this.segment(1);
+    return named !== undefined && isDate(named) ? named : undefined;
   }
 
   get #day(): Today {
@@ -334,11 +335,15 @@ export class TodayPage extends Page {
             }
           </p>
         </div>
-        <div class="acts">
-          <a class="button large" href="#/as-needed/${medicine.medicine}"
-            >${t('record-a-dose')}<span class="hidden-text"> ${medicineName(medicine)}</span></a
-          >
-        </div>
+        ${
+          today.isToday
+            ? html`<div class="acts">
+                <a class="button large" href="#/as-needed/${medicine.medicine}"
+                  >${t('record-a-dose')}<span class="hidden-text"> ${medicineName(medicine)}</span></a
+                >
+              </div>`
+            : nothing
+        }
       </div>
       ${
         medicine.taken.length > 0
