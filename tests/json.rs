@@ -4,7 +4,7 @@ use crate::support::{DAILY_8, Desk, at};
 use evenkeel::exchange::json::{LARGEST, read, write};
 use proptest::prelude::*;
 
-fn sample() -> Desk {
+pub fn sample() -> Desk {
     let mut desk = Desk::new();
     let now = at("2026-03-04 09:00");
     let medicine = desk.medicine("Furosemide", DAILY_8, &at("2026-03-01 09:00"));

@@ -16,6 +16,7 @@ mod quantities;
 mod records;
 mod report;
 mod schedules;
+mod stores;
 mod today;
 mod wording;
 mod zones;

@@ -227,12 +227,12 @@ export async function addAction(page, { words, owner, by, daily, weekly, how, go
 /** What a screen reader would say of the page's content. */
 export const textOf = async (page) => (await page.getByRole('main').ariaSnapshot()).replaceAll('\u00a0', ' ');
 
-/** Everything that the page says of the plan, section by section, as text. */
+/** Everything that the page says of the plan, section by section, as text; not how old the last backup is. */
 export async function readAll(page) {
   const said = {};
   for (const name of ['Plan', 'Goals', 'Medicines']) {
     await section(page, name);
-    said[name] = await textOf(page);
+    said[name] = (await textOf(page)).replace(/Kept on this device · .*/g, '');
   }
   return said;
 }

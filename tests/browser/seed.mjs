@@ -6,6 +6,10 @@ import init, { Evenkeel } from '../../pkg/index.js';
 
 const repository = join(import.meta.dirname, '../..');
 
+// The core asks Node for the time and the zone: both are the test's own.
+process.env.TZ = 'America/New_York';
+const MADE = Date.parse('2026-03-04T08:00:00-05:00');
+
 let started;
 
 /** The core in Node. */
@@ -25,11 +29,21 @@ export const daily = (times, dose = tablet()) => ({ kind: 'daily', times, starts
 /** A backup file of a record about `name` with these commands applied. Commands may be functions of the record. */
 export async function backupFile(name, commands = []) {
   const device = await (await core()).open({ memory: true });
-  const record = await device.create(typeof name === 'string' ? { name } : name);
-  for (const command of commands) {
-    await record.apply(typeof command === 'function' ? command(record) : command);
+  const { now } = Date;
+  // What is entered later must be younger.
+  let tick = MADE;
+  Date.now = () => (tick += 1000);
+  let file;
+  try {
+    const record = await device.create(typeof name === 'string' ? { name } : name);
+    for (const command of commands) {
+      await record.apply(typeof command === 'function' ? command(record) : command);
+    }
+    file = record.exportJson();
+  } finally {
+    Date.now = now;
   }
-  return { name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(record.exportJson()) };
+  return { name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(file) };
 }
 
 export const medicine = (name, strength, schedule, more = {}) => ({

@@ -72,9 +72,13 @@ export const frame = css`
   .brand {
     font-weight: 700;
   }
-  .date {
+  .date,
+  .kept {
     color: var(--evenkeel-muted);
     font-size: 0.9474em;
+  }
+  .kept {
+    display: none;
   }
   .button.help {
     min-height: 4rem;
@@ -120,6 +124,10 @@ export const frame = css`
     border-top: 0.0625rem solid var(--evenkeel-hairline);
     margin-top: 2rem;
     padding-top: 0.5rem;
+  }
+  .kept-here {
+    color: var(--evenkeel-muted);
+    padding-block: 0.5rem;
   }
   .end ul {
     flex-wrap: wrap;
@@ -203,6 +211,9 @@ export const frame = css`
       flex-wrap: wrap;
       align-items: baseline;
       gap: 0 0.75rem;
+    }
+    .kept {
+      display: inline;
     }
     .columns {
       grid-template-columns: 16.5rem minmax(0, 1fr);

@@ -238,6 +238,7 @@ export class EvenkeelPlanner extends LitElement {
                 <span class="who">
                   <span class="name">${called}</span>
                   <span class="date">${day(store.plan.date, 'day')}</span>
+                  <span class="kept">${keptWords(store)}</span>
                   <span class="hidden-text">${t('change-person')}</span>
                 </span>
               </a>`
@@ -250,7 +251,7 @@ export class EvenkeelPlanner extends LitElement {
       <div class="columns ${called === undefined ? 'alone' : ''}">
         ${called !== undefined ? this.#sideBar(name, store?.records.length ?? 0) : nothing}
         <main part="main" id="main">
-          ${page} ${called !== undefined ? this.#moreLinks(name, store?.records.length ?? 0) : nothing}
+          ${page} ${called !== undefined ? this.#moreLinks(name, store?.records.length ?? 0, store) : nothing}
         </main>
       </div>
       <div class="foot no-print">
@@ -291,11 +292,12 @@ export class EvenkeelPlanner extends LitElement {
   }
 
   /** On a phone, what the left column has besides the sections stands at the end of every page. */
-  #moreLinks(name: PageName, records: number): TemplateResult {
+  #moreLinks(name: PageName, records: number, store?: RecordStore): TemplateResult {
     return html`<nav class="end no-print" aria-label=${t('nav-more-label')}>
       <ul>
         ${this.#otherLinks(name, records)}
       </ul>
+      ${store?.id === undefined ? nothing : html`<p class="kept-here">${keptWords(store)}</p>`}
     </nav>`;
   }
 
@@ -363,6 +365,13 @@ export class EvenkeelPlanner extends LitElement {
       </section>
     </div>`;
   }
+}
+
+/** Where the plan is kept, and how old the last backup is. */
+function keptWords({ plan }: RecordStore): string {
+  return plan.lastBackup === undefined
+    ? t('kept-no-backup')
+    : t('kept-backup', { day: day(plan.lastBackup, 'short') });
 }
 
 customElements.define('evenkeel-planner', EvenkeelPlanner);
