@@ -5,6 +5,7 @@
 mod support;
 
 mod adherence;
+mod data;
 mod device;
 mod doses;
 mod json;

@@ -1,9 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import crisis from '../../../../data/crisis-lines.json';
 import { Page } from '../../components/page';
 import { dialled } from '../../components/phone';
 import { t } from '../../words/words';
 
-/** Help now: the lines to call first, then the person's own people. Works without a record and without a connection. */
+const { lines } = crisis;
+
+/** Help now: the lines to call first, then the person's own people. Works without a record. */
 export class HelpPage extends Page {
   static override styles = [
     ...Page.styles,
@@ -32,20 +35,22 @@ export class HelpPage extends Page {
       <h1 tabindex="-1">${t('help-now')}</h1>
       <section class="card stack close" aria-labelledby="danger">
         <h2 id="danger">${t('help-danger')}</h2>
-        <p class="calls"><a class="button danger filled large" href="tel:911">${t('help-call-911')}</a></p>
+        <p class="calls">
+          <a class="button danger filled large" href="tel:${lines.danger.call}">${t('help-call-911')}</a>
+        </p>
       </section>
       <section class="card stack close" aria-labelledby="crisis">
         <h2 id="crisis">${t('help-crisis')}</h2>
         <p class="calls">
-          <a class="button danger large" href="tel:988">${t('help-call-988')}</a>
-          <a class="button danger large" href="sms:988">${t('help-text-988')}</a>
+          <a class="button danger large" href="tel:${lines.crisis.call}">${t('help-call-988')}</a>
+          <a class="button danger large" href="sms:${lines.crisis.text}">${t('help-text-988')}</a>
         </p>
       </section>
       <section class="card stack close" aria-labelledby="poison">
         <h2 id="poison">${t('help-poison-title')}</h2>
         <p>${t('help-poison')}</p>
         <p class="calls">
-          <a class="button danger large" href="tel:+18002221222">${t('help-call-poison')}</a>
+          <a class="button danger large" href="tel:${lines.poison.call}">${t('help-call-poison')}</a>
         </p>
       </section>
       <p>${t('help-us')}</p>
