@@ -39,7 +39,7 @@ pub fn build() -> Outcome {
     fonts()?;
     licences()?;
     let root = paths::root();
-    let inputs = ["www", "pkg", "locales", "data", "data", "package-lock.json", "tsconfig.json"].map(|path| root.join(path));
+    let inputs = ["www", "pkg", "locales", "data", "package-lock.json", "tsconfig.json"].map(|path| root.join(path));
     let stamp = Stamp::of("app", "", &inputs, &[paths::dist()])?;
     if stamp.is_current(&[paths::dist().join("index.html")]) {
         return Ok(());
