@@ -165,7 +165,9 @@ fn tidy_types(file: &Path) -> Outcome {
     let init = format!(
         "/** Fetches and starts the module. */\nexport default function init(options: {{ module_or_path: {input} | Promise<Response> }}): Promise<unknown>;\n"
     );
-    fs::write(file, format!("{}{init}", &text[..at])).doing(file.display())
+    // Consumers whose `lib` is older than esnext do not know the symbol; at run time it is looked for as well.
+    let types: Vec<&str> = text[..at].lines().filter(|line| !line.contains("[Symbol.dispose]")).collect();
+    fs::write(file, format!("{}\n{init}", types.join("\n"))).doing(file.display())
 }
 
 fn replace_once(file: &Path, from: &str, to: &str) -> Outcome {
