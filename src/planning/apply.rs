@@ -254,11 +254,12 @@ impl Draft<'_> {
         if doses.is_empty() {
             return Err(Refusal::NothingToRecord);
         }
+        let ledger = Ledger::of(self.record);
         let mut seen = Vec::new();
         for DoseEntry { key, entry } in doses {
             let medicine = self.record.medicine(&key.medicine).ok_or(Refusal::Missing { kind: "medicine" })?;
             let planned = planned_dose(medicine, &key, &self.moment.zone).ok_or(Refusal::NotPlanned)?;
-            if Ledger::of(self.record).entry(&key).is_some() || seen.contains(&key) {
+            if ledger.entry(&key).is_some() || seen.contains(&key) {
                 return Err(Refusal::AlreadyRecorded);
             }
             seen.push(key.clone());

@@ -85,9 +85,7 @@ job('take a dose back', 2, async (page, hand) => {
   await said(page, 'Not recorded · was for 8:00\u00a0am');
 });
 
-job('add a daily medicine', 10 + 1, async (page, hand) => {
-  // The tap on Medicines leads to where the job begins.
-  await hand.tap('link', 'Medicines');
+job('fill in a daily medicine, from the first question of its form', 10, async (page, hand) => {
   await page.goto(`${origin}/#/medicine-form/new/name`);
   await heading(page, 'Which medicine is it?');
   await hand.type('Name', 'Lisinopril');
