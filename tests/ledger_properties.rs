@@ -6,6 +6,7 @@ use evenkeel::domain::record::{Happening, Record};
 use evenkeel::planning::adherence::adherence;
 use evenkeel::planning::command::Command;
 use evenkeel::planning::ledger::Ledger;
+use evenkeel::planning::timetable::Setting;
 use proptest::prelude::*;
 
 /// What a person might do next; places are taken modulo what there is.
@@ -96,12 +97,13 @@ proptest! {
             }
         }
         let ledger = Ledger::of(&desk.record);
+        let zone = zone("America/New_York");
         // Every entry that holds belongs to a dose that the medicine plans.
         let plan = desk.record.medicine(&medicine).unwrap();
         for (_, event) in ledger.entries() {
             let key = event.occurrence.as_ref().unwrap();
             prop_assert!(
-                evenkeel::planning::occurrence::planned_dose(plan, key, &zone("America/New_York")).is_some(),
+                evenkeel::planning::occurrence::planned_dose(plan, key, Setting::of(&zone), &ledger).is_some(),
                 "{} is orphaned", key
             );
         }
@@ -110,7 +112,7 @@ proptest! {
         facts.reverse();
         let shuffled = Record::from_parts(desk.record.id().clone(), desk.record.versions().to_vec(), facts).unwrap();
         let count = |record: &Record| {
-            adherence(record, date("2026-03-01")..date("2026-03-15"), at("2026-03-14 12:00").now, &zone("America/New_York")).overall
+            adherence(record, date("2026-03-01")..date("2026-03-15"), at("2026-03-14 12:00").now, &zone).overall
         };
         prop_assert_eq!(count(&shuffled), count(&desk.record));
         // Each dose has one entry at most.

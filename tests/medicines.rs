@@ -2,15 +2,24 @@
 
 use crate::support::{DAILY_8, Desk, TWICE, at, date};
 use evenkeel::domain::id::Id;
+use evenkeel::planning::ledger::Ledger;
 use evenkeel::planning::occurrence::planned_doses;
+use evenkeel::planning::timetable::Setting;
 
 /// The planned doses of a medicine in New York as `day slot amount`.
 fn planned(desk: &Desk, medicine: &Id, from: &str, until: &str) -> Vec<String> {
     let zone = crate::support::zone("America/New_York");
-    planned_doses(medicine, desk.record.medicine(medicine).unwrap(), date(from)..date(until), &zone)
-        .iter()
-        .map(|p| format!("{} {} {}", p.key.date.format("%d"), p.key.slot, p.occurrence.dose.unwrap().amount()))
-        .collect()
+    let ledger = Ledger::of(&desk.record);
+    planned_doses(
+        medicine,
+        desk.record.medicine(medicine).unwrap(),
+        date(from)..date(until),
+        Setting::of(&zone),
+        &ledger,
+    )
+    .iter()
+    .map(|p| format!("{} {} {}", p.key.date.format("%d"), p.key.slot, p.occurrence.dose.unwrap().amount()))
+    .collect()
 }
 
 fn change(desk: &Desk, medicine: &Id, schedule: &str, effective: Option<&str>) -> String {

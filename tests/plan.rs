@@ -115,7 +115,7 @@ fn medicines_show_what_holds_now_and_what_comes() {
     desk.run(&change, &at("2026-03-05 09:00"));
     let item = |now: &str| plan(&desk.record, &at(now)).medicines.remove(0);
     let slots = |r: &Option<evenkeel::domain::regimen::Regimen>| {
-        r.as_ref().map(|r| r.schedules.timed().map(|s| s.slots().len()).sum::<usize>())
+        r.as_ref().map(|r| r.schedules.timed().map(|s| s.pattern().slots().len()).sum::<usize>())
     };
     assert_eq!(
         (slots(&item("2026-03-01 09:00").current), slots(&item("2026-03-01 09:00").upcoming)),

@@ -1,9 +1,10 @@
 //! Schedules: what can be said, what is refused, and when it falls.
 
-use crate::support::{date, refusal_of, schedule, zone};
+use crate::support::{calendar, date, expand, refusal_of, schedule, zone};
 use evenkeel::domain::regimen::Schedules;
 use evenkeel::domain::schedule::Schedule;
-use evenkeel::planning::occurrence::{next_occurrences, occurrences};
+use evenkeel::planning::occurrence::next_occurrences;
+use evenkeel::planning::timetable::{Setting, Window};
 use proptest::prelude::*;
 
 /// The occurrences of a schedule in New York as `date time instant`.
@@ -15,9 +16,9 @@ fn check(json: &str, from: &str, until: &str, wanted: &[&str]) {
 #[track_caller]
 fn check_in(zone_name: &str, json: &str, from: &str, until: &str, wanted: &[&str]) {
     let schedule = schedule(json);
-    let found: Vec<String> = occurrences(&schedule, date(from)..date(until), &zone(zone_name))
+    let found: Vec<String> = expand(&schedule, &calendar(from, until), zone_name)
         .iter()
-        .map(|o| format!("{} {} {}", o.date, o.slot.id(), o.instant.format("%dT%H:%MZ")))
+        .map(|o| format!("{} {} {}", o.date, o.slot, o.instant.format("%dT%H:%MZ")))
         .collect();
     assert_eq!(found, wanted);
 }
@@ -146,7 +147,7 @@ fn several_slots_may_differ_in_dose() {
     let json = r#"{"kind":"daily","dose":{"amount":"1","unit":"tablet"},"starts":"2026-01-01",
         "times":["08:00",{"time":"20:00","dose":{"amount":"2.50","unit":"tablet"}}]}"#;
     let schedule = schedule(json);
-    let amounts: Vec<String> = occurrences(&schedule, date("2026-01-01")..date("2026-01-02"), &zone("UTC"))
+    let amounts: Vec<String> = expand(&schedule, &calendar("2026-01-01", "2026-01-02"), "UTC")
         .iter()
         .map(|o| o.dose.unwrap().amount().to_string())
         .collect();
@@ -157,9 +158,9 @@ fn several_slots_may_differ_in_dose() {
 fn the_next_doses_are_found_near_and_far() {
     let next = |json: &str, from: &str, most: usize| -> Vec<String> {
         let schedules: Schedules = serde_json::from_str(json).unwrap();
-        next_occurrences(&schedules, crate::support::local(from), most, &zone("America/New_York"))
+        next_occurrences(&schedules, crate::support::local(from), most, Setting::of(&zone("America/New_York")))
             .iter()
-            .map(|o| format!("{} {}", o.date, o.slot.id()))
+            .map(|o| format!("{} {}", o.date, o.slot))
             .collect()
     };
     let daily = r#"[{"kind":"daily","times":["08:00","14:00"],"starts":"2026-01-01"}]"#;
@@ -215,8 +216,9 @@ fn what_can_never_be_is_refused_by_name() {
         ),
         (r#"{"kind":"daily","times":["08:00"],"dose":{"amount":"1","unit":" "},"starts":"2026-01-01"}"#, "text-blank"),
         (r#"{"kind":"hourly","starts":"2026-01-01"}"#, "not-understood"),
-        (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","dayStartsAt":"04:00"}"#, "not-understood"),
-        (r#"{"kind":"daily","times":["08:00"]}"#, "not-understood"),
+        (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","dayStartsAt":"4am"}"#, "time-malformed"),
+        (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","weekends":true}"#, "not-understood"),
+        (r#"{"kind":"daily","times":["08:00"]}"#, "start-missing"),
         (r#"{"kind":"daily","times":["08:00"],"starts":"2026-02-30"}"#, "not-understood"),
         (r#"{"kind":"daily","times":["08:00"],"starts":"2026-01-01","clock":{"rule":"sundial"}}"#, "not-understood"),
     ] {
@@ -273,7 +275,7 @@ proptest! {
     fn instants_ascend_inside_the_window(schedule in any_schedule(), from in 0_u64..800, length in 0_u64..200) {
         let from = date("2025-01-01") + chrono::Days::new(from);
         let until = from + chrono::Days::new(length);
-        let found = occurrences(&schedule, from..until, &zone("Europe/Madrid"));
+        let found = expand(&schedule, &Window::Calendar(from..until), "Europe/Madrid");
         prop_assert!(found.windows(2).all(|pair| pair[0].instant <= pair[1].instant));
         prop_assert!(found.iter().all(|o| o.date >= from && o.date < until && o.date >= schedule.starts()));
     }
@@ -282,17 +284,17 @@ proptest! {
     fn a_split_window_equals_the_whole(schedule in any_schedule(), cut in 0_u64..400) {
         let (from, until) = (date("2025-06-01"), date("2026-07-06"));
         let middle = from + chrono::Days::new(cut);
-        let zone = zone("America/New_York");
-        let whole = occurrences(&schedule, from..until, &zone);
-        let mut parts = occurrences(&schedule, from..middle, &zone);
-        parts.extend(occurrences(&schedule, middle..until, &zone));
+        let part = |from, until| expand(&schedule, &Window::Calendar(from..until), "America/New_York");
+        let whole = part(from, until);
+        let mut parts = part(from, middle);
+        parts.extend(part(middle, until));
         prop_assert_eq!(whole, parts);
     }
 
     #[test]
     fn count_is_the_number_of_doses(schedule in any_schedule()) {
         if let Some(count) = schedule.count() {
-            let found = occurrences(&schedule, date("2024-01-01")..date("2100-01-01"), &zone("UTC"));
+            let found = expand(&schedule, &calendar("2024-01-01", "2100-01-01"), "UTC");
             prop_assert_eq!(found.len(), usize::try_from(count).unwrap());
         }
     }

@@ -13,6 +13,8 @@ use evenkeel::domain::text::Words;
 use evenkeel::planning::Refusal;
 use evenkeel::planning::apply::apply;
 use evenkeel::planning::command::{Changes, Command, Moment};
+use evenkeel::planning::occurrence::{Occurrence, occurrences};
+use evenkeel::planning::timetable::{Setting, Window};
 use evenkeel::planning::zone::{Zone, ZoneRules};
 
 /// Zone rules of the IANA database, so that no test depends on the machine's zone.
@@ -23,10 +25,24 @@ impl ZoneRules for TzRules {
         let utc = DateTime::from_timestamp(instant, 0).expect("in range").naive_utc();
         self.0.offset_from_utc_datetime(&utc).fix().local_minus_utc()
     }
+
+    fn named(&self, name: &str) -> Option<Zone> {
+        Some(Zone::new(name, Rc::new(TzRules(name.parse().ok()?))))
+    }
 }
 
 pub fn zone(name: &str) -> Zone {
     Zone::new(name, Rc::new(TzRules(name.parse().expect("an IANA zone"))))
+}
+
+/// The local dates of a window, the end not included.
+pub fn calendar(from: &str, until: &str) -> Window {
+    Window::Calendar(date(from)..date(until))
+}
+
+/// The occurrences of a schedule in a zone, for somebody whose day is the usual one.
+pub fn expand<'a>(schedule: &'a Schedule, window: &Window, zone_name: &str) -> Vec<Occurrence<'a>> {
+    occurrences(schedule, window, Setting::of(&zone(zone_name)))
 }
 
 pub fn date(text: &str) -> NaiveDate {

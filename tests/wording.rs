@@ -103,7 +103,10 @@ fn schedules() {
             format!(r#"{{"kind":"daily","times":["08:00","12:00","00:00"],{one}}}"#),
             "1~tablet every day at midnight, 8:00~am and noon",
         ),
-        (format!(r#"{{"kind":"daily","times":["08:00"],"every":2,{one}}}"#), "1~tablet every 2~days at 8:00~am"),
+        (
+            format!(r#"{{"kind":"daily","times":["08:00"],"every":2,{one}}}"#),
+            "1~tablet every 2~days at 8:00~am, counted from March~2, 2026",
+        ),
         (
             format!(
                 r#"{{"kind":"daily","times":["08:00",{{"time":"14:00","dose":{{"amount":"2","unit":"tablet"}}}}],{one}}}"#
@@ -120,7 +123,7 @@ fn schedules() {
         ),
         (
             format!(r#"{{"kind":"weekly","weekdays":["sun"],"every":2,"times":["07:00"],{one}}}"#),
-            "1~tablet every 2~weeks, only on Sunday at 7:00~am",
+            "1~tablet every 2~weeks, only on Sunday at 7:00~am, counted from March~2, 2026",
         ),
         (
             format!(

@@ -103,17 +103,89 @@ unit-mmol = mmol
 
 ## Schedules
 
+# A time after "at". Spanish needs its article there.
+at-midnight = { $time }
+at-noon = { $time }
+at-one = { $time }
+at-other = { $time }
+date-at = { $date } at { $time }
+
+span-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+span-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+
 every-day = every day
 every-days = every { $days } days
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
 weekdays-one = only on { $days }
 weekdays-some = on { $days }
 every-weeks = every { $weeks } weeks, { $days }
+month-day = on day { $days } of every month
+month-days = on days { $days } of every month
+month-last = on the last day of every month
+month-day-and-last = on day { $days } and on the last day of every month
+month-days-and-last = on days { $days } and on the last day of every month
 once-on = once, on { $date }
 at-times = { $when } at { $times }
+with-anchors = { $when } { $times }
 dose-when = { $dose } { $when }
 dose-at = { $dose } at { $time }
+dose-with = { $dose } { $time }
 doses-when = { $doses }, { $when }
 slot-named = { $time } ({ $label })
+
+anchor-wake = waking
+anchor-breakfast = breakfast
+anchor-lunch = lunch
+anchor-dinner = dinner
+anchor-bedtime = bedtime
+at-wake = on waking
+at-breakfast = with breakfast
+at-lunch = with lunch
+at-dinner = with dinner
+at-bedtime = at bedtime
+before-anchor = { $span } before { $anchor }
+after-anchor = { $span } after { $anchor }
+
+every-gap = every { $gap }
+after-last = { $gap } after the last dose
+daily-from = { $sentence }, each day from { $first } on
+between-hours = only between { $from } and { $until }
+cycle = { $sentence } for { $on ->
+    [one] 1 day
+   *[other] { $on } days
+}, then none for { $off ->
+    [one] 1 day
+   *[other] { $off } days
+}, again and again
+a-day = a day
+phase-days = { $sentence } for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+phase-open = { $sentence } from then on
+phase-then = { $first }, then { $next }
+phases-at = { $phases }, at { $time }
+
+counted-from = { $sentence }, counted from { $date }
+begins-on = { $sentence }, beginning on { $date }
+first-dose = { $sentence }, the first dose on { $first }
+clock-home = { $sentence }, by the clock of { $zone }
+clock-first-in = { $sentence } by the clock of { $zone }
+clock-elapsed = { $sentence }, as the clock stood at the first dose
+clock-elapsed-in = { $sentence }, as the clock of { $zone } stood at the first dose
+day-starts = { $sentence }, where a day begins at { $time }
 until-date = { $sentence }, last day { $date }
 count-doses = { $sentence }, { $count ->
     [one] 1 dose in all

@@ -36,6 +36,9 @@ medicine-label = Label: “{ $directions }”
 medicine-food = Food: { $words }
 medicine-keep-apart = Keep apart: { $words }
 medicine-from = From { $date }
+medicine-paused = On hold since { $date }.
+medicine-paused-until = On hold until { $date }.
+medicine-paused-why = Why: { $words }
 medicine-next = From { $date }: { $sentence }
 
 report-as-needed = Only when needed

@@ -52,6 +52,33 @@ pub enum DomainError {
     /// A repeat longer than ten years.
     #[error("the repeat is longer than ten years")]
     RepeatTooLong,
+    /// A day of the month other than 1 to 31, or -1 for the last.
+    #[error("no month has this day")]
+    MonthDayOutOfRange,
+    /// The same day of the month stands twice in one schedule.
+    #[error("the same day of the month stands twice")]
+    DuplicateMonthDay,
+    /// A dose hangs more than 12 hours before or after a time of the day.
+    #[error("a dose lies more than 12 hours from what it hangs on")]
+    OffsetTooLong,
+    /// The first dose of an interval does not lie inside its hours.
+    #[error("the first dose lies outside the hours")]
+    FirstOutsideHours,
+    /// A phase is of a kind that cannot follow another: phases, as needed, days of the month, from the last dose.
+    #[error("this kind of schedule cannot be a phase")]
+    KindNotInPhase,
+    /// A phase that is not the last goes on without an end.
+    #[error("a phase before the last does not say how many days it lasts")]
+    PhaseWithoutDays,
+    /// A schedule without its first day.
+    #[error("the schedule does not say when it starts")]
+    StartMissing,
+    /// A key that belongs to another kind of schedule.
+    #[error("the schedule says something that its kind does not know")]
+    NotOfThisKind,
+    /// A time zone's name has a character or a length that no name has.
+    #[error("the time zone is not an IANA name")]
+    ZoneMalformed,
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
@@ -86,6 +113,15 @@ impl DomainError {
             Self::DuplicateTime => "duplicate-time",
             Self::DuplicateWeekday => "duplicate-weekday",
             Self::RepeatTooLong => "repeat-too-long",
+            Self::MonthDayOutOfRange => "month-day-out-of-range",
+            Self::DuplicateMonthDay => "duplicate-month-day",
+            Self::OffsetTooLong => "offset-too-long",
+            Self::FirstOutsideHours => "first-outside-hours",
+            Self::KindNotInPhase => "kind-not-in-phase",
+            Self::PhaseWithoutDays => "phase-without-days",
+            Self::StartMissing => "start-missing",
+            Self::NotOfThisKind => "not-of-this-kind",
+            Self::ZoneMalformed => "zone-malformed",
             Self::LimitZero => "limit-zero",
             Self::KeyMalformed => "key-malformed",
             Self::IdTwice => "id-twice",

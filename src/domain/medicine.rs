@@ -19,6 +19,9 @@ pub struct Medicine {
     /// In the order in which they were entered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regimens: Vec<Regimen>,
+    /// When it was, or will be, paused: nothing is due then. In the order in which they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Pause>,
     /// Set once the medicine is no longer taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
@@ -61,6 +64,29 @@ pub struct Label {
     /// Where it is dispensed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pharmacy: Option<Words>,
+}
+
+/// A time in which a medicine is not taken, though its regimen goes on afterwards as if nothing had happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Pause {
+    /// Local date and time from which nothing is due.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: NaiveDateTime,
+    /// Local date and time from which doses are due again; absent: until somebody resumes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub until: Option<NaiveDateTime>,
+    /// Why, in words: "until the next blood test".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+impl Pause {
+    /// Whether a local time falls into it.
+    pub fn covers(&self, local: NaiveDateTime) -> bool {
+        self.from <= local && self.until.is_none_or(|until| local < until)
+    }
 }
 
 /// When and why a medicine was stopped.

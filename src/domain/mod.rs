@@ -10,6 +10,7 @@ pub mod text;
 
 pub mod action;
 pub mod concern;
+pub mod day;
 pub mod dose;
 pub mod goal;
 pub mod medicine;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::day::DayFrom;
 use super::text::Words;
 
 /// Whom the plan is for. Only the name is needed.
@@ -34,6 +35,9 @@ pub struct Person {
     /// Allergies. Absent: nobody recorded any answer. Empty: the person said that there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allergies: Option<Vec<Words>>,
+    /// Their own day, from one date on and then another, ascending. Before the first a usual day is meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<DayFrom>,
 }
 
 impl Person {

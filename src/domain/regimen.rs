@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::id::Id;
-use super::schedule::Schedule;
+use super::schedule::{Clock, Schedule, Stretch};
+
+/// 2200-01-01 in days since 1970-01-01.
+const LAST_DAY: i64 = 84_006;
 
 /// How a medicine is taken from one moment on.
 ///
@@ -50,6 +53,15 @@ impl Schedules {
         Ok(Self(schedules))
     }
 
+    /// The same schedules with the clock that a rule gives to each; `None` keeps it.
+    pub fn with_clocks(self, clock: impl Fn(&Schedule) -> Option<Clock>) -> Self {
+        let with_clock = |schedule: Schedule| match clock(&schedule) {
+            Some(clock) => schedule.with_clock(clock),
+            None => schedule,
+        };
+        Self(self.0.into_iter().map(with_clock).collect())
+    }
+
     /// All of them, as entered.
     pub fn as_slice(&self) -> &[Schedule] {
         &self.0
@@ -89,14 +101,32 @@ impl From<Schedules> for Vec<Schedule> {
     }
 }
 
-/// Whether two schedules have a dose at one time of one day.
+/// Whether two schedules name two doses alike: the same slot on the same service date.
 fn meet(one: &Schedule, other: &Schedule) -> bool {
-    if one.is_as_needed() && other.is_as_needed() {
-        return true;
+    if one.is_as_needed() || other.is_as_needed() {
+        return one.is_as_needed() && other.is_as_needed();
     }
-    let same_time = one.slots().iter().any(|a| other.slots().iter().any(|b| a.time == b.time));
-    let first = one.starts().max(other.starts());
-    let last = [one.ends(), other.ends(), NaiveDate::from_ymd_opt(2199, 12, 31)].into_iter().flatten().min();
-    let days = first.iter_days().take_while(|day| last.is_some_and(|last| *day <= last));
-    same_time && days.into_iter().any(|day| one.falls_on(day) && other.falls_on(day))
+    one.stretches().iter().any(|a| other.stretches().iter().any(|b| stretches_meet((one, a), (other, b))))
+}
+
+fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &Stretch<'_>)) -> bool {
+    let (days_a, days_b) = match (a.pattern.days(a.from), b.pattern.days(b.from)) {
+        (Some(days_a), Some(days_b)) => (days_a, days_b),
+        // Both are placed by elapsed time alone, so that any of their slots may be any of the other's.
+        (None, None) => return true,
+        _ => return false,
+    };
+    let (slots_a, slots_b) = (a.pattern.day_slots(None), b.pattern.day_slots(None));
+    slots_a.iter().any(|slot_a| {
+        slots_b.iter().filter(|slot_b| slot_a.name == slot_b.name).any(|slot_b| {
+            // Service dates lie this many days from the days of each pattern.
+            let (shift_a, shift_b) = (one.service_shift(slot_a), other.service_shift(slot_b));
+            let first = (a.from + shift_a).max(b.from + shift_b);
+            let untils = [(a.until, shift_a), (b.until, shift_b)].map(|(until, shift)| until.map(|u| u + shift));
+            let bounds = untils.into_iter().chain([one.end_day(), other.end_day(), Some(LAST_DAY)]).flatten();
+            let period = days_a.period().saturating_mul(days_b.period()).saturating_add(7);
+            let last = bounds.min().unwrap_or(first).min(first.saturating_add(period));
+            (first..last).any(|date| days_a.contain(date - shift_a) && days_b.contain(date - shift_b))
+        })
+    })
 }

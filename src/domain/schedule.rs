@@ -1,9 +1,10 @@
 //! When something is due: a typed choice, never inferred from sentinels.
 //!
-//! [`Schedule`] is what the rest of the program works with; `shape` is how it is written.
+//! [`Schedule`] is what the rest of the program works with; `shape` is how it is written, [`days`] on which days of the
+//! calendar a pattern falls, [`slot`] what is due on such a day.
 
 use std::fmt;
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
@@ -11,28 +12,84 @@ use serde::{Deserialize, Serialize};
 use super::DomainError;
 use super::order;
 use super::quantity::Dose;
-use super::text::Words;
 
+use days::{DAY_MINUTES, Days, day_number};
+use slot::{Anchored, AnchoredSlots, DaySlot, Slot, SlotName, Slots};
+
+pub mod days;
 mod shape;
+pub mod slot;
 
 /// Longest repeat: ten years in days and in weeks.
-const LONGEST_DAYS: u16 = 3_653;
-const LONGEST_WEEKS: u16 = 521;
+const LONGEST_DAYS: u32 = 3_653;
+const LONGEST_WEEKS: u32 = 521;
 
 /// When something is due, on which days of the calendar and at which local times.
 ///
-/// Days are local dates; the instant of an occurrence comes from the zone that is handed to
-/// [`crate::planning::occurrence::occurrences`]. Everything here was checked: a schedule that can never occur cannot
-/// be made.
+/// Days are local dates; the instant of an occurrence comes from the clock rule and the zone that is handed in.
+/// Everything here was checked: a schedule that can never occur cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "shape::Read", into = "shape::Written")]
+#[serde(try_from = "shape::Shape", into = "shape::Shape")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "ScheduleTerms & Pattern"))]
 pub struct Schedule {
-    starts: NaiveDate,
-    ends: Option<NaiveDate>,
-    count: Option<u32>,
-    dose: Option<Dose>,
+    terms: Terms,
     pattern: Pattern,
+}
+
+/// What a [`Schedule`] says apart from its days and times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// First local date. Every N days, weeks and cycles are counted from it.
+    pub starts: NaiveDate,
+    /// Last service date, included.
+    pub ends: Option<NaiveDate>,
+    /// Number of doses, in order of time, after which it is over.
+    pub count: Option<u32>,
+    /// Which clock its times follow.
+    pub clock: Clock,
+    /// When the day begins. A dose before that time is filed under the day before; its instant stays.
+    pub day_starts_at: NaiveTime,
+    /// What is taken at every slot that has no dose of its own.
+    pub dose: Option<Dose>,
+}
+
+/// Which clock the times of a schedule follow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// The clock on the wall, wherever the person is.
+    #[default]
+    Wall,
+    /// The clock of one zone, wherever the person is.
+    Home(ZoneName),
+    /// No clock: after the first dose, read in this zone or where the person is, only elapsed time counts. 12 hours are
+    /// 12 hours whatever the clocks do.
+    Elapsed(Option<ZoneName>),
+}
+
+/// The IANA name of a time zone: letters, digits, `_`, `+`, `-` and `/`, 1 to 64 of them. Whether it exists is for the
+/// zone rules to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneName(String);
+
+impl ZoneName {
+    /// Checks and wraps a name.
+    ///
+    /// # Errors
+    /// [`DomainError::ZoneMalformed`] for any other character or length.
+    pub fn new(name: impl Into<String>) -> Result<Self, DomainError> {
+        let name = name.into();
+        let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'/');
+        if (1..=64).contains(&name.len()) && name.bytes().all(fits) {
+            Ok(Self(name))
+        } else {
+            Err(DomainError::ZoneMalformed)
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// The days and times of a [`Schedule`].
@@ -55,10 +112,163 @@ pub enum Pattern {
         /// 1: every week.
         every: NonZeroU16,
     },
+    /// At these times on these days of every month.
+    Monthly {
+        /// Which days.
+        days: MonthDays,
+        /// Local times, ascending, each once.
+        times: Slots,
+    },
+    /// Again and again after so many minutes.
+    Interval(Interval),
+    /// At these times for `on` days, then none for `off` days, and round again from the first day.
+    Cycle {
+        /// Days with doses.
+        on: NonZeroU16,
+        /// Days without.
+        off: u16,
+        /// Local times, ascending, each once.
+        times: Slots,
+    },
+    /// One way after the other: a taper or a titration.
+    Phases(Phases),
+    /// At times of the person's own day: before breakfast, at bedtime.
+    Anchored {
+        /// What the doses hang on.
+        slots: AnchoredSlots,
+        /// Which weekdays; absent: every day.
+        weekdays: Option<Weekdays>,
+    },
     /// When it is needed. Has no occurrences.
     AsNeeded(AsNeeded),
     /// Once, on the first day.
     Once(Slot),
+}
+
+/// Doses a fixed time apart.
+///
+/// Between two of them lies elapsed time, whatever the clocks do, except where `between` is given: then the times are
+/// those of the schedule's clock, from `first` on every day as far as the hours reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interval {
+    /// Minutes from one dose to the next, at most ten years.
+    pub minutes: NonZeroU32,
+    /// Local time of the first dose on the first day; with `between`, of the first dose of every day.
+    pub first: NaiveTime,
+    /// What the minutes are counted from.
+    pub from: CountedFrom,
+    /// The hours of the day in which doses may fall, such as waking hours.
+    pub between: Option<Hours>,
+}
+
+/// What the minutes of an [`Interval`] are counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountedFrom {
+    /// The first dose, as planned.
+    Start,
+    /// The last dose, as it was taken.
+    LastTaken,
+}
+
+/// Hours of a day: `from` included, `until` not. They may reach across midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hours {
+    /// First minute.
+    pub from: NaiveTime,
+    /// The minute after the last; another than `from`.
+    pub until: NaiveTime,
+}
+
+impl Hours {
+    /// How many minutes they last: 1 to 1,439.
+    pub fn minutes(self) -> i32 {
+        (minute_of(self.until) - minute_of(self.from)).rem_euclid(DAY_MINUTES)
+    }
+
+    /// Whether a local time lies inside.
+    pub fn contain(self, time: NaiveTime) -> bool {
+        (minute_of(time) - minute_of(self.from)).rem_euclid(DAY_MINUTES) < self.minutes()
+    }
+}
+
+/// Phases that follow each other, at least one, ten years at most. Only the last may go on without an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phases(Vec<Phase>);
+
+/// One phase: a pattern for some days, counted from the day on which the phase begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phase {
+    /// For how long; absent: until the schedule is over.
+    pub days: Option<NonZeroU16>,
+    /// What is taken at every slot that has no dose of its own.
+    pub dose: Option<Dose>,
+    /// Days and times.
+    pub pattern: Pattern,
+}
+
+impl Phases {
+    /// Checks phases.
+    ///
+    /// # Errors
+    /// [`DomainError::NeverOccurs`] for none, [`DomainError::KindNotInPhase`] for days of the month, other phases, as
+    /// needed and intervals from the last dose taken, [`DomainError::PhaseWithoutDays`] for a phase without an end that
+    /// is not the last, [`DomainError::RepeatTooLong`] past ten years.
+    pub fn new(phases: Vec<Phase>) -> Result<Self, DomainError> {
+        let Some((_, before)) = phases.split_last() else { return Err(DomainError::NeverOccurs) };
+        if before.iter().any(|phase| phase.days.is_none()) {
+            return Err(DomainError::PhaseWithoutDays);
+        }
+        let mut total = 0;
+        for phase in &phases {
+            let counted = !matches!(&phase.pattern, Pattern::Interval(i) if i.from == CountedFrom::LastTaken);
+            let apart = matches!(phase.pattern, Pattern::Monthly { .. } | Pattern::Phases(_) | Pattern::AsNeeded(_));
+            if apart || !counted {
+                return Err(DomainError::KindNotInPhase);
+            }
+            total += phase.days.map_or(0, |days| u32::from(days.get()));
+        }
+        if total > LONGEST_DAYS { Err(DomainError::RepeatTooLong) } else { Ok(Self(phases)) }
+    }
+
+    /// The phases in their order.
+    pub fn as_slice(&self) -> &[Phase] {
+        &self.0
+    }
+}
+
+/// Days of a month: 1 to 31, or the last. A day that a month lacks is skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthDays(Vec<i8>);
+
+impl MonthDays {
+    /// The last day of a month.
+    pub const LAST: i8 = -1;
+
+    /// Sorts and checks days; -1 is the last.
+    ///
+    /// # Errors
+    /// [`DomainError::NeverOccurs`] for none, [`DomainError::MonthDayOutOfRange`] for one that no month has,
+    /// [`DomainError::DuplicateMonthDay`] for one that stands twice.
+    pub fn new(mut days: Vec<i8>) -> Result<Self, DomainError> {
+        // The last day comes last.
+        order::sort_by(&mut days, |a, b| a.cast_unsigned().cmp(&b.cast_unsigned()));
+        if days.is_empty() {
+            return Err(DomainError::NeverOccurs);
+        }
+        if days.iter().any(|day| !((1..=31).contains(day) || *day == Self::LAST)) {
+            return Err(DomainError::MonthDayOutOfRange);
+        }
+        if days.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+            return Err(DomainError::DuplicateMonthDay);
+        }
+        Ok(Self(days))
+    }
+
+    /// The days, ascending, the last day of the month at the end.
+    pub fn as_slice(&self) -> &[i8] {
+        &self.0
+    }
 }
 
 /// The label's limits for something taken as needed. A limit that the label does not state is absent.
@@ -77,52 +287,6 @@ pub enum Maximum {
     Amount(Dose),
     /// A number of doses, more than 0.
     Doses(u16),
-}
-
-/// One local time of a day, with the dose where it differs from the schedule's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
-    /// Local time, whole minutes.
-    pub time: NaiveTime,
-    /// Dose at this time.
-    pub dose: Option<Dose>,
-    /// Name of this time in the person's words.
-    pub label: Option<Words>,
-}
-
-impl Slot {
-    /// The name of the slot inside its regimen: the local time as `HH:MM`.
-    ///
-    /// Two slots of one schedule never share a time, so the name holds whatever else is edited.
-    pub fn id(&self) -> String {
-        clock_text(self.time)
-    }
-}
-
-/// At least one slot, ascending in time, no time twice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slots(Vec<Slot>);
-
-impl Slots {
-    /// Sorts and checks the slots of a day.
-    ///
-    /// # Errors
-    /// [`DomainError::NeverOccurs`] for none, [`DomainError::DuplicateTime`] for a time that stands twice.
-    pub fn new(mut slots: Vec<Slot>) -> Result<Self, DomainError> {
-        order::sort_by(&mut slots, |a, b| a.time.cmp(&b.time));
-        if slots.is_empty() {
-            return Err(DomainError::NeverOccurs);
-        }
-        if slots.windows(2).any(|pair| matches!(pair, [a, b] if a.time == b.time)) {
-            return Err(DomainError::DuplicateTime);
-        }
-        Ok(Self(slots))
-    }
-
-    /// The slots in order of time.
-    pub fn as_slice(&self) -> &[Slot] {
-        &self.0
-    }
 }
 
 /// A day of the week, written `mon` to `sun`.
@@ -195,67 +359,193 @@ impl Weekdays {
     }
 }
 
+impl Pattern {
+    /// On which days it falls, counted from a first day; none for as needed, for elapsed intervals and for phases.
+    pub fn days(&self, first: i64) -> Option<Days> {
+        let step = |every: NonZeroU16| i64::from(every.get());
+        Some(match self {
+            Self::Daily { every, .. } => Days::Every { first, step: step(*every) },
+            Self::Weekly { weekdays, every, .. } => Days::weeks(first, weekdays.as_slice(), step(*every)),
+            Self::Monthly { days, .. } => Days::months(first, days.as_slice()),
+            Self::Cycle { on, off, .. } => Days::Cycle { first, on: step(*on), length: step(*on) + i64::from(*off) },
+            Self::Anchored { weekdays: Some(weekdays), .. } => Days::weeks(first, weekdays.as_slice(), 1),
+            Self::Anchored { weekdays: None, .. } => Days::Every { first, step: 1 },
+            Self::Interval(interval) => {
+                interval.between.filter(|_| interval.from == CountedFrom::Start)?;
+                Days::Every { first, step: 1 }
+            }
+            Self::Once(_) => Days::Only { first },
+            Self::AsNeeded(_) | Self::Phases(_) => return None,
+        })
+    }
+
+    /// The slots with local times, ascending; none where the times are not written one by one.
+    pub fn slots(&self) -> &[Slot] {
+        match self {
+            Self::Daily { times, .. }
+            | Self::Weekly { times, .. }
+            | Self::Monthly { times, .. }
+            | Self::Cycle { times, .. } => times.as_slice(),
+            Self::Once(slot) => std::slice::from_ref(slot),
+            Self::Interval(_) | Self::Phases(_) | Self::Anchored { .. } | Self::AsNeeded(_) => &[],
+        }
+    }
+
+    /// The slots that hang on the person's day.
+    pub fn anchored(&self) -> &[Anchored] {
+        match self {
+            Self::Anchored { slots, .. } => slots.as_slice(),
+            _ => &[],
+        }
+    }
+
+    /// What is due on a day that fits, by minutes from its midnight; anchored slots stand at the minute of their
+    /// offset. `dose` is for those that have none of their own.
+    pub fn day_slots<'a>(&'a self, dose: Option<&'a Dose>) -> Vec<DaySlot<'a>> {
+        if let Self::Interval(interval) = self {
+            return interval.day_slots(dose);
+        }
+        let timed = self.slots().iter().map(|slot| DaySlot {
+            minute: minute_of(slot.time),
+            name: SlotName::Time(slot.time),
+            dose: slot.dose.as_ref().or(dose),
+            label: slot.label.as_ref(),
+        });
+        let anchored = self.anchored().iter().map(|slot| DaySlot {
+            minute: i32::from(slot.offset_minutes),
+            name: SlotName::Anchor(slot.anchor, slot.offset_minutes),
+            dose: slot.dose.as_ref().or(dose),
+            label: None,
+        });
+        timed.chain(anchored).collect()
+    }
+
+    fn check(&self) -> Result<(), DomainError> {
+        let longest = |value: u32, limit: u32| if value > limit { Err(DomainError::RepeatTooLong) } else { Ok(()) };
+        match self {
+            Self::Daily { every, .. } => longest(every.get().into(), LONGEST_DAYS),
+            Self::Weekly { every, .. } => longest(every.get().into(), LONGEST_WEEKS),
+            Self::Cycle { on, off, .. } => longest(u32::from(on.get()) + u32::from(*off), LONGEST_DAYS),
+            Self::Interval(interval) => {
+                longest(interval.minutes.get(), LONGEST_DAYS * DAY_MINUTES.unsigned_abs())?;
+                match interval.between {
+                    Some(hours) if hours.minutes() == 0 => Err(DomainError::NeverOccurs),
+                    Some(hours) if !hours.contain(interval.first) => Err(DomainError::FirstOutsideHours),
+                    _ => Ok(()),
+                }
+            }
+            Self::AsNeeded(limits) => {
+                let zero_doses = matches!(limits.max_per_24h, Some(Maximum::Doses(0)));
+                if limits.min_gap_minutes == Some(0) || zero_doses { Err(DomainError::LimitZero) } else { Ok(()) }
+            }
+            Self::Phases(phases) => phases.as_slice().iter().try_for_each(|phase| phase.pattern.check()),
+            Self::Monthly { .. } | Self::Anchored { .. } | Self::Once(_) => Ok(()),
+        }
+    }
+}
+
+impl Interval {
+    /// The doses of one day, where it has hours.
+    fn day_slots<'a>(&self, dose: Option<&'a Dose>) -> Vec<DaySlot<'a>> {
+        let Some(hours) = self.between else { return Vec::new() };
+        let step = i32::try_from(self.minutes.get()).unwrap_or(i32::MAX);
+        let last = minute_of(hours.from) + hours.minutes();
+        let first = minute_of(self.first);
+        // Hours that began the evening before: the first dose after midnight belongs to them.
+        let last = if first < minute_of(hours.from) { last - DAY_MINUTES } else { last };
+        let minutes = std::iter::successors(Some(first), |minute| minute.checked_add(step));
+        let slot = |minute: i32| DaySlot { minute, name: SlotName::Time(time_of(minute)), dose, label: None };
+        minutes.take_while(|minute| *minute < last).map(slot).collect()
+    }
+}
+
+/// A part of a schedule in which one pattern holds: the whole of it, or a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch<'a> {
+    /// Days and times.
+    pub pattern: &'a Pattern,
+    /// What is taken at every slot that has no dose of its own.
+    pub dose: Option<&'a Dose>,
+    /// First day.
+    pub from: i64,
+    /// The day after the last.
+    pub until: Option<i64>,
+}
+
 impl Schedule {
     /// Checks and makes a schedule.
     ///
-    /// `ends` is the last day, included. `count` is the number of doses in order of time; the schedule is over after
-    /// that many. `dose` is what is taken at every slot that has no dose of its own.
-    ///
     /// # Errors
     /// [`DomainError::DateOutOfRange`] outside 1970 to 2199, [`DomainError::EndsBeforeStart`],
-    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`], and
-    /// [`DomainError::NeverOccurs`] where no day between `starts` and `ends` fits the pattern.
-    pub fn new(
-        starts: NaiveDate,
-        ends: Option<NaiveDate>,
-        count: Option<u32>,
-        dose: Option<Dose>,
-        pattern: Pattern,
-    ) -> Result<Self, DomainError> {
-        for date in [Some(starts), ends].into_iter().flatten() {
+    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`],
+    /// [`DomainError::FirstOutsideHours`], and [`DomainError::NeverOccurs`] where no day between the first and the last
+    /// fits the pattern.
+    pub fn new(terms: Terms, pattern: Pattern) -> Result<Self, DomainError> {
+        for date in [Some(terms.starts), terms.ends].into_iter().flatten() {
             if !(1970..=2199).contains(&date.year()) {
                 return Err(DomainError::DateOutOfRange);
             }
         }
-        if let Some(end) = ends.filter(|end| *end < starts) {
-            return Err(DomainError::EndsBeforeStart { start: starts, end });
+        let start = terms.starts;
+        if let Some(end) = terms.ends.filter(|end| *end < start) {
+            return Err(DomainError::EndsBeforeStart { start, end });
         }
-        if count == Some(0) {
+        if terms.count == Some(0) {
             return Err(DomainError::CountZero);
         }
-        match &pattern {
-            Pattern::Daily { every, .. } if every.get() > LONGEST_DAYS => return Err(DomainError::RepeatTooLong),
-            Pattern::Weekly { every, .. } if every.get() > LONGEST_WEEKS => return Err(DomainError::RepeatTooLong),
-            Pattern::AsNeeded(limits) => {
-                let zero_doses = matches!(limits.max_per_24h, Some(Maximum::Doses(0)));
-                if limits.min_gap_minutes == Some(0) || zero_doses {
-                    return Err(DomainError::LimitZero);
-                }
-            }
-            _ => {}
-        }
-        let schedule = Self { starts, ends, count, dose, pattern };
+        pattern.check()?;
+        let schedule = Self { terms, pattern };
         if schedule.is_as_needed() || schedule.has_a_day() { Ok(schedule) } else { Err(DomainError::NeverOccurs) }
+    }
+
+    /// The same schedule by another clock.
+    pub fn with_clock(mut self, clock: Clock) -> Self {
+        self.terms.clock = clock;
+        self
+    }
+
+    /// Whether its first dose fixes a clock of its own: elapsed time, read in no zone that it names.
+    pub fn needs_a_zone(&self) -> bool {
+        let by_interval = matches!(&self.pattern, Pattern::Interval(interval)
+            if interval.between.is_none() || interval.from == CountedFrom::LastTaken);
+        match self.terms.clock {
+            Clock::Wall => by_interval,
+            Clock::Elapsed(None) => true,
+            Clock::Home(_) | Clock::Elapsed(Some(_)) => false,
+        }
+    }
+
+    /// The zone that its clock names.
+    pub fn zone(&self) -> Option<&ZoneName> {
+        match &self.terms.clock {
+            Clock::Home(zone) | Clock::Elapsed(Some(zone)) => Some(zone),
+            Clock::Wall | Clock::Elapsed(None) => None,
+        }
+    }
+
+    /// Everything but days and times.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// First local date on which it may occur.
     pub fn starts(&self) -> NaiveDate {
-        self.starts
+        self.terms.starts
     }
 
-    /// Last local date on which it may occur, included.
+    /// Last service date on which it may occur, included.
     pub fn ends(&self) -> Option<NaiveDate> {
-        self.ends
+        self.terms.ends
     }
 
     /// Number of doses after which it is over.
     pub fn count(&self) -> Option<u32> {
-        self.count
+        self.terms.count
     }
 
     /// Dose of every slot that has none of its own.
     pub fn dose(&self) -> Option<&Dose> {
-        self.dose.as_ref()
+        self.terms.dose.as_ref()
     }
 
     /// Days and times.
@@ -268,51 +558,76 @@ impl Schedule {
         matches!(self.pattern, Pattern::AsNeeded(_))
     }
 
-    /// The slots of a day that fits, ascending; none for as needed.
-    pub fn slots(&self) -> &[Slot] {
+    /// Its interval, where the next dose follows the last one taken.
+    pub fn follows_last_dose(&self) -> Option<&Interval> {
         match &self.pattern {
-            Pattern::Daily { times, .. } | Pattern::Weekly { times, .. } => times.as_slice(),
-            Pattern::Once(slot) => std::slice::from_ref(slot),
-            Pattern::AsNeeded(_) => &[],
+            Pattern::Interval(interval) if interval.from == CountedFrom::LastTaken => Some(interval),
+            _ => None,
         }
     }
 
-    /// The dose of a slot: its own, else the schedule's.
-    pub fn dose_at<'a>(&'a self, slot: &'a Slot) -> Option<&'a Dose> {
-        slot.dose.as_ref().or(self.dose.as_ref())
-    }
-
-    /// Whether every slot has a dose, or the one dose is set for as needed.
-    pub fn says_every_dose(&self) -> bool {
-        if self.is_as_needed() { self.dose.is_some() } else { self.slots().iter().all(|s| self.dose_at(s).is_some()) }
-    }
-
-    /// Whether a local date fits the pattern and lies between the first and the last day. `count` is not looked at.
-    pub fn falls_on(&self, date: NaiveDate) -> bool {
-        if date < self.starts || self.ends.is_some_and(|end| date > end) {
-            return false;
-        }
-        let days = date.signed_duration_since(self.starts).num_days();
-        match &self.pattern {
-            Pattern::Daily { every, .. } => days % i64::from(every.get()) == 0,
-            Pattern::Weekly { weekdays, every, .. } => {
-                let into_week = i64::from(self.starts.weekday().num_days_from_monday());
-                let weeks = (days + into_week) / 7;
-                weeks % i64::from(every.get()) == 0 && weekdays.contain(date)
-            }
-            Pattern::Once(_) => date == self.starts,
-            Pattern::AsNeeded(_) => false,
-        }
-    }
-
-    /// Whether any day fits. The first one lies within two repeats of the start, or there is none.
-    fn has_a_day(&self) -> bool {
-        let span = match &self.pattern {
-            Pattern::Daily { .. } | Pattern::Once(_) | Pattern::AsNeeded(_) => 1,
-            Pattern::Weekly { every, .. } => 7 * (usize::from(every.get()) + 1),
+    /// Its parts in order of time: the phases, or all of it.
+    pub fn stretches(&self) -> Vec<Stretch<'_>> {
+        let dose = self.dose();
+        let mut from = day_number(self.terms.starts);
+        let Pattern::Phases(phases) = &self.pattern else {
+            return vec![Stretch { pattern: &self.pattern, dose, from, until: None }];
         };
-        self.starts.iter_days().take(span).any(|date| self.falls_on(date))
+        let mut stretches = Vec::new();
+        for Phase { days, dose: own, pattern } in phases.as_slice() {
+            let until = days.map(|days| from + i64::from(days.get()));
+            stretches.push(Stretch { pattern, dose: own.as_ref().or(dose), from, until });
+            from = until.unwrap_or(from);
+        }
+        stretches
     }
+
+    /// Whether every slot has a dose, or the one dose is set for as needed and for intervals.
+    pub fn says_every_dose(&self) -> bool {
+        let says = |stretch: Stretch<'_>| {
+            let slots = stretch.pattern.day_slots(stretch.dose);
+            if slots.is_empty() { stretch.dose.is_some() } else { slots.iter().all(|slot| slot.dose.is_some()) }
+        };
+        self.stretches().into_iter().all(says)
+    }
+
+    /// The day after the last service date, where there is one.
+    pub fn end_day(&self) -> Option<i64> {
+        self.terms.ends.map(|end| day_number(end) + 1)
+    }
+
+    /// By how many days the service date of a slot lies after the day that the pattern falls on.
+    pub fn service_shift(&self, slot: &DaySlot<'_>) -> i64 {
+        match slot.name {
+            SlotName::Anchor(..) => 0,
+            SlotName::Time(_) | SlotName::Elapsed(_) => {
+                i64::from((slot.minute - minute_of(self.terms.day_starts_at)).div_euclid(DAY_MINUTES))
+            }
+        }
+    }
+
+    /// Whether anything is due between the first and the last day.
+    fn has_a_day(&self) -> bool {
+        let ends = self.end_day();
+        self.stretches().into_iter().any(|stretch| {
+            let Some(days) = stretch.pattern.days(stretch.from) else { return true };
+            let slots = stretch.pattern.day_slots(None);
+            let Some(day) = days.nth(0) else { return false };
+            let in_stretch = stretch.until.is_none_or(|until| day < until);
+            in_stretch && slots.iter().any(|slot| ends.is_none_or(|ends| day + self.service_shift(slot) < ends))
+        })
+    }
+}
+
+/// Minutes from midnight of a local time.
+pub fn minute_of(time: NaiveTime) -> i32 {
+    i32::try_from(time.num_seconds_from_midnight() / 60).unwrap_or(0)
+}
+
+/// The local time at so many minutes from any midnight.
+pub fn time_of(minute: i32) -> NaiveTime {
+    let seconds = u32::try_from(minute.rem_euclid(DAY_MINUTES) * 60).unwrap_or(0);
+    NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default()
 }
 
 /// Reads a local time written as `HH:MM`, 00:00 to 23:59.

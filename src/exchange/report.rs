@@ -4,12 +4,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::wording::{Value, Wording, plain_amount};
+use super::wording::{Value, Wording, language_of, plain_amount};
 use crate::domain::action::When;
+use crate::domain::day::{DayFrom, day_on};
 use crate::domain::goal::{Direction, Milestone};
 use crate::domain::medicine::Label;
 use crate::domain::person::Person;
-use crate::domain::schedule::{Pattern, Schedule};
+use crate::domain::schedule::days::day_number;
+use crate::domain::schedule::slot::SlotName;
+use crate::domain::schedule::{Pattern, Schedule, Stretch, time_of};
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
 use crate::planning::plan::{ActionItem, GoalItem, MedicineItem, MemberItem, Plan};
@@ -120,7 +123,8 @@ pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
     let wording = Wording::new(locale);
     let person = plan.person.as_ref().map(|item| &item.person);
     let subject = person.map(|p| p.name.to_string()).unwrap_or_default();
-    let mut writer = Writer { wording, blocks: Vec::new() };
+    let days = person.map(|person| person.days.clone()).unwrap_or_default();
+    let mut writer = Writer { wording, days, blocks: Vec::new() };
     writer.head(&subject, person, moment);
     writer.allergies(person);
     writer.medicines(&plan.medicines, moment);
@@ -134,7 +138,7 @@ pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
     writer.team(&plan.members);
     let footer = [("name", Value::Text(&subject)), ("page", Value::Text("{page}")), ("pages", Value::Text("{pages}"))];
     Report {
-        locale: "en-US".to_owned(),
+        locale: if language_of(locale) == "es" { "es-US" } else { "en-US" }.to_owned(),
         title: writer.wording.say("report-title", &[]),
         footer: writer.wording.say("report-page", &footer),
         made: moment.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
@@ -145,6 +149,7 @@ pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
 
 struct Writer {
     wording: Wording,
+    days: Vec<DayFrom>,
     blocks: Vec<Block>,
 }
 
@@ -262,13 +267,23 @@ impl Writer {
         for schedule in timed.filter(|_| moment.is_some()) {
             // What is taken every day without an end is said by the four columns, once it has begun.
             let later = moment.is_some_and(|moment| schedule.starts() > moment.today());
-            let bounded = schedule.ends().is_some() || schedule.count().is_some();
-            if later || bounded || self.wording.days(schedule).is_some() {
+            if later || !self.wording.is_every_day(schedule) {
                 add(self.wording.schedule(schedule));
             }
             if later {
                 let date = self.wording.date(schedule.starts());
                 add(self.say("medicine-from", &[("date", Value::Text(&date))]));
+            }
+        }
+        if let Some(pause) = &item.paused {
+            let date = self.wording.date(pause.from.date());
+            add(self.say("medicine-paused", &[("date", Value::Text(&date))]));
+            if let Some(until) = pause.until {
+                let until = self.wording.date(until.date());
+                add(self.say("medicine-paused-until", &[("date", Value::Text(&until))]));
+            }
+            if let Some(why) = &pause.why {
+                add(self.words("medicine-paused-why", why));
             }
         }
         if let Some(next) = &item.upcoming {
@@ -303,13 +318,29 @@ impl Writer {
         let timed = item.current.iter().flat_map(|r| r.schedules.timed());
         // What has not begun or is over is said in words; the columns are for what is taken now.
         let today = moment.today();
-        let begun = timed.filter(|s| s.starts() <= today && s.ends().is_none_or(|end| today <= end));
-        for (schedule, slot) in begun.flat_map(|s| s.slots().iter().map(move |slot| (s, slot))) {
-            if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&slot.time))) {
-                let dose = schedule.dose_at(slot).map(|dose| self.wording.dose(dose));
-                column.extend(dose.map(|text| Line { text, strong: true }));
-                column.push(Line { text: self.wording.time(slot.time), strong: false });
-                column.extend(self.wording.days(schedule).map(|text| Line { text, strong: false }));
+        let number = day_number(today);
+        let profile = day_on(&self.days, today).cloned().unwrap_or_default();
+        let paused = item.paused.is_some();
+        let begun =
+            timed.filter(|_| !paused).filter(|s| s.starts() <= today && s.ends().is_none_or(|end| today <= end));
+        for schedule in begun {
+            // Of phases the one that holds today.
+            let in_force = |s: &Stretch<'_>| s.from <= number && s.until.is_none_or(|until| number < until);
+            let Some(stretch) = schedule.stretches().into_iter().find(in_force) else { continue };
+            for slot in stretch.pattern.day_slots(stretch.dose) {
+                let (time, text) = match slot.name {
+                    SlotName::Anchor(anchor, offset) => {
+                        (time_of(profile.minute(anchor, number) + slot.minute), self.wording.anchor(anchor, offset))
+                    }
+                    _ => (time_of(slot.minute), self.wording.time(time_of(slot.minute))),
+                };
+                if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&time))) {
+                    let dose = slot.dose.map(|dose| self.wording.dose(dose));
+                    column.extend(dose.map(|text| Line { text, strong: true }));
+                    column.push(Line { text, strong: false });
+                    let days = self.wording.days(stretch.pattern, schedule.starts());
+                    column.extend(days.map(|text| Line { text, strong: false }));
+                }
             }
         }
         let nothing = || vec![Line { text: self.say("column-nothing", &[]), strong: false }];

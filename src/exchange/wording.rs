@@ -11,9 +11,13 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::regimen::Schedules;
-use crate::domain::schedule::{AsNeeded, Maximum, Pattern, Schedule, Slot, Weekday};
+use crate::domain::schedule::{AsNeeded, Maximum};
+
+mod schedules;
 
 const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
+/// What is not said in Spanish yet is said in English.
+const SPANISH: [&str; 1] = [include_str!("../../locales/es/medicine.ftl")];
 
 /// Joins what must not be separated at the end of a line.
 pub const NO_BREAK: &str = "\u{a0}";
@@ -46,14 +50,16 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// The wording for a locale. English is the only language so far; every locale gets it.
-    pub fn new(_locale: &str) -> Self {
-        let mut bundle = FluentBundle::new(vec![LanguageIdentifier::default()]);
+    /// The wording for a locale: Spanish for `es` and what begins with `es-`, English for any other.
+    pub fn new(locale: &str) -> Self {
+        let language = language_of(locale);
+        let mut bundle = FluentBundle::new(vec![language.parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Isolation marks would show up in PDF and iCalendar text.
         bundle.set_use_isolating(false);
-        for source in ENGLISH {
+        let own: &[&str] = if language == "es" { &SPANISH } else { &[] };
+        for source in ENGLISH.iter().chain(own) {
             // A faulty message is left out and shows as its name; tests read every message.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { bundle }
@@ -103,12 +109,13 @@ impl Wording {
     pub fn dose(&self, dose: &Dose) -> String {
         let value = dose.amount().value().normalize();
         let unit = plain_unit(dose.unit().as_str());
+        let key = unit.strip_suffix('s').unwrap_or(&unit);
         let singular = self.unit(&unit, Decimal::ONE);
         let countable = self.unit(&unit, Decimal::TWO) != singular;
         let whole_things = countable && singular != self.unit("unit", Decimal::ONE);
         let (half, quarter) = (Decimal::new(5, 1), Decimal::new(25, 2));
         if whole_things && value == half {
-            return self.say("dose-half", &[("unit", Value::Text(&singular))]);
+            return self.say("dose-half", &[("unit", Value::Text(&singular)), ("key", Value::Text(key))]);
         }
         if whole_things && value == quarter {
             return self.say("dose-quarter", &[("unit", Value::Text(&singular))]);
@@ -116,7 +123,8 @@ impl Wording {
         let plural = self.unit(&unit, value);
         if whole_things && value.fract() == half {
             let amount = plain_number(&value.trunc().to_string());
-            return self.say("dose-and-half", &[("amount", Value::Text(&amount)), ("unit", Value::Text(&plural))]);
+            let args = [("amount", Value::Text(&amount)), ("unit", Value::Text(&plural)), ("key", Value::Text(key))];
+            return self.say("dose-and-half", &args);
         }
         let amount = plain_amount(dose.amount());
         self.say("dose-plain", &[("amount", Value::Text(&amount)), ("unit", Value::Text(&plural))])
@@ -186,96 +194,6 @@ impl Wording {
         sentences.join(". ")
     }
 
-    /// On which days, where that is not every day: "only on Sunday", "every 2 days".
-    pub fn days(&self, schedule: &Schedule) -> Option<String> {
-        match schedule.pattern() {
-            Pattern::Daily { every, .. } if every.get() > 1 => {
-                Some(self.say("every-days", &[("days", Value::Text(&every.get().to_string()))]))
-            }
-            Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
-            Pattern::Once(_) => Some(self.say("once-on", &[("date", Value::Text(&self.date(schedule.starts())))])),
-            Pattern::Daily { .. } | Pattern::AsNeeded(_) => None,
-        }
-    }
-
-    /// When and how much, in one sentence without its full stop: "1 tablet every day at 8:00 am and 2:00 pm".
-    ///
-    /// The first day is not said, the last day and the number of doses are.
-    pub fn schedule(&self, schedule: &Schedule) -> String {
-        let mut sentence = match schedule.pattern() {
-            Pattern::AsNeeded(limits) => {
-                let when = self.with_dose(schedule.dose(), &self.say("as-needed", &[]));
-                let limits = self.limits(limits);
-                self.say("limits-sentence", &[("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))])
-                    .trim_end_matches('.')
-                    .to_owned()
-            }
-            _ => {
-                let days = self.days(schedule).unwrap_or_else(|| self.say("every-day", &[]));
-                self.timed(schedule, &days)
-            }
-        };
-        if let Some(end) = schedule.ends() {
-            let date = self.date(end);
-            sentence = self.say("until-date", &[("sentence", Value::Text(&sentence)), ("date", Value::Text(&date))]);
-        }
-        if let Some(count) = schedule.count() {
-            let count = Value::Number(f64::from(count));
-            sentence = self.say("count-doses", &[("sentence", Value::Text(&sentence)), ("count", count)]);
-        }
-        sentence
-    }
-
-    fn weeks(&self, weekdays: &[Weekday], every: u16) -> String {
-        if weekdays.len() == Weekday::ALL.len() && every == 1 {
-            return self.say("every-day", &[]);
-        }
-        let names: Vec<String> = weekdays.iter().map(|day| self.say(&format!("day-{day}"), &[])).collect();
-        let days = self.list(&names);
-        let id = if weekdays.len() == 1 { "weekdays-one" } else { "weekdays-some" };
-        let days = self.say(id, &[("days", Value::Text(&days))]);
-        if every == 1 {
-            return days;
-        }
-        let weeks = every.to_string();
-        self.say("every-weeks", &[("weeks", Value::Text(&weeks)), ("days", Value::Text(&days))])
-    }
-
-    /// "1 tablet every day at 8:00 am", or with several doses "2 tablets at 8:00 am and 1 tablet at 2:00 pm, every day".
-    fn timed(&self, schedule: &Schedule, when: &str) -> String {
-        let slots = schedule.slots();
-        let doses: Vec<Option<&Dose>> = slots.iter().map(|slot| schedule.dose_at(slot)).collect();
-        if doses.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
-            let times: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
-            let times = self.list(&times);
-            let when = self.say("at-times", &[("when", Value::Text(when)), ("times", Value::Text(&times))]);
-            return self.with_dose(doses.first().copied().flatten(), &when);
-        }
-        let each = slots.iter().zip(doses).map(|(slot, dose)| {
-            let (time, dose) = (self.slot(slot), dose.map(|dose| self.dose(dose)).unwrap_or_default());
-            self.say("dose-at", &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))])
-        });
-        let doses = self.list(&each.collect::<Vec<_>>());
-        self.say("doses-when", &[("doses", Value::Text(&doses)), ("when", Value::Text(when))])
-    }
-
-    fn slot(&self, slot: &Slot) -> String {
-        let time = self.time(slot.time);
-        match &slot.label {
-            Some(label) => {
-                self.say("slot-named", &[("time", Value::Text(&time)), ("label", Value::Text(label.as_str()))])
-            }
-            None => time,
-        }
-    }
-
-    fn with_dose(&self, dose: Option<&Dose>, when: &str) -> String {
-        match dose.map(|dose| self.dose(dose)) {
-            Some(dose) => self.say("dose-when", &[("dose", Value::Text(&dose)), ("when", Value::Text(when))]),
-            None => when.to_owned(),
-        }
-    }
-
     /// The label's limits for something taken as needed, as sentences; what the label does not say is said too.
     pub fn limits(&self, limits: &AsNeeded) -> String {
         let gap = match limits.min_gap_minutes.map(|m| (m / 60, m % 60)) {
@@ -309,6 +227,12 @@ impl Wording {
             }
         }
     }
+}
+
+/// The language in which sentences are made for a locale: `en` or `es`.
+pub fn language_of(locale: &str) -> &'static str {
+    let language = locale.split(['-', '_']).next().unwrap_or_default();
+    if language.eq_ignore_ascii_case("es") { "es" } else { "en" }
 }
 
 /// An argument of a message.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::ledger::Ledger;
 use super::occurrence::planned_doses;
+use super::timetable::Setting;
 use super::zone::Zone;
 use crate::domain::dose::Outcome;
 use crate::domain::id::Id;
@@ -83,6 +84,7 @@ pub struct Adherence {
 /// Counts the doses due on the local service dates `days` (the end is not included), as known at `now`.
 pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Adherence {
     let ledger = Ledger::of(record);
+    let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
     let mut overall = Tally::default();
     let mut medicines = Vec::new();
     for (version, medicine) in record.medicines() {
@@ -90,7 +92,7 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
             continue;
         }
         let mut tally = Tally::default();
-        for planned in planned_doses(&version.entity, medicine, days.clone(), zone) {
+        for planned in planned_doses(&version.entity, medicine, days.clone(), setting, &ledger) {
             let outcome = ledger.entry(&planned.key).map(|(_, event)| &event.outcome);
             if planned.occurrence.instant <= now || outcome.is_some() {
                 tally.count(outcome);

@@ -4,18 +4,21 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike,
 
 use super::Refusal;
 use super::command::{
-    AddMedicine, ChangeRegimen, Changes, Command, Correction, DoseEntry, Edit, EditMedicine, Moment, RecordAsNeeded,
-    RecordProgress, Remove, StopMedicine, Taken,
+    AddMedicine, ChangeRegimen, Changes, Command, Correction, DoseEntry, Edit, EditMedicine, Moment, PauseMedicine,
+    RecordAsNeeded, RecordProgress, Remove, ResumeMedicine, SetDay, StopMedicine, Taken,
 };
 use super::ledger::Ledger;
-use super::occurrence::{planned_dose, regimen_at};
+use super::occurrence::{occurrences, planned_dose, regimen_at};
+use super::timetable::Window;
 use crate::domain::action::{CheckOff, When};
+use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::id::Id;
-use crate::domain::medicine::{Medicine, Stopped};
+use crate::domain::medicine::{Medicine, Pause, Stopped};
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
 use crate::domain::regimen::{Regimen, Schedules};
+use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
 /// Clocks of two devices may differ by this much before something is said to lie in the future.
@@ -43,6 +46,9 @@ pub fn apply(
         Command::EditMedicine(edit) => draft.edit_medicine(edit),
         Command::ChangeRegimen(change) => draft.change_regimen(change),
         Command::StopMedicine(stop) => draft.stop_medicine(stop),
+        Command::PauseMedicine(pause) => draft.pause_medicine(pause),
+        Command::ResumeMedicine(resume) => draft.resume_medicine(resume),
+        Command::SetDay(set) => draft.set_day(set),
         Command::RecordDoses(record) => draft.record_doses(record.doses),
         Command::RecordAsNeeded(record) => draft.record_as_needed(record),
         Command::CorrectDose(correct) => draft.correct_dose(&correct.fact, correct.entry),
@@ -118,7 +124,12 @@ impl Draft<'_> {
             regimens.push(self.regimen(None, schedules)?);
         }
         let id = (self.fresh)();
-        self.add_version(id, None, Some(Entity::Medicine(Medicine { label, regimens, stopped: None })), None);
+        self.add_version(
+            id,
+            None,
+            Some(Entity::Medicine(Medicine { label, regimens, pauses: Vec::new(), stopped: None })),
+            None,
+        );
         Ok(())
     }
 
@@ -133,10 +144,7 @@ impl Draft<'_> {
 
     fn change_regimen(&mut self, change: ChangeRegimen) -> Result<(), Refusal> {
         let ChangeRegimen { medicine: id, based_on, schedules, effective, why } = change;
-        let medicine = self.current_medicine(&id, &based_on)?;
-        if medicine.stopped.is_some() {
-            return Err(Refusal::MedicineStopped);
-        }
+        let medicine = self.running_medicine(&id, &based_on)?;
         let now = (!medicine.regimens.is_empty()).then(|| whole_minute(self.moment.local()));
         let mut to = medicine.clone();
         to.regimens.push(self.regimen(effective.or(now), schedules)?);
@@ -147,10 +155,7 @@ impl Draft<'_> {
 
     fn stop_medicine(&mut self, stop: StopMedicine) -> Result<(), Refusal> {
         let StopMedicine { medicine: id, based_on, at, why } = stop;
-        let medicine = self.current_medicine(&id, &based_on)?;
-        if medicine.stopped.is_some() {
-            return Err(Refusal::MedicineStopped);
-        }
+        let medicine = self.running_medicine(&id, &based_on)?;
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
         let to = Medicine { stopped: Some(Stopped { at, why: why.clone() }), ..medicine.clone() };
         self.keep_recorded_doses(&id, &medicine, Some(&to))?;
@@ -158,11 +163,67 @@ impl Draft<'_> {
         Ok(())
     }
 
+    fn pause_medicine(&mut self, pause: PauseMedicine) -> Result<(), Refusal> {
+        let PauseMedicine { medicine: id, based_on, from, until, why } = pause;
+        let medicine = self.running_medicine(&id, &based_on)?;
+        let from = from.unwrap_or_else(|| whole_minute(self.moment.local()));
+        if until.is_some_and(|until| until <= from) {
+            return Err(Refusal::EndsBeforeStart);
+        }
+        if medicine.pauses.iter().any(|pause| pause.covers(from)) {
+            return Err(Refusal::MedicinePaused);
+        }
+        let mut to = medicine.clone();
+        to.pauses.push(Pause { from, until, why: why.clone() });
+        self.keep_recorded_doses(&id, &medicine, Some(&to))?;
+        self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
+        Ok(())
+    }
+
+    fn resume_medicine(&mut self, resume: ResumeMedicine) -> Result<(), Refusal> {
+        let ResumeMedicine { medicine: id, based_on, at, why } = resume;
+        let mut to = self.running_medicine(&id, &based_on)?;
+        let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
+        let pause = to.pauses.iter_mut().find(|pause| pause.covers(at)).ok_or(Refusal::NotPaused)?;
+        pause.until = Some(at);
+        self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
+        Ok(())
+    }
+
+    /// What was planned on the days before keeps its times.
+    fn set_day(&mut self, set: SetDay) -> Result<(), Refusal> {
+        let SetDay { based_on, day, from } = set;
+        let (version, person) = self.record.person().ok_or(Refusal::Missing { kind: "person" })?;
+        if version.id != based_on {
+            return Err(Refusal::ChangedMeanwhile);
+        }
+        let from = from.unwrap_or_else(|| self.moment.today());
+        let mut to = person.clone();
+        to.days.retain(|known| known.from < from);
+        to.days.push(DayFrom { from, day });
+        let id = version.entity.clone();
+        self.add_version(id, Some(based_on), Some(Entity::Person(to)), None);
+        Ok(())
+    }
+
+    fn running_medicine(&self, id: &Id, based_on: &Id) -> Result<Medicine, Refusal> {
+        let medicine = self.current_medicine(id, based_on)?;
+        if medicine.stopped.is_some() { Err(Refusal::MedicineStopped) } else { Ok(medicine) }
+    }
+
     /// A regimen from a moment on, else from its first day.
     fn regimen(&mut self, effective: Option<NaiveDateTime>, schedules: Schedules) -> Result<Regimen, Refusal> {
         if !schedules.say_every_dose() {
             return Err(Refusal::DoseMissing);
         }
+        let zone = &self.moment.zone;
+        if schedules.as_slice().iter().filter_map(Schedule::zone).any(|name| zone.named(name.as_str()).is_none()) {
+            return Err(Refusal::UnknownZone);
+        }
+        // Elapsed time is counted from a first dose here and now; it may not move when the person travels.
+        let here = ZoneName::new(zone.name())?;
+        let schedules =
+            schedules.with_clocks(|schedule| schedule.needs_a_zone().then(|| Clock::Elapsed(Some(here.clone()))));
         let first = schedules.starts().map(|first| first.and_time(NaiveTime::MIN));
         let effective = effective.or(first).unwrap_or_else(|| self.moment.local());
         Ok(Regimen { id: (self.fresh)(), effective, schedules })
@@ -170,8 +231,9 @@ impl Draft<'_> {
 
     /// A change must leave every dose that is recorded where it is planned.
     fn keep_recorded_doses(&self, id: &Id, from: &Medicine, to: Option<&Medicine>) -> Result<(), Refusal> {
-        let zone = &self.moment.zone;
-        let plans = |medicine: &Medicine, key: &OccurrenceKey| planned_dose(medicine, key, zone).is_some();
+        let setting = self.moment.setting(self.record);
+        let ledger = Ledger::of(self.record);
+        let plans = |medicine: &Medicine, key: &OccurrenceKey| planned_dose(medicine, key, setting, &ledger).is_some();
         let orphan = |key: &OccurrenceKey| plans(from, key) && !to.is_some_and(|to| plans(to, key));
         if self.doses_of(id).any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
     }
@@ -255,10 +317,11 @@ impl Draft<'_> {
             return Err(Refusal::NothingToRecord);
         }
         let ledger = Ledger::of(self.record);
+        let setting = self.moment.setting(self.record);
         let mut seen = Vec::new();
         for DoseEntry { key, entry } in doses {
             let medicine = self.record.medicine(&key.medicine).ok_or(Refusal::Missing { kind: "medicine" })?;
-            let planned = planned_dose(medicine, &key, &self.moment.zone).ok_or(Refusal::NotPlanned)?;
+            let planned = planned_dose(medicine, &key, setting, &ledger).ok_or(Refusal::NotPlanned)?;
             if ledger.entry(&key).is_some() || seen.contains(&key) {
                 return Err(Refusal::AlreadyRecorded);
             }
@@ -379,7 +442,9 @@ impl Draft<'_> {
         self.happened([Some(check_off.on)])?;
         if let Some(slot) = &check_off.slot {
             let Some(When::Schedule(schedule)) = &action.when else { return Err(Refusal::NotPlanned) };
-            if !schedule.slots().iter().any(|s| &s.id() == slot) {
+            let window = Window::Service(check_off.on..check_off.on.succ_opt().unwrap_or(check_off.on));
+            let due = occurrences(schedule, &window, self.moment.setting(self.record));
+            if !due.iter().any(|o| &o.slot.to_string() == slot) {
                 return Err(Refusal::NotPlanned);
             }
         }

@@ -1,16 +1,18 @@
 //! Every change that a person can ask for.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::timetable::Setting;
 use super::zone::Zone;
 use crate::domain::action::CheckOff;
+use crate::domain::day::{DayProfile, day_on};
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::goal::Progress;
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
-use crate::domain::record::{Entity, ExportFormat, Fact, Version};
+use crate::domain::record::{Entity, ExportFormat, Fact, Record, Version};
 use crate::domain::regimen::Schedules;
 use crate::domain::tagged::tagged;
 use crate::domain::text::Words;
@@ -37,6 +39,12 @@ pub enum Command {
     ChangeRegimen(ChangeRegimen),
     /// Stops a medicine: nothing is due any more.
     StopMedicine(StopMedicine),
+    /// Pauses a medicine: nothing is due until it is resumed, or until a moment that is known.
+    PauseMedicine(PauseMedicine),
+    /// Resumes a paused medicine: its regimen goes on as if nothing had happened.
+    ResumeMedicine(ResumeMedicine),
+    /// Says how the person's own day is from a date on: meals, bed, when it begins.
+    SetDay(SetDay),
     /// Records planned doses, all or none of them.
     RecordDoses(RecordDoses),
     /// Records a dose taken as needed.
@@ -64,6 +72,9 @@ tagged!(Command by "command":
     "edit-medicine" => EditMedicine(EditMedicine),
     "change-regimen" => ChangeRegimen(ChangeRegimen),
     "stop-medicine" => StopMedicine(StopMedicine),
+    "pause-medicine" => PauseMedicine(PauseMedicine),
+    "resume-medicine" => ResumeMedicine(ResumeMedicine),
+    "set-day" => SetDay(SetDay),
     "record-doses" => RecordDoses(RecordDoses),
     "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
     "correct-dose" => CorrectDose(CorrectDose),
@@ -188,6 +199,61 @@ pub struct StopMedicine {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
+}
+
+/// See [`Command::PauseMedicine`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct PauseMedicine {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was seen.
+    pub based_on: Id,
+    /// Local date and time; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: Option<NaiveDateTime>,
+    /// Local date and time from which doses are due again; absent: until it is resumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub until: Option<NaiveDateTime>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::ResumeMedicine`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct ResumeMedicine {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was seen.
+    pub based_on: Id,
+    /// Local date and time; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// See [`Command::SetDay`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct SetDay {
+    /// The version of the person that was seen.
+    pub based_on: Id,
+    /// How the day is.
+    pub day: DayProfile,
+    /// First local date; absent: today. What was planned on earlier days stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: Option<NaiveDate>,
 }
 
 /// See [`Command::RecordDoses`].
@@ -376,6 +442,20 @@ impl Moment {
     /// The local date of the request.
     pub fn today(&self) -> NaiveDate {
         self.local().date()
+    }
+
+    /// How a record's schedules are expanded at this moment.
+    pub fn setting<'a>(&'a self, record: &'a Record) -> Setting<'a> {
+        Setting { now: Some(self.now), ..Setting::of_record(record, &self.zone) }
+    }
+
+    /// The service date of the request: before the person's day begins, still the day before.
+    pub fn service_date(&self, record: &Record) -> NaiveDate {
+        let local = self.local();
+        let days = self.setting(record).days;
+        let starts = |date| day_on(days, date).and_then(|day| day.day_starts_at);
+        let yesterday = local.date().checked_sub_days(Days::new(1)).unwrap_or(local.date());
+        if starts(yesterday).is_some_and(|starts| local.time() < starts) { yesterday } else { local.date() }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The dose ledger: which entry about a dose holds.
 
-use crate::domain::dose::{DoseEvent, OccurrenceKey};
-use crate::domain::order::Places;
+use super::timetable::Logged;
+use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome};
+use crate::domain::id::Id;
+use crate::domain::order::{self, Places};
 use crate::domain::record::{Fact, Happening, Record};
 
 /// The entries that hold, by planned dose, and those taken as needed.
@@ -41,6 +43,21 @@ impl<'a> Ledger<'a> {
     /// All entries for planned doses.
     pub fn entries(&self) -> impl Iterator<Item = (&'a Fact, &'a DoseEvent)> + '_ {
         self.planned.iter().copied()
+    }
+
+    /// What is recorded of the planned doses of a regimen, in order of time.
+    pub fn log(&self, regimen: &Id) -> Vec<Logged> {
+        let of_regimen = self.planned.iter().filter_map(|(fact, event)| {
+            let key = event.occurrence.as_ref().filter(|key| &key.regimen == regimen)?;
+            let (at, taken) = match &event.outcome {
+                Outcome::Taken { at, .. } => (*at, true),
+                Outcome::Skipped { .. } => (event.snapshot.planned.unwrap_or(fact.at), false),
+            };
+            Some(Logged { key: Some((key.date, key.slot.clone())), at, taken })
+        });
+        let mut log: Vec<Logged> = of_regimen.collect();
+        order::sort_by(&mut log, |a, b| a.at.cmp(&b.at));
+        log
     }
 
     /// All entries for doses taken as needed, in the order in which they were recorded.

@@ -13,7 +13,10 @@ pub mod import;
 pub mod ledger;
 pub mod occurrence;
 pub mod plan;
+pub mod preview;
 pub mod refusal;
+pub mod taper;
+pub mod timetable;
 pub mod today;
 
 pub use refusal::Refusal;

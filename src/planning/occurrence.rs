@@ -1,66 +1,22 @@
-//! From a schedule to its occurrences.
+//! From schedules, regimens and medicines to what is planned.
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
-use super::zone::{Zone, dates};
+use super::ledger::Ledger;
+pub use super::timetable::Occurrence;
+use super::timetable::{Setting, Timetable, Window};
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::quantity::Dose;
 use crate::domain::regimen::{Regimen, Schedules};
-use crate::domain::schedule::{Schedule, Slot};
+use crate::domain::schedule::Schedule;
 
-/// One time at which a schedule is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occurrence<'a> {
-    /// Local service date.
-    pub date: NaiveDate,
-    /// Slot with its local time.
-    pub slot: &'a Slot,
-    /// The instant, by the zone that was asked for.
-    pub instant: DateTime<Utc>,
-    /// The dose, where the schedule says one.
-    pub dose: Option<&'a Dose>,
-}
-
-/// The occurrences of a schedule on the local service dates `days` (the end is not included), ascending in
-/// time. As needed has none.
-pub fn occurrences<'a>(schedule: &'a Schedule, days: Range<NaiveDate>, zone: &Zone) -> Vec<Occurrence<'a>> {
-    let mut left = schedule.count().map(|count| u64::from(count).saturating_sub(doses_before(schedule, days.start)));
-    let mut found = Vec::new();
-    let first = days.start.max(schedule.starts());
-    let last =
-        schedule.ends().and_then(|end| end.checked_add_days(Days::new(1))).map_or(days.end, |end| end.min(days.end));
-    for date in dates(first..last).filter(|date| schedule.falls_on(*date)) {
-        for slot in schedule.slots() {
-            if left == Some(0) {
-                break;
-            }
-            left = left.map(|left| left - 1);
-            let instant = zone.instant(date.and_time(slot.time));
-            found.push(Occurrence { date, slot, instant, dose: schedule.dose_at(slot) });
-        }
-    }
-    // A clock change can put a skipped 02:30 after 03:00.
-    order::sort_by(&mut found, |a, b| a.instant.cmp(&b.instant));
-    found
-}
-
-/// Number of doses on the days before `date`, as far as `count` needs it.
-fn doses_before(schedule: &Schedule, date: NaiveDate) -> u64 {
-    let slots = u64::try_from(schedule.slots().len()).unwrap_or(u64::MAX);
-    let limit = u64::from(schedule.count().unwrap_or(0));
-    let mut doses = 0;
-    for _ in dates(schedule.starts()..date).filter(|date| schedule.falls_on(*date)) {
-        doses += slots;
-        if doses >= limit {
-            break;
-        }
-    }
-    doses
+/// The occurrences of a schedule inside a window, ascending in time. As needed has none.
+pub fn occurrences<'a>(schedule: &'a Schedule, window: &Window, setting: Setting<'_>) -> Vec<Occurrence<'a>> {
+    Timetable::new(schedule, setting).occurrences(window)
 }
 
 /// The next occurrences of schedules side by side at or after a local moment, at most `most` of them, ascending.
@@ -70,15 +26,16 @@ pub fn next_occurrences<'a>(
     schedules: &'a Schedules,
     from: NaiveDateTime,
     most: usize,
-    zone: &Zone,
+    setting: Setting<'_>,
 ) -> Vec<Occurrence<'a>> {
     let mut found = Vec::new();
     let mut days = from.date()..from.date();
     // Farther and farther, so that what comes often is found without looking far.
     for reach in [2, 14, 400, 3_700] {
         days = days.end..from.date().checked_add_days(Days::new(reach)).unwrap_or(days.end);
-        let ahead = schedules.timed().flat_map(|schedule| occurrences(schedule, days.clone(), zone));
-        found.extend(ahead.filter(|o| o.date.and_time(o.slot.time) >= from));
+        let window = Window::Calendar(days.clone());
+        let ahead = schedules.timed().flat_map(|schedule| occurrences(schedule, &window, setting));
+        found.extend(ahead.filter(|o| o.local >= from));
         if found.len() >= most {
             break;
         }
@@ -98,35 +55,57 @@ pub struct PlannedDose<'a> {
 }
 
 /// The planned doses of a medicine on the local service dates `days` (the end is not included), regimen by regimen:
-/// each plans from the moment it takes effect until a later entered one does, or the medicine is stopped.
-pub fn planned_doses<'a>(id: &Id, medicine: &'a Medicine, days: Range<NaiveDate>, zone: &Zone) -> Vec<PlannedDose<'a>> {
-    let mut planned = Vec::new();
+/// each plans from the moment it takes effect until a later entered one does, or the medicine is stopped; nothing is
+/// planned while it is paused. Where the next dose follows the last one, the ledger says when that was.
+pub fn planned_doses<'a>(
+    id: &Id,
+    medicine: &'a Medicine,
+    days: Range<NaiveDate>,
+    setting: Setting<'_>,
+    ledger: &Ledger<'_>,
+) -> Vec<PlannedDose<'a>> {
+    let mut planned: Vec<PlannedDose<'a>> = Vec::new();
+    let window = Window::Service(days);
     for (i, regimen) in medicine.regimens.iter().enumerate() {
         let until = regimen_end(medicine, i);
-        let in_force = |o: &Occurrence<'_>| {
-            let local = o.date.and_time(o.slot.time);
-            local >= regimen.effective && until.is_none_or(|until| local < until)
-        };
-        let timed = regimen.schedules.timed();
-        let found = timed.flat_map(|schedule| occurrences(schedule, days.clone(), zone));
-        planned.extend(found.filter(in_force).map(|occurrence| PlannedDose {
-            key: OccurrenceKey {
-                medicine: id.clone(),
-                regimen: regimen.id.clone(),
-                date: occurrence.date,
-                slot: occurrence.slot.id(),
-            },
-            occurrence,
-        }));
+        for schedule in regimen.schedules.timed() {
+            let log = if schedule.follows_last_dose().is_some() { ledger.log(&regimen.id) } else { Vec::new() };
+            let found = Timetable::new(schedule, Setting { log: &log, ..setting }).occurrences(&window);
+            for occurrence in found {
+                let at = occurrence.planned;
+                let slot = occurrence.slot.to_string();
+                let in_force = at >= regimen.effective
+                    && until.is_none_or(|until| at < until)
+                    && !medicine.pauses.iter().any(|pause| pause.covers(at));
+                // What is recorded stays where it is, though a corrected time moves the doses that follow it.
+                let recorded =
+                    || log.iter().any(|l| l.key.as_ref().is_some_and(|(d, s)| (d, s) == (&occurrence.key_date, &slot)));
+                if in_force || recorded() {
+                    let key = OccurrenceKey {
+                        medicine: id.clone(),
+                        regimen: regimen.id.clone(),
+                        date: occurrence.key_date,
+                        slot,
+                    };
+                    planned.push(PlannedDose { key, occurrence });
+                }
+            }
+        }
     }
     order::sort_by(&mut planned, |a, b| (a.occurrence.instant, &a.key).cmp(&(b.occurrence.instant, &b.key)));
     planned
 }
 
 /// The planned dose that a key names, if the medicine plans it.
-pub fn planned_dose<'a>(medicine: &'a Medicine, key: &OccurrenceKey, zone: &Zone) -> Option<PlannedDose<'a>> {
-    let next = key.date.checked_add_days(Days::new(1))?;
-    planned_doses(&key.medicine, medicine, key.date..next, zone).into_iter().find(|planned| &planned.key == key)
+pub fn planned_dose<'a>(
+    medicine: &'a Medicine,
+    key: &OccurrenceKey,
+    setting: Setting<'_>,
+    ledger: &Ledger<'_>,
+) -> Option<PlannedDose<'a>> {
+    // Where the person is, another date may be written than on the schedule's own clock.
+    let days = key.date.checked_sub_days(Days::new(2))?..key.date.checked_add_days(Days::new(3))?;
+    planned_doses(&key.medicine, medicine, days, setting, ledger).into_iter().find(|planned| &planned.key == key)
 }
 
 /// The regimen in force at a local date and time, unless the medicine is stopped or a draft.

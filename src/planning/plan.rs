@@ -11,7 +11,7 @@ use crate::domain::action::{Action, CheckOff};
 use crate::domain::concern::Concern;
 use crate::domain::goal::{Direction, Goal, Progress};
 use crate::domain::id::Id;
-use crate::domain::medicine::Medicine;
+use crate::domain::medicine::{Medicine, Pause};
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::quantity::Amount;
@@ -165,6 +165,9 @@ pub struct MedicineItem {
     /// A regimen that takes effect later than `current`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub upcoming: Option<Regimen>,
+    /// The pause that holds now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused: Option<Pause>,
     /// Whether it is stopped by now.
     pub is_stopped: bool,
     /// Doses due in the seven days up to and with today.
@@ -312,6 +315,7 @@ fn medicine_item(head: Head, medicine: &Medicine, week: Tally, moment: &Moment) 
     MedicineItem {
         current: current.cloned(),
         upcoming: later.next().cloned(),
+        paused: medicine.pauses.iter().rev().find(|pause| pause.covers(now)).cloned(),
         is_stopped: medicine.stopped.as_ref().is_some_and(|s| s.at <= now),
         medicine: medicine.clone(),
         head,

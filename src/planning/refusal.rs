@@ -35,6 +35,18 @@ pub enum Refusal {
     /// The medicine is stopped.
     #[error("the medicine is stopped")]
     MedicineStopped,
+    /// The medicine is paused already, at the moment from which it should be.
+    #[error("the medicine is paused already")]
+    MedicinePaused,
+    /// The medicine is not paused at the moment from which it should go on.
+    #[error("the medicine is not paused")]
+    NotPaused,
+    /// A time would end before it begins.
+    #[error("it would end before it begins")]
+    EndsBeforeStart,
+    /// The time zone is not one that this device knows.
+    #[error("the time zone is not known here")]
+    UnknownZone,
     /// The dose has an entry already; a correction or an undo may follow, not a second entry.
     #[error("this dose is recorded already")]
     AlreadyRecorded,
@@ -76,6 +88,10 @@ impl Refusal {
             Self::DoseMissing => "dose-missing",
             Self::RewritesRecordedDoses => "rewrites-recorded-doses",
             Self::MedicineStopped => "medicine-stopped",
+            Self::MedicinePaused => "medicine-paused",
+            Self::NotPaused => "not-paused",
+            Self::EndsBeforeStart => "ends-before-start",
+            Self::UnknownZone => "unknown-zone",
             Self::AlreadyRecorded => "already-recorded",
             Self::NotPlanned => "not-planned",
             Self::AlreadySuperseded => "already-superseded",

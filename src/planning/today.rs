@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::command::Moment;
 use super::ledger::Ledger;
-use super::occurrence::{PlannedDose, planned_doses, regimen_at};
+use super::occurrence::{Occurrence, PlannedDose, occurrences, planned_dose, planned_doses, regimen_at};
 use super::plan::owner_name;
+use super::timetable::Window;
 use crate::domain::action::When;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome};
 use crate::domain::id::Id;
@@ -14,7 +15,7 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Fact, Happening, Record, Version};
-use crate::domain::schedule::{Schedule, clock_text};
+use crate::domain::schedule::{Schedule, clock_text, clock_time};
 use crate::domain::text::Words;
 
 /// A dose can be recorded with one tap from this long before its time.
@@ -38,8 +39,6 @@ pub enum PartOfDay {
 }
 
 impl PartOfDay {
-    const ALL: [Self; 5] = [Self::Night, Self::Morning, Self::Noon, Self::Evening, Self::Bedtime];
-
     fn of(time: NaiveTime) -> Self {
         match time.hour() {
             0..=3 => Self::Night,
@@ -116,10 +115,14 @@ pub struct DoseToday {
     /// With or without food.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub food: Option<Words>,
-    /// Local date of the slot.
+    /// Service date: the day under which it is filed.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: NaiveDate,
-    /// Local time of the slot, `HH:MM`.
+    /// The date by the calendar, where that is another: a dose at 12:30 am of the day before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub calendar_date: Option<NaiveDate>,
+    /// Local time where the person is, `HH:MM`.
     pub time: String,
     /// What is known of it.
     pub state: DoseState,
@@ -232,6 +235,9 @@ pub struct ActionToday {
     /// Local time, `HH:MM`, where the plan says one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// The slot that a check-off must name, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
     /// The last day for it, where it is done once.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
@@ -246,8 +252,9 @@ pub struct ActionToday {
 
 /// Everything of one local day: the moment's own, or `date`.
 pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today {
-    let date = date.unwrap_or_else(|| moment.today());
-    let is_today = date == moment.today();
+    let today = moment.service_date(record);
+    let date = date.unwrap_or(today);
+    let is_today = date == today;
     let ledger = Ledger::of(record);
     let doses = doses_of_day(record, &ledger, date, moment);
     let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
@@ -266,42 +273,64 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         first: if is_today { first() } else { None },
         parts: parts(doses),
         as_needed: as_needed(record, &ledger, date, moment),
-        actions: actions(record, date, is_today),
+        actions: actions(record, date, is_today, moment),
         yesterday_not_recorded: u32::try_from(gaps).unwrap_or(u32::MAX),
     }
 }
 
+/// Groups the doses of a day, in order of time. A day that reaches past midnight can have two mornings.
 fn parts(doses: Vec<DoseToday>) -> Vec<DayPart> {
-    let part_of = |d: &DoseToday| PartOfDay::of(crate::domain::schedule::clock_time(&d.time).unwrap_or_default());
-    let part = |part: PartOfDay| {
-        let doses: Vec<DoseToday> = doses.iter().filter(|d| part_of(d) == part).cloned().collect();
-        let has_entry = |d: &&DoseToday| matches!(d.state, DoseState::Taken { .. } | DoseState::Skipped { .. });
-        let recorded = u32::try_from(doses.iter().filter(has_entry).count()).unwrap_or(u32::MAX);
-        (!doses.is_empty()).then_some(DayPart { part, doses, recorded })
-    };
-    PartOfDay::ALL.into_iter().filter_map(part).collect()
+    let mut parts: Vec<DayPart> = Vec::new();
+    for dose in doses {
+        let part = PartOfDay::of(clock_time(&dose.time).unwrap_or_default());
+        let same_part = |known: &&mut DayPart| {
+            known.part == part && known.doses.first().is_some_and(|first| first.calendar_date == dose.calendar_date)
+        };
+        let has_entry = matches!(dose.state, DoseState::Taken { .. } | DoseState::Skipped { .. });
+        match parts.iter_mut().find(same_part) {
+            Some(known) => {
+                known.recorded += u32::from(has_entry);
+                known.doses.push(dose);
+            }
+            None => parts.push(DayPart { part, recorded: u32::from(has_entry), doses: vec![dose] }),
+        }
+    }
+    parts
+}
+
+fn one_day(date: NaiveDate) -> std::ops::Range<NaiveDate> {
+    date..date.succ_opt().unwrap_or(date)
 }
 
 fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<DoseToday> {
-    let until = date.checked_add_days(Days::new(1)).unwrap_or(date);
-    let mut doses: Vec<DoseToday> = Vec::new();
+    let setting = moment.setting(record);
+    let mut doses: Vec<(NaiveDateTime, DoseToday)> = Vec::new();
     for (version, medicine) in record.medicines() {
-        for planned in planned_doses(&version.entity, medicine, date..until, &moment.zone) {
-            doses.push(dose_today(medicine, &planned, ledger, moment));
+        for planned in planned_doses(&version.entity, medicine, one_day(date), setting, ledger) {
+            doses.push((planned.occurrence.local, dose_today(medicine, &planned, ledger, date, moment)));
         }
     }
     // What is recorded stays in view even where the plan no longer says it.
     for (fact, event) in ledger.entries() {
-        let key = event.occurrence.as_ref().filter(|key| key.date == date);
-        if let Some(key) = key.filter(|key| !doses.iter().any(|d| &d.key == *key)) {
-            doses.push(recorded_only(key, fact, event, moment));
+        let Some(key) = event.occurrence.as_ref().filter(|key| key.date == date) else { continue };
+        let planned = |medicine: &Medicine| planned_dose(medicine, key, setting, ledger).is_some();
+        if !doses.iter().any(|(_, d)| &d.key == key) && !record.medicine(&key.medicine).is_some_and(planned) {
+            let local =
+                event.snapshot.planned.map_or_else(|| date.and_time(NaiveTime::MIN), |at| moment.zone.local(at));
+            doses.push((local, recorded_only(key, local, fact, event, moment)));
         }
     }
-    order::sort_by(&mut doses, |a, b| (&a.time, &a.name, &a.key).cmp(&(&b.time, &b.name, &b.key)));
-    doses
+    order::sort_by(&mut doses, |(at_a, a), (at_b, b)| (at_a, &a.name, &a.key).cmp(&(at_b, &b.name, &b.key)));
+    doses.into_iter().map(|(_, dose)| dose).collect()
 }
 
-fn dose_today(medicine: &Medicine, planned: &PlannedDose<'_>, ledger: &Ledger<'_>, moment: &Moment) -> DoseToday {
+fn dose_today(
+    medicine: &Medicine,
+    planned: &PlannedDose<'_>,
+    ledger: &Ledger<'_>,
+    date: NaiveDate,
+    moment: &Moment,
+) -> DoseToday {
     let (name, strength, state) = match ledger.entry(&planned.key) {
         Some((fact, event)) => {
             (event.snapshot.name.clone(), event.snapshot.strength.clone(), recorded_state(fact, event, moment))
@@ -325,12 +354,19 @@ fn dose_today(medicine: &Medicine, planned: &PlannedDose<'_>, ledger: &Ledger<'_
         route: medicine.label.route.clone(),
         food: medicine.label.food.clone(),
         date: planned.occurrence.date,
-        time: clock_text(planned.occurrence.slot.time),
+        calendar_date: Some(planned.occurrence.local.date()).filter(|on| *on != date),
+        time: clock_text(planned.occurrence.local.time()),
         state,
     }
 }
 
-fn recorded_only(key: &OccurrenceKey, fact: &Fact, event: &DoseEvent, moment: &Moment) -> DoseToday {
+fn recorded_only(
+    key: &OccurrenceKey,
+    local: NaiveDateTime,
+    fact: &Fact,
+    event: &DoseEvent,
+    moment: &Moment,
+) -> DoseToday {
     DoseToday {
         key: key.clone(),
         medicine: event.medicine.clone(),
@@ -340,7 +376,8 @@ fn recorded_only(key: &OccurrenceKey, fact: &Fact, event: &DoseEvent, moment: &M
         route: None,
         food: None,
         date: key.date,
-        time: key.slot.clone(),
+        calendar_date: Some(local.date()).filter(|on| *on != key.date),
+        time: clock_text(local.time()),
         state: recorded_state(fact, event, moment),
     }
 }
@@ -368,6 +405,9 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
     let end_of_day =
         date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)));
     let one = |(version, medicine): (&Version, &Medicine)| {
+        if medicine.pauses.iter().any(|pause| pause.covers(end_of_day)) {
+            return None;
+        }
         let schedule = regimen_at(medicine, end_of_day)?.schedules.as_needed()?;
         let mut doses: Vec<AsNeededDose> = ledger
             .as_needed()
@@ -394,7 +434,9 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
     record.medicines().filter_map(one).collect()
 }
 
-fn actions(record: &Record, date: NaiveDate, is_today: bool) -> Vec<ActionToday> {
+fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<ActionToday> {
+    let window = Window::Service(one_day(date));
+    let setting = moment.setting(record);
     let mut due = Vec::new();
     for (version, entity) in record.entities() {
         let Entity::Action(action) = entity else { continue };
@@ -402,14 +444,16 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool) -> Vec<ActionToday>
             continue;
         }
         let owner = owner_name(record, action);
-        let row = |slot: Option<String>, by: Option<NaiveDate>| {
+        let row = |o: Option<&Occurrence<'_>>, by: Option<NaiveDate>| {
+            let slot = o.map(|o| o.slot.to_string());
             let done =
                 check_off(record, &version.entity, if by.is_some() { None } else { Some(date) }, slot.as_deref());
             ActionToday {
                 action: version.entity.clone(),
                 words: action.words.clone(),
                 owner: owner.clone(),
-                time: slot,
+                time: o.map(|o| clock_text(o.local.time())),
+                slot,
                 by,
                 done: done.map(|(_, done, _)| done),
                 fact: done.map(|(fact, _, _)| fact.id.clone()),
@@ -423,10 +467,10 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool) -> Vec<ActionToday>
                     due.push(row(None, Some(*by)));
                 }
             }
-            Some(When::Schedule(schedule)) if schedule.falls_on(date) => {
-                due.extend(schedule.slots().iter().map(|slot| row(Some(slot.id()), None)));
+            Some(When::Schedule(schedule)) => {
+                due.extend(occurrences(schedule, &window, setting).iter().map(|o| row(Some(o), None)));
             }
-            Some(When::Schedule(_)) | None => {}
+            None => {}
         }
     }
     order::sort_by(&mut due, |a, b| (&a.time, a.by).cmp(&(&b.time, b.by)));

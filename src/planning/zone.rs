@@ -1,47 +1,132 @@
 //! From local times to instants and back, by the rules of a zone that is handed in.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 const DAY: i64 = 86_400;
 
+/// How far apart the rules are asked before a change is looked for. No zone has had two changes that cancel each other
+/// within a week since 1970; a browser test holds the tables of every zone against the IANA database.
+const STRIDE: i64 = 7 * DAY;
+
+/// Years that one table may span.
+const LONGEST_SPAN: i32 = 64;
+
 /// What a zone's clocks show: the browser's `Intl` in the app, `chrono-tz` in native tests.
 pub trait ZoneRules {
     /// Seconds that local time is ahead of UTC at an instant, given in seconds since 1970-01-01T00:00Z.
     fn offset_at(&self, instant: i64) -> i32;
+
+    /// The zone of another name, from the same source; `None` where there is none.
+    fn named(&self, name: &str) -> Option<Zone>;
 }
 
-/// A zone with a table of the offset changes that were asked for so far.
+/// A zone with a table of the offset changes in the years that were asked for so far.
 ///
-/// The rules are asked once a day of a year and by bisection where the answer changes; from then on that year is a
-/// table. Cloning shares the table.
+/// The rules are asked at a few instants of a year and by bisection where the answer changes; from then on that year is
+/// a table. Cloning shares it.
 #[derive(Clone)]
 pub struct Zone {
     name: Rc<str>,
     rules: Rc<dyn ZoneRules>,
     years: Rc<RefCell<Vec<Year>>>,
+    table: Rc<RefCell<Rc<Table>>>,
 }
 
-/// The table of one year of UTC.
+/// The changes of one year of UTC.
 #[derive(Debug)]
 struct Year {
     year: i32,
     changes: Vec<Change>,
 }
 
-/// From this instant on, this offset. The first of a year stands at its first second.
+/// From this second on, this offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Change {
+pub struct Change {
+    /// Seconds since 1970-01-01T00:00, of UTC or of local time.
+    pub from: i64,
+    /// Seconds ahead of UTC.
+    pub offset: i32,
+}
+
+/// The offset changes of some years, one list by instant and one by local time.
+#[derive(Debug, Default)]
+pub struct Table {
+    years: Range<i32>,
+    instants: Vec<Change>,
+    locals: Vec<Change>,
+}
+
+impl Table {
+    /// The changes by instant; the first holds from the first second of the years.
+    pub fn changes(&self) -> &[Change] {
+        &self.instants
+    }
+
+    /// A reader for local times that mostly ascend.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { changes: &self.locals, from: i64::MAX, until: i64::MIN, offset: 0 }
+    }
+
+    fn of(years: &[Year], wanted: Range<i32>) -> Self {
+        let mut instants: Vec<Change> = Vec::new();
+        for year in years.iter().filter(|year| wanted.contains(&year.year)) {
+            for change in &year.changes {
+                if instants.last().is_none_or(|last| last.offset != change.offset) {
+                    instants.push(*change);
+                }
+            }
+        }
+        // A skipped local time has the offset before the change, and so has the first of two: either way the new
+        // offset begins at the later of the two times that the clocks show at the change.
+        let mut locals = instants.clone();
+        let mut latest = i64::MIN;
+        for (local, pair) in locals.iter_mut().skip(1).zip(instants.windows(2)) {
+            if let [before, after] = pair {
+                latest = latest.max(after.from + i64::from(before.offset.max(after.offset)));
+                local.from = latest;
+            }
+        }
+        Self { years: wanted, instants, locals }
+    }
+}
+
+/// Offsets of local times. Reading ascending times costs one comparison each.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'a> {
+    changes: &'a [Change],
     from: i64,
-    offset: i32,
+    until: i64,
+    offset: i64,
+}
+
+impl Cursor<'_> {
+    /// The instant of a local time, both in seconds.
+    #[inline]
+    pub fn instant(&mut self, local: i64) -> i64 {
+        if local < self.from || local >= self.until {
+            self.seek(local);
+        }
+        local - self.offset
+    }
+
+    #[cold]
+    fn seek(&mut self, local: i64) {
+        let next = self.changes.partition_point(|change| change.from <= local).max(1);
+        let at = self.changes.get(next - 1);
+        self.from = at.filter(|_| next > 1).map_or(i64::MIN, |change| change.from);
+        self.until = self.changes.get(next).map_or(i64::MAX, |change| change.from);
+        self.offset = at.map_or(0, |change| i64::from(change.offset));
+    }
 }
 
 impl Zone {
     /// A zone by its IANA name and its rules.
     pub fn new(name: &str, rules: Rc<dyn ZoneRules>) -> Self {
-        Self { name: name.into(), rules, years: Rc::default() }
+        Self { name: name.into(), rules, years: Rc::default(), table: Rc::default() }
     }
 
     /// The IANA name.
@@ -49,25 +134,22 @@ impl Zone {
         &self.name
     }
 
+    /// The zone of another name, where it exists.
+    pub fn named(&self, name: &str) -> Option<Self> {
+        if name == self.name() { Some(self.clone()) } else { self.rules.named(name) }
+    }
+
     /// Local date and time at an instant.
     pub fn local(&self, instant: DateTime<Utc>) -> NaiveDateTime {
-        instant.naive_utc() + TimeDelta::seconds(i64::from(self.offset_at(instant.timestamp())))
+        instant.naive_utc() + TimeDelta::seconds(self.offset_at(instant.timestamp()))
     }
 
     /// The instant of a local date and time, as RFC 5545 3.3.5 has it: one that a clock change skips uses the offset
     /// before the change (02:30 becomes 03:30), one that happens twice is the first.
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
-        let as_utc = local.and_utc().timestamp();
-        let before = self.offset_at(as_utc - DAY);
-        let after = self.offset_at(as_utc + DAY);
-        // Two changes within 48 hours: the offsets around each guess are tried as well.
-        let mut offsets = vec![before, after];
-        for guess in [before, after] {
-            offsets.push(self.offset_at(as_utc - i64::from(guess)));
-        }
-        let fits = |offset: &i32| self.offset_at(as_utc - i64::from(*offset)) == *offset;
-        let earliest = offsets.into_iter().filter(fits).max().unwrap_or(before);
-        DateTime::from_timestamp(as_utc - i64::from(earliest), 0).unwrap_or(DateTime::UNIX_EPOCH)
+        let local = local.and_utc().timestamp();
+        let instant = self.table(local..local).cursor().instant(local);
+        DateTime::from_timestamp(instant, 0).unwrap_or(DateTime::UNIX_EPOCH)
     }
 
     /// The first instant of a local date.
@@ -75,16 +157,43 @@ impl Zone {
         self.instant(date.and_time(NaiveTime::MIN))
     }
 
-    fn offset_at(&self, instant: i64) -> i32 {
-        let year = DateTime::from_timestamp(instant, 0).map_or(1970, |t| t.year());
-        let mut years = self.years.borrow_mut();
-        let place = years.partition_point(|known| known.year < year);
-        if years.get(place).is_none_or(|known| known.year != year) {
-            years.insert(place, Year { year, changes: self.changes_in(year) });
+    /// Seconds ahead of UTC at an instant in seconds.
+    pub fn offset_at(&self, instant: i64) -> i64 {
+        let table = self.table(instant..instant);
+        let next = table.instants.partition_point(|change| change.from <= instant);
+        table.instants.get(next.saturating_sub(1)).map_or(0, |change| i64::from(change.offset))
+    }
+
+    /// The table that covers these seconds, of UTC or local, and two days on both sides.
+    pub fn table(&self, seconds: Range<i64>) -> Rc<Table> {
+        let first = year_of(seconds.start - 2 * DAY);
+        let last = year_of(seconds.end + 2 * DAY).max(first);
+        let known = Rc::clone(&self.table.borrow());
+        if known.years.contains(&first) && known.years.contains(&last) {
+            return known;
         }
-        let Some(Year { changes, .. }) = years.get(place) else { return 0 };
-        let next = changes.partition_point(|c| c.from <= instant);
-        changes.get(next.saturating_sub(1)).map_or(0, |c| c.offset)
+        // What was asked for before is likely to be asked for again.
+        let mut wanted = first..last + 1;
+        let both = known.years.start.min(wanted.start)..known.years.end.max(wanted.end);
+        if !known.years.is_empty() && both.len() <= LONGEST_SPAN.unsigned_abs() as usize {
+            wanted = both;
+        }
+        let mut years = self.years.borrow_mut();
+        for year in wanted.clone() {
+            let place = years.partition_point(|known| known.year < year);
+            if years.get(place).is_none_or(|known| known.year != year) {
+                years.insert(place, Year { year, changes: self.changes_in(year) });
+            }
+        }
+        let table = Rc::new(Table::of(&years, wanted));
+        *self.table.borrow_mut() = Rc::clone(&table);
+        table
+    }
+
+    /// The changes of some years; the first entry is the offset at their beginning.
+    pub fn changes(&self, years: Range<i32>) -> Vec<Change> {
+        let of_year = years.map(|year| Year { year, changes: self.changes_in(year) });
+        Table::of(&of_year.collect::<Vec<_>>(), i32::MIN..i32::MAX).instants
     }
 
     fn changes_in(&self, year: i32) -> Vec<Change> {
@@ -94,28 +203,72 @@ impl Zone {
         let mut offset = self.rules.offset_at(at);
         let mut changes = vec![Change { from: at, offset }];
         while at < end {
-            let next = (at + DAY).min(end);
-            let then = self.rules.offset_at(next);
-            if then != offset {
-                let (mut same, mut changed) = (at, next);
-                while changed - same > 1 {
-                    let middle = same + (changed - same) / 2;
-                    if self.rules.offset_at(middle) == offset { same = middle } else { changed = middle }
-                }
-                offset = self.rules.offset_at(changed);
-                changes.push(Change { from: changed, offset });
-                // A second change may hide in the same day: look on from this one.
-                at = changed;
-            } else {
+            let next = (at + STRIDE).min(end);
+            if self.rules.offset_at(next) == offset {
                 at = next;
+                continue;
+            }
+            let (mut same, mut changed) = (at, next);
+            while changed - same > 1 {
+                let middle = same + (changed - same) / 2;
+                if self.rules.offset_at(middle) == offset { same = middle } else { changed = middle }
+            }
+            // Another change may hide before `next`: look on from this one.
+            at = changed;
+            offset = self.rules.offset_at(changed);
+            if changed < end {
+                changes.push(Change { from: changed, offset });
             }
         }
         changes
     }
 }
 
+fn year_of(second: i64) -> i32 {
+    DateTime::from_timestamp(second, 0).map_or(1970, |t| t.year())
+}
+
+/// A zone that changes its rules at an instant: what a person meets who travels, or whose clocks stop changing.
+pub fn switched(name: &str, before: &Zone, after: &Zone, at: DateTime<Utc>) -> Zone {
+    struct Switched {
+        before: Zone,
+        after: Zone,
+        at: i64,
+    }
+    impl ZoneRules for Switched {
+        fn offset_at(&self, instant: i64) -> i32 {
+            let zone = if instant < self.at { &self.before } else { &self.after };
+            i32::try_from(zone.offset_at(instant)).unwrap_or(0)
+        }
+
+        fn named(&self, name: &str) -> Option<Zone> {
+            self.before.named(name)
+        }
+    }
+    Zone::new(name, Rc::new(Switched { before: before.clone(), after: after.clone(), at: at.timestamp() }))
+}
+
+/// A zone whose clocks stay as another's are at an instant.
+pub fn unchanging(zone: &Zone, at: DateTime<Utc>) -> Zone {
+    struct Fixed {
+        zone: Zone,
+        offset: i32,
+    }
+    impl ZoneRules for Fixed {
+        fn offset_at(&self, _: i64) -> i32 {
+            self.offset
+        }
+
+        fn named(&self, name: &str) -> Option<Zone> {
+            self.zone.named(name)
+        }
+    }
+    let offset = i32::try_from(zone.offset_at(at.timestamp())).unwrap_or(0);
+    Zone::new(zone.name(), Rc::new(Fixed { zone: zone.clone(), offset }))
+}
+
 /// The local dates from `first` on, `until` not included; at most 400 years of them.
-pub fn dates(days: std::ops::Range<NaiveDate>) -> impl Iterator<Item = NaiveDate> {
+pub fn dates(days: Range<NaiveDate>) -> impl Iterator<Item = NaiveDate> {
     let until = days.end;
     std::iter::successors(Some(days.start), |date| date.checked_add_days(Days::new(1)))
         .take_while(move |date| *date < until)

@@ -71,6 +71,10 @@ impl ZoneRules for IntlRules {
         #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
         offset(&self.0.format(instant as f64 * 1000.0))
     }
+
+    fn named(&self, name: &str) -> Option<Zone> {
+        zone(name).ok()
+    }
 }
 
 /// Reads `3/8/2026, GMT-05:00` (or `GMT`, or with seconds) as seconds east of Greenwich.

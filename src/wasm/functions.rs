@@ -1,36 +1,111 @@
 //! Functions that need no record.
 
+use std::cell::LazyCell;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::clock;
-use super::convert::{OrThrow, decode, decode_small, encode, parse};
+use super::convert::{OrThrow, decode, encode, parse};
+use crate::domain::day::{DayFrom, DayProfile};
+use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Pattern, Schedule, clock_text, clock_time};
-use crate::exchange::wording::Wording;
-use crate::planning::occurrence;
+use crate::exchange::wording::{Wording, language_of};
+use crate::planning::timetable::{self, Logged, Setting, Timetable};
+use crate::planning::zone::Zone;
+use crate::planning::{occurrence, preview, taper};
+
+#[wasm_bindgen(typescript_custom_section)]
+const SCHEDULE_TYPES: &str = include_str!("schedule.d.ts");
 
 /// The days for which occurrences are wanted: local dates in `zone`, `until` not included.
 #[derive(Deserialize, Serialize, tsify::Tsify)]
-struct Window {
+pub(super) struct Window {
     #[tsify(type = "string")]
     from: NaiveDate,
     #[tsify(type = "string")]
     until: NaiveDate,
     /// IANA name.
     zone: String,
+    /// The moment, RFC 3339: an overdue dose that others follow holds them back until then.
+    #[serde(default)]
+    #[tsify(type = "string", optional)]
+    now: Option<DateTime<Utc>>,
+    /// The person's own day, for what hangs on meals and sleep; absent: a usual day.
+    #[serde(default)]
+    day: Option<DayProfile>,
+    /// What was taken or skipped, for schedules that follow the last dose.
+    #[serde(default)]
+    log: Option<Vec<LogEntry>>,
+}
+
+/// What is known of one dose.
+#[derive(Deserialize, Serialize, tsify::Tsify)]
+struct LogEntry {
+    /// The key of the occurrence that it answers.
+    #[serde(default)]
+    key: Option<String>,
+    /// RFC 3339.
+    #[tsify(type = "string")]
+    at: DateTime<Utc>,
+    status: LogStatus,
+}
+
+#[derive(Deserialize, Serialize, PartialEq, tsify::Tsify)]
+#[serde(rename_all = "kebab-case")]
+enum LogStatus {
+    Taken,
+    Skipped,
+}
+
+/// A [`Window`] read and made ready.
+struct Asked {
+    window: timetable::Window,
+    zone: Zone,
+    days: Vec<DayFrom>,
+    log: Vec<Logged>,
+    now: Option<DateTime<Utc>>,
+}
+
+impl Asked {
+    fn of(window: &JsValue, schedule: &Schedule) -> Result<Self, JsValue> {
+        let Window { from, until, zone, now, day, log } = decode(window)?;
+        let logged = |entry: LogEntry| Logged {
+            key: entry.key.and_then(|key| key.split_once('/').and_then(|(d, s)| Some((d.parse().ok()?, s.to_owned())))),
+            at: entry.at,
+            taken: entry.status == LogStatus::Taken,
+        };
+        let mut log: Vec<Logged> = log.unwrap_or_default().into_iter().map(logged).collect();
+        order::sort_by(&mut log, |a, b| a.at.cmp(&b.at));
+        if let Some(home) = schedule.zone() {
+            clock::zone(home.as_str())?;
+        }
+        let window = timetable::Window::Calendar(from..until);
+        Ok(Self { window, zone: clock::zone(&zone)?, days: own_days(day), log, now })
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        Setting { zone: &self.zone, days: &self.days, log: &self.log, now: self.now }
+    }
+}
+
+/// One day that always holds.
+fn own_days(day: Option<DayProfile>) -> Vec<DayFrom> {
+    day.into_iter().map(|day| DayFrom { from: NaiveDate::MIN, day }).collect()
 }
 
 /// One time at which a schedule is due.
 #[derive(Serialize, tsify::Tsify)]
 struct Occurrence {
-    /// Stays the same while the slot does: service date and slot.
+    /// Stays the same while the slot does: service date on the schedule's own clock, and slot.
     key: String,
+    /// Service date in the window's zone.
     #[tsify(type = "string")]
     date: NaiveDate,
-    /// Local time, `HH:MM`.
+    /// Local time in the window's zone, `HH:MM`.
     time: String,
     /// RFC 3339 in UTC.
     instant: String,
@@ -42,11 +117,11 @@ struct Occurrence {
 impl From<&occurrence::Occurrence<'_>> for Occurrence {
     fn from(o: &occurrence::Occurrence<'_>) -> Self {
         Self {
-            key: format!("{}/{}", o.date, o.slot.id()),
+            key: format!("{}/{}", o.key_date, o.slot),
             date: o.date,
-            time: clock_text(o.slot.time),
+            time: clock_text(o.local.time()),
             instant: rfc3339(o.instant),
-            slot: o.slot.id(),
+            slot: o.slot.to_string(),
             dose: o.dose.cloned(),
         }
     }
@@ -62,9 +137,9 @@ pub fn occurrences(
     #[wasm_bindgen(unchecked_param_type = "Schedule")] schedule: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Window")] window: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (schedule, window): (Schedule, Window) = (decode(&schedule)?, decode_small(window)?);
-    let zone = clock::zone(&window.zone)?;
-    let found = occurrence::occurrences(&schedule, window.from..window.until, &zone);
+    let schedule: Schedule = decode(&schedule)?;
+    let asked = Asked::of(&window, &schedule)?;
+    let found = occurrence::occurrences(&schedule, &asked.window, asked.setting());
     encode(&found.iter().map(Occurrence::from).collect::<Vec<_>>())
 }
 
@@ -74,11 +149,9 @@ pub fn occurrence_instants(
     #[wasm_bindgen(unchecked_param_type = "Schedule")] schedule: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Window")] window: JsValue,
 ) -> Result<Vec<f64>, JsValue> {
-    let (schedule, window): (Schedule, Window) = (decode(&schedule)?, decode_small(window)?);
-    let zone = clock::zone(&window.zone)?;
-    let found = occurrence::occurrences(&schedule, window.from..window.until, &zone);
-    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-    Ok(found.iter().map(|o| o.instant.timestamp_millis() as f64).collect())
+    let schedule: Schedule = decode(&schedule)?;
+    let asked = Asked::of(&window, &schedule)?;
+    Ok(Timetable::new(&schedule, asked.setting()).instants(&asked.window))
 }
 
 /// A dose that is still to come.
@@ -101,6 +174,7 @@ pub fn next_doses(
     #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
     most: usize,
     from: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "DayProfile")] day: JsValue,
 ) -> Result<JsValue, JsValue> {
     let schedules: Schedules = decode(&schedules)?;
     let zone = clock::local_zone()?;
@@ -108,13 +182,80 @@ pub fn next_doses(
     let from =
         from.map(|from| parse::<NaiveDateTime>(&from, "date-malformed")).transpose()?.map_or(now, |f| f.max(now));
     let next = |o: occurrence::Occurrence<'_>| NextDose {
-        date: o.date,
-        days_away: o.date.signed_duration_since(now.date()).num_days(),
-        time: o.slot.id(),
+        date: o.local.date(),
+        days_away: o.local.date().signed_duration_since(now.date()).num_days(),
+        time: clock_text(o.local.time()),
         dose: o.dose.cloned(),
     };
-    let found = occurrence::next_occurrences(&schedules, from, most, &zone);
+    let days = own_days(day.is_object().then(|| decode(&day)).transpose()?);
+    let setting = Setting { days: &days, ..Setting::of(&zone) };
+    let found = occurrence::next_occurrences(&schedules, from, most, setting);
     encode(&found.into_iter().map(next).collect::<Vec<_>>())
+}
+
+/// Schedules side by side, day by day from a local date on, where the device is.
+#[wasm_bindgen(js_name = previewDays, unchecked_return_type = "PreviewDay[]")]
+pub fn preview_days(
+    #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    from: &str,
+    days: u16,
+    #[wasm_bindgen(unchecked_optional_param_type = "DayProfile")] day: JsValue,
+) -> Result<JsValue, JsValue> {
+    let schedules: Schedules = decode(&schedules)?;
+    let (zone, own) = (clock::local_zone()?, own_days(day.is_object().then(|| decode(&day)).transpose()?));
+    let setting = Setting { days: &own, ..Setting::of(&zone) };
+    encode(&preview::days(&schedules, parse(from, "date-malformed")?, days, setting))
+}
+
+/// A change of the clocks, or a journey.
+#[derive(Deserialize, Serialize, tsify::Tsify)]
+struct ClockChange {
+    /// Where the person is; absent: the zone of the device.
+    #[serde(default)]
+    zone: Option<String>,
+    /// From this local date and time on in `zone`; absent: now.
+    #[serde(default)]
+    #[tsify(type = "string", optional)]
+    at: Option<NaiveDateTime>,
+    /// The zone in which the person arrives at that time; absent: the next change of the clocks in `zone`.
+    #[serde(default)]
+    to: Option<String>,
+    /// The person's own day.
+    #[serde(default)]
+    day: Option<DayProfile>,
+}
+
+/// The doses around the next change of the clocks, or around a journey; `undefined` where no change comes within 400
+/// days.
+#[wasm_bindgen(js_name = previewClock, unchecked_return_type = "ClockPreview | undefined")]
+pub fn preview_clock(
+    #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ClockChange")] change: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (schedules, change): (Schedules, ClockChange) = (decode(&schedules)?, decode(&change)?);
+    let zone = change.zone.map_or_else(clock::local_zone, |name| clock::zone(&name))?;
+    let at = change.at.map_or_else(clock::now, |at| zone.instant(at));
+    let days = own_days(change.day);
+    let setting = Setting { days: &days, ..Setting::of(&zone) };
+    match change.to {
+        Some(to) => encode(&preview::journey(&schedules, at, &clock::zone(&to)?, setting)),
+        None => preview::next_clock_change(&schedules, at, setting).map_or(Ok(JsValue::UNDEFINED), |p| encode(&p)),
+    }
+}
+
+/// A taper from the tablets at hand, or the nearest amounts that can be made.
+#[wasm_bindgen(unchecked_return_type = "Taper")]
+pub fn taper(#[wasm_bindgen(unchecked_param_type = "TaperPlan")] plan: JsValue) -> Result<JsValue, JsValue> {
+    encode(&taper::taper(&decode(&plan)?).or_throw()?)
+}
+
+/// The clock changes of a zone from the first second of a year of UTC to another's, as pairs: milliseconds since
+/// 1970-01-01T00:00Z, and seconds that local time is ahead of UTC from then on. The first pair is the beginning.
+#[wasm_bindgen(js_name = zoneChanges)]
+pub fn zone_changes(zone: &str, from_year: i32, until_year: i32) -> Result<Vec<f64>, JsValue> {
+    let changes = clock::zone(zone)?.changes(from_year..until_year);
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    Ok(changes.iter().flat_map(|change| [change.from as f64 * 1000.0, f64::from(change.offset)]).collect())
 }
 
 /// When and how much, in one sentence: "1 tablet every day at 8:00 am and 8:00 pm".
@@ -178,9 +319,9 @@ pub fn version() -> String {
 }
 
 thread_local! {
-    static WORDING: Wording = Wording::new("en");
+    static WORDINGS: [LazyCell<Wording>; 2] = [LazyCell::new(|| Wording::new("en")), LazyCell::new(|| Wording::new("es"))];
 }
 
-fn with_wording<T>(_locale: &str, say: impl FnOnce(&Wording) -> T) -> T {
-    WORDING.with(say)
+fn with_wording<T>(locale: &str, say: impl FnOnce(&Wording) -> T) -> T {
+    WORDINGS.with(|[english, spanish]| say(if language_of(locale) == "es" { spanish } else { english }))
 }

@@ -1,194 +1,193 @@
-//! How a schedule is written in JSON and JavaScript; the names here are those of the type declarations.
+//! How a schedule is written in JSON and JavaScript; its type declarations stand in `src/wasm/schedule.d.ts`.
 
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{AsNeeded, Schedule, Slot, Slots, Weekday, Weekdays, clock_time};
+use super::slot::{Anchored, AnchoredSlots, Slot, Slots};
+use super::{
+    AsNeeded, Clock, CountedFrom, Hours, Interval, MonthDays, Pattern, Phase, Phases, Schedule, Terms, Weekday,
+    Weekdays, ZoneName, clock_text, clock_time,
+};
 use crate::domain::DomainError;
-use crate::domain::quantity::{self, Quantity};
+use crate::domain::day::Anchor;
+use crate::domain::quantity::{Dose, Quantity};
 use crate::domain::text::Words;
 
-/// First day, last day (included), number of doses, clock rule and the dose of every time that has none of its own.
-#[derive(Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-struct ScheduleTerms {
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
-    starts: NaiveDate,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+/// Every key that a schedule or one of its phases may have; any other is refused rather than dropped. One flat shape
+/// for all kinds, read and written, is a third of the size of one shape for each.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Shape {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     ends: Option<NaiveDate>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    clock: Option<Clock>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    dose: Option<quantity::Dose>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<ClockShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day_starts_at: Option<String>,
+    /// Days of the month, or how many days a phase lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<DaysShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose: Option<DoseShape>,
+    kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weekdays: Option<Vec<Weekday>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<Vec<TimeShape>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    off: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<CountedFrom>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<HoursShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phases: Option<Vec<Shape>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slots: Option<Vec<AnchoredShape>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<TimeShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_gap_minutes: Option<u32>,
+    #[serde(rename = "maxPer24h", skip_serializing_if = "Option::is_none")]
+    max_per_24h: Option<Maximum>,
 }
 
-/// `{rule: "wall"}`: the local time where the person is. The only rule so far, and the default.
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-enum Clock {
+#[derive(Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    #[default]
+    Daily,
+    Weekly,
+    Monthly,
+    Interval,
+    Cycle,
+    Phases,
+    Anchored,
+    AsNeeded,
+    Once,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClockShape {
+    rule: Rule,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<String>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Rule {
     Wall,
+    Home,
+    Elapsed,
 }
 
-/// Days and times as they are written. A reader that knows every key at once, [`Read`], is a third of the size of one
-/// that looks for the kind first, and tells unknown kinds as well.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-enum Pattern {
-    Daily {
-        times: Vec<Time>,
-        #[serde(skip_serializing_if = "is_one")]
-        #[cfg_attr(feature = "wasm", tsify(optional))]
-        every: u16,
-    },
-    Weekly {
-        weekdays: Vec<Weekday>,
-        times: Vec<Time>,
-        #[serde(skip_serializing_if = "is_one")]
-        #[cfg_attr(feature = "wasm", tsify(optional))]
-        every: u16,
-    },
-    AsNeeded {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        min_gap_minutes: Option<u32>,
-        #[serde(skip_serializing_if = "Option::is_none", rename = "maxPer24h")]
-        max_per_24h: Option<Maximum>,
-    },
-    Once {
-        time: Time,
-    },
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+enum DaysShape {
+    Phase(u32),
+    OfMonth(Vec<i32>),
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-fn is_one(every: &u16) -> bool {
-    *every == 1
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HoursShape {
+    from: String,
+    until: String,
 }
 
 /// Untagged shapes hold plain text, so that what is wrong inside keeps its own name.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(untagged)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-enum Time {
+enum TimeShape {
     Time(String),
     Slot {
         time: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        dose: Option<WrittenDose>,
+        dose: Option<DoseShape>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         label: Option<String>,
     },
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct AnchoredShape {
+    anchor: Anchor,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset_minutes: Option<i16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose: Option<DoseShape>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(untagged)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 enum Maximum {
-    Amount(WrittenDose),
+    Amount(DoseShape),
     Doses { doses: u16 },
 }
 
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-struct WrittenDose {
+#[derive(Clone, Serialize, Deserialize)]
+struct DoseShape {
     amount: String,
     unit: String,
 }
 
-impl WrittenDose {
-    fn checked(self) -> Result<quantity::Dose, DomainError> {
-        quantity::Dose::new(self.amount.parse()?, Words::new(self.unit)?)
+impl DoseShape {
+    fn checked(self) -> Result<Dose, DomainError> {
+        Dose::new(self.amount.parse()?, Words::new(self.unit)?)
     }
 }
 
-impl From<&quantity::Dose> for WrittenDose {
-    fn from(dose: &quantity::Dose) -> Self {
-        let q = Quantity::from(dose.clone());
+impl From<Dose> for DoseShape {
+    fn from(dose: Dose) -> Self {
+        let q = Quantity::from(dose);
         Self { amount: q.amount.to_string(), unit: q.unit.into() }
     }
 }
 
-impl Time {
+impl TimeShape {
     fn checked(self) -> Result<Slot, DomainError> {
         Ok(match self {
             Self::Time(time) => Slot { time: clock_time(&time)?, dose: None, label: None },
             Self::Slot { time, dose, label } => Slot {
                 time: clock_time(&time)?,
-                dose: dose.map(WrittenDose::checked).transpose()?,
+                dose: dose.map(DoseShape::checked).transpose()?,
                 label: label.map(Words::new).transpose()?,
             },
         })
     }
 }
 
-impl From<&Slot> for Time {
-    fn from(slot: &Slot) -> Self {
-        if slot.dose.is_none() && slot.label.is_none() {
-            return Self::Time(slot.id());
+impl From<Slot> for TimeShape {
+    fn from(Slot { time, dose, label }: Slot) -> Self {
+        let time = clock_text(time);
+        if dose.is_none() && label.is_none() {
+            return Self::Time(time);
         }
-        Self::Slot {
-            time: slot.id(),
-            dose: slot.dose.as_ref().map(WrittenDose::from),
-            label: slot.label.as_ref().map(|l| l.as_str().to_owned()),
-        }
+        Self::Slot { time, dose: dose.map(DoseShape::from), label: label.map(String::from) }
     }
 }
 
-/// Every key that a schedule may have; any other is refused rather than dropped.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Read {
-    kind: Kind,
-    starts: NaiveDate,
-    ends: Option<NaiveDate>,
-    count: Option<u32>,
-    #[serde(rename = "clock")]
-    _clock: Option<Clock>,
-    dose: Option<WrittenDose>,
-    times: Option<Vec<Time>>,
-    every: Option<u16>,
-    weekdays: Option<Vec<Weekday>>,
-    time: Option<Time>,
-    min_gap_minutes: Option<u32>,
-    #[serde(rename = "maxPer24h")]
-    max_per_24h: Option<Maximum>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Daily,
-    Weekly,
-    AsNeeded,
-    Once,
-}
-
-impl Read {
-    fn checked(self) -> Result<Schedule, DomainError> {
-        let times = |times: Option<Vec<Time>>| {
-            Slots::new(times.unwrap_or_default().into_iter().map(Time::checked).collect::<Result<_, _>>()?)
-        };
-        let every = || NonZeroU16::new(self.every.unwrap_or(1)).ok_or(DomainError::NeverOccurs);
-        let pattern = match self.kind {
-            Kind::Daily => super::Pattern::Daily { every: every()?, times: times(self.times)? },
-            Kind::Weekly => super::Pattern::Weekly {
-                every: every()?,
-                weekdays: Weekdays::new(self.weekdays.unwrap_or_default())?,
-                times: times(self.times)?,
-            },
-            Kind::AsNeeded => super::Pattern::AsNeeded(AsNeeded {
-                min_gap_minutes: self.min_gap_minutes,
-                max_per_24h: self.max_per_24h.map(Maximum::checked).transpose()?,
-            }),
-            Kind::Once => super::Pattern::Once(self.time.ok_or(DomainError::NeverOccurs)?.checked()?),
-        };
-        let dose = self.dose.map(WrittenDose::checked).transpose()?;
-        Schedule::new(self.starts, self.ends, self.count, dose, pattern)
+impl AnchoredShape {
+    fn checked(self) -> Result<Anchored, DomainError> {
+        let dose = self.dose.map(DoseShape::checked).transpose()?;
+        Ok(Anchored { anchor: self.anchor, offset_minutes: self.offset_minutes.unwrap_or(0), dose })
     }
 }
 
@@ -201,45 +200,221 @@ impl Maximum {
     }
 }
 
-impl TryFrom<Read> for Schedule {
-    type Error = String;
-    fn try_from(read: Read) -> Result<Self, String> {
-        read.checked().map_err(|e| e.coded())
-    }
+/// A number of days, weeks or minutes that may not be 0 and not longer than any that is allowed.
+fn repeat(value: Option<u32>) -> Result<NonZeroU16, DomainError> {
+    let value = u16::try_from(value.unwrap_or(0)).map_err(|_| DomainError::RepeatTooLong)?;
+    NonZeroU16::new(value).ok_or(DomainError::NeverOccurs)
 }
 
-/// A schedule as it is written: its terms and its pattern in one object.
-#[derive(Serialize)]
-pub(super) struct Written {
-    #[serde(flatten)]
-    terms: ScheduleTerms,
-    #[serde(flatten)]
-    pattern: Pattern,
-}
-
-impl From<super::Pattern> for Pattern {
-    fn from(pattern: super::Pattern) -> Self {
-        let times = |slots: &Slots| slots.as_slice().iter().map(Time::from).collect();
-        match pattern {
-            super::Pattern::Daily { times: slots, every } => Self::Daily { times: times(&slots), every: every.get() },
-            super::Pattern::Weekly { weekdays, times: slots, every } => {
-                Self::Weekly { weekdays: weekdays.0, times: times(&slots), every: every.get() }
+impl Shape {
+    /// Takes the keys of its kind; what is left is of another kind.
+    fn pattern(&mut self) -> Result<Pattern, DomainError> {
+        Ok(match self.kind {
+            Kind::Daily => Pattern::Daily { every: self.every()?, times: self.times()? },
+            Kind::Weekly => Pattern::Weekly {
+                every: self.every()?,
+                weekdays: Weekdays::new(self.weekdays.take().unwrap_or_default())?,
+                times: self.times()?,
+            },
+            Kind::Monthly => Pattern::Monthly { days: self.month_days()?, times: self.times()? },
+            Kind::Interval => Pattern::Interval(self.interval()?),
+            Kind::Cycle => Pattern::Cycle {
+                on: repeat(self.on.take())?,
+                off: u16::try_from(self.off.take().unwrap_or(0)).map_err(|_| DomainError::RepeatTooLong)?,
+                times: self.times()?,
+            },
+            Kind::Phases => {
+                let phases = self.phases.take().unwrap_or_default();
+                Pattern::Phases(Phases::new(phases.into_iter().map(Self::phase).collect::<Result<_, _>>()?)?)
             }
-            super::Pattern::AsNeeded(limits) => Self::AsNeeded {
+            Kind::Anchored => {
+                let slots = self.slots.take().unwrap_or_default().into_iter().map(AnchoredShape::checked);
+                Pattern::Anchored {
+                    slots: AnchoredSlots::new(slots.collect::<Result<_, _>>()?)?,
+                    weekdays: self.weekdays.take().map(Weekdays::new).transpose()?,
+                }
+            }
+            Kind::AsNeeded => Pattern::AsNeeded(AsNeeded {
+                min_gap_minutes: self.min_gap_minutes.take(),
+                max_per_24h: self.max_per_24h.take().map(Maximum::checked).transpose()?,
+            }),
+            Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
+        })
+    }
+
+    fn every(&mut self) -> Result<NonZeroU16, DomainError> {
+        repeat(Some(self.every.take().unwrap_or(1)))
+    }
+
+    fn times(&mut self) -> Result<Slots, DomainError> {
+        let times = self.times.take().unwrap_or_default().into_iter();
+        Slots::new(times.map(TimeShape::checked).collect::<Result<_, _>>()?)
+    }
+
+    fn month_days(&mut self) -> Result<MonthDays, DomainError> {
+        let Some(DaysShape::OfMonth(days)) = self.days.take() else { return Err(DomainError::NeverOccurs) };
+        let days = days.into_iter().map(|day| i8::try_from(day).map_err(|_| DomainError::MonthDayOutOfRange));
+        MonthDays::new(days.collect::<Result<_, _>>()?)
+    }
+
+    fn interval(&mut self) -> Result<Interval, DomainError> {
+        let between = self.between.take();
+        let hours = |hours: HoursShape| -> Result<Hours, DomainError> {
+            Ok(Hours { from: clock_time(&hours.from)?, until: clock_time(&hours.until)? })
+        };
+        Ok(Interval {
+            minutes: NonZeroU32::new(self.minutes.take().unwrap_or(0)).ok_or(DomainError::NeverOccurs)?,
+            first: clock_time(&self.first.take().unwrap_or_default())?,
+            from: self.from.take().unwrap_or(CountedFrom::Start),
+            between: between.map(hours).transpose()?,
+        })
+    }
+
+    fn phase(mut self) -> Result<Phase, DomainError> {
+        let Self { starts: None, ends: None, count: None, clock: None, day_starts_at: None, .. } = self else {
+            return Err(DomainError::NotOfThisKind);
+        };
+        // Days of the month have no place in a phase, so that `days` can only be how long it lasts.
+        let days = match self.days.take() {
+            Some(DaysShape::Phase(days)) => Some(repeat(Some(days))?),
+            Some(DaysShape::OfMonth(_)) => return Err(DomainError::KindNotInPhase),
+            None if self.kind == Kind::Monthly => return Err(DomainError::KindNotInPhase),
+            None => None,
+        };
+        let dose = self.dose.take().map(DoseShape::checked).transpose()?;
+        let pattern = self.pattern()?;
+        self.nothing_left()?;
+        Ok(Phase { days, dose, pattern })
+    }
+
+    fn checked(mut self) -> Result<Schedule, DomainError> {
+        let terms = Terms {
+            starts: self.starts.take().ok_or(DomainError::StartMissing)?,
+            ends: self.ends.take(),
+            count: self.count.take(),
+            clock: self.clock.take().map_or(Ok(Clock::Wall), ClockShape::checked)?,
+            day_starts_at: self.day_starts_at.take().map_or(Ok(NaiveTime::MIN), |time| clock_time(&time))?,
+            dose: self.dose.take().map(DoseShape::checked).transpose()?,
+        };
+        let pattern = self.pattern()?;
+        self.nothing_left()?;
+        Schedule::new(terms, pattern)
+    }
+
+    fn nothing_left(&self) -> Result<(), DomainError> {
+        let numbers = [self.every, self.on, self.off, self.minutes, self.min_gap_minutes];
+        let used = numbers.iter().all(Option::is_none)
+            && self.days.is_none()
+            && self.weekdays.is_none()
+            && self.times.is_none()
+            && self.first.is_none()
+            && self.from.is_none()
+            && self.between.is_none()
+            && self.phases.is_none()
+            && self.slots.is_none()
+            && self.time.is_none()
+            && self.max_per_24h.is_none();
+        if used { Ok(()) } else { Err(DomainError::NotOfThisKind) }
+    }
+
+    fn of(pattern: Pattern) -> Self {
+        let times = |slots: Slots| Some(slots.as_slice().iter().cloned().map(TimeShape::from).collect());
+        let some = |number: u16| Some(u32::from(number));
+        let every = |every: NonZeroU16| some(every.get()).filter(|every| *every > 1);
+        let shape = |kind: Kind| Self { kind, ..Self::default() };
+        match pattern {
+            Pattern::Daily { times: slots, every: n } => {
+                Self { times: times(slots), every: every(n), ..shape(Kind::Daily) }
+            }
+            Pattern::Weekly { weekdays, times: slots, every: n } => {
+                Self { weekdays: Some(weekdays.0), times: times(slots), every: every(n), ..shape(Kind::Weekly) }
+            }
+            Pattern::Monthly { days, times: slots } => {
+                let days = days.0.into_iter().map(i32::from).collect();
+                Self { days: Some(DaysShape::OfMonth(days)), times: times(slots), ..shape(Kind::Monthly) }
+            }
+            Pattern::Interval(interval) => {
+                let hours = |h: Hours| HoursShape { from: clock_text(h.from), until: clock_text(h.until) };
+                Self {
+                    minutes: Some(interval.minutes.get()),
+                    first: Some(clock_text(interval.first)),
+                    from: Some(interval.from),
+                    between: interval.between.map(hours),
+                    ..shape(Kind::Interval)
+                }
+            }
+            Pattern::Cycle { on, off, times: slots } => {
+                Self { on: some(on.get()), off: some(off), times: times(slots), ..shape(Kind::Cycle) }
+            }
+            Pattern::Phases(phases) => {
+                let phase = |phase: Phase| Self {
+                    days: phase.days.map(|days| DaysShape::Phase(days.get().into())),
+                    dose: phase.dose.map(DoseShape::from),
+                    ..Self::of(phase.pattern)
+                };
+                Self { phases: Some(phases.0.into_iter().map(phase).collect()), ..shape(Kind::Phases) }
+            }
+            Pattern::Anchored { slots, weekdays } => {
+                let slot = |slot: &Anchored| AnchoredShape {
+                    anchor: slot.anchor,
+                    offset_minutes: Some(slot.offset_minutes).filter(|minutes| *minutes != 0),
+                    dose: slot.dose.clone().map(DoseShape::from),
+                };
+                let slots = slots.as_slice().iter().map(slot).collect();
+                Self { slots: Some(slots), weekdays: weekdays.map(|days| days.0), ..shape(Kind::Anchored) }
+            }
+            Pattern::AsNeeded(limits) => Self {
                 min_gap_minutes: limits.min_gap_minutes,
                 max_per_24h: limits.max_per_24h.map(|max| match max {
-                    super::Maximum::Amount(dose) => Maximum::Amount((&dose).into()),
+                    super::Maximum::Amount(dose) => Maximum::Amount(dose.into()),
                     super::Maximum::Doses(doses) => Maximum::Doses { doses },
                 }),
+                ..shape(Kind::AsNeeded)
             },
-            super::Pattern::Once(slot) => Self::Once { time: (&slot).into() },
+            Pattern::Once(slot) => Self { time: Some(slot.into()), ..shape(Kind::Once) },
         }
     }
 }
 
-impl From<Schedule> for Written {
-    fn from(s: Schedule) -> Self {
-        let terms = ScheduleTerms { starts: s.starts, ends: s.ends, count: s.count, clock: None, dose: s.dose };
-        Self { terms, pattern: s.pattern.into() }
+impl ClockShape {
+    fn checked(self) -> Result<Clock, DomainError> {
+        let zone = self.zone.map(ZoneName::new).transpose()?;
+        match (self.rule, zone) {
+            (Rule::Wall, None) => Ok(Clock::Wall),
+            (Rule::Home, Some(zone)) => Ok(Clock::Home(zone)),
+            (Rule::Elapsed, zone) => Ok(Clock::Elapsed(zone)),
+            (Rule::Home, None) => Err(DomainError::ZoneMalformed),
+            (Rule::Wall, Some(_)) => Err(DomainError::NotOfThisKind),
+        }
+    }
+
+    fn of(clock: Clock) -> Option<Self> {
+        let named = |rule: Rule, zone: Option<ZoneName>| Some(Self { rule, zone: zone.map(|zone| zone.0) });
+        match clock {
+            Clock::Wall => None,
+            Clock::Home(zone) => named(Rule::Home, Some(zone)),
+            Clock::Elapsed(zone) => named(Rule::Elapsed, zone),
+        }
+    }
+}
+
+impl TryFrom<Shape> for Schedule {
+    type Error = String;
+    fn try_from(shape: Shape) -> Result<Self, String> {
+        shape.checked().map_err(|e| e.coded())
+    }
+}
+
+impl From<Schedule> for Shape {
+    fn from(Schedule { terms, pattern }: Schedule) -> Self {
+        Self {
+            starts: Some(terms.starts),
+            ends: terms.ends,
+            count: terms.count,
+            clock: ClockShape::of(terms.clock),
+            day_starts_at: Some(terms.day_starts_at).filter(|t| *t != NaiveTime::MIN).map(clock_text),
+            dose: terms.dose.map(DoseShape::from),
+            ..Self::of(pattern)
+        }
     }
 }

@@ -1,0 +1,231 @@
+### Frases sobre medicinas, dosis y horas. Las horas con a. m. y p. m. y los números con punto decimal, como en América.
+### Entre un número y su unidad va un espacio que no se parte.
+
+## Horas y fechas
+
+time-am = { $time } a. m.
+time-pm = { $time } p. m.
+time-noon = mediodía
+time-midnight = medianoche
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+date = { $day } de { $month } de { $year }
+
+day-mon = lunes
+day-tue = martes
+day-wed = miércoles
+day-thu = jueves
+day-fri = viernes
+day-sat = sábado
+day-sun = domingo
+
+list-two = { $first } y { $last }
+list-comma = { $first }, { $last }
+
+## Dosis
+
+dose-plain = { $amount } { $unit }
+dose-half = { $key ->
+    [patch] medio
+    [sachet] medio
+    [suppository] medio
+   *[other] media
+} { $unit }
+dose-quarter = un cuarto de { $unit }
+dose-and-half = { $amount } { $unit } y { $key ->
+    [patch] medio
+    [sachet] medio
+    [suppository] medio
+   *[other] media
+}
+strength-per = { $strength } por { $unit }
+
+unit-tablet = { $count ->
+    [one] tableta
+   *[other] tabletas
+}
+unit-capsule = { $count ->
+    [one] cápsula
+   *[other] cápsulas
+}
+unit-puff = { $count ->
+    [one] inhalación
+   *[other] inhalaciones
+}
+unit-drop = { $count ->
+    [one] gota
+   *[other] gotas
+}
+unit-spray = { $count ->
+    [one] aplicación
+   *[other] aplicaciones
+}
+unit-film = { $count ->
+    [one] lámina
+   *[other] láminas
+}
+unit-patch = { $count ->
+    [one] parche
+   *[other] parches
+}
+unit-unit = { $count ->
+    [one] unidad
+   *[other] unidades
+}
+unit-injection = { $count ->
+    [one] inyección
+   *[other] inyecciones
+}
+unit-sachet = { $count ->
+    [one] sobre
+   *[other] sobres
+}
+unit-lozenge = { $count ->
+    [one] pastilla para chupar
+   *[other] pastillas para chupar
+}
+unit-suppository = { $count ->
+    [one] supositorio
+   *[other] supositorios
+}
+unit-teaspoon = { $count ->
+    [one] cucharadita
+   *[other] cucharaditas
+}
+
+## Horarios
+
+at-midnight = a la { $time }
+at-noon = al { $time }
+at-one = a la { $time }
+at-other = a las { $time }
+date-at = { $date } { $time }
+
+span-hours = { $hours ->
+    [one] 1 hora
+   *[other] { $hours } horas
+}
+span-minutes = { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+}
+
+every-day = cada día
+every-days = cada { $days } días
+weekday-mon = lunes
+weekday-tue = martes
+weekday-wed = miércoles
+weekday-thu = jueves
+weekday-fri = viernes
+weekday-sat = sábados
+weekday-sun = domingos
+weekdays-one = solo los { $days }
+weekdays-some = los { $days }
+every-weeks = cada { $weeks } semanas, { $days }
+month-day = el día { $days } de cada mes
+month-days = los días { $days } de cada mes
+month-last = el último día de cada mes
+month-day-and-last = el día { $days } y el último día de cada mes
+month-days-and-last = los días { $days } y el último día de cada mes
+once-on = una sola vez, el { $date }
+at-times = { $when } { $times }
+with-anchors = { $when } { $times }
+dose-when = { $dose } { $when }
+dose-at = { $dose } { $time }
+dose-with = { $dose } { $time }
+doses-when = { $doses }, { $when }
+slot-named = { $time } ({ $label })
+
+anchor-wake = despertar
+anchor-breakfast = desayuno
+anchor-lunch = almuerzo
+anchor-dinner = cena
+anchor-bedtime = dormir
+at-wake = al despertar
+at-breakfast = con el desayuno
+at-lunch = con el almuerzo
+at-dinner = con la cena
+at-bedtime = al acostarse
+before-anchor = { $span } antes { $anchor ->
+    [cena] de la cena
+    [dormir] de acostarse
+    [despertar] de despertar
+   *[other] del { $anchor }
+}
+after-anchor = { $span } después { $anchor ->
+    [cena] de la cena
+    [dormir] de acostarse
+    [despertar] de despertar
+   *[other] del { $anchor }
+}
+
+every-gap = cada { $gap }
+after-last = { $gap } después de la última dosis
+daily-from = { $sentence }, cada día desde { $first }
+between-hours = solo de { $from } a { $until }
+cycle = { $sentence } durante { $on ->
+    [one] 1 día
+   *[other] { $on } días
+}, luego nada durante { $off ->
+    [one] 1 día
+   *[other] { $off } días
+}, una y otra vez
+a-day = al día
+phase-days = { $sentence } durante { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
+phase-open = { $sentence } de ahí en adelante
+phase-then = { $first }, luego { $next }
+phases-at = { $phases }, { $time }
+
+counted-from = { $sentence }, contando desde el { $date }
+begins-on = { $sentence }, a partir del { $date }
+first-dose = { $sentence }, la primera dosis el { $first }
+clock-home = { $sentence }, según el reloj de { $zone }
+clock-first-in = { $sentence } según el reloj de { $zone }
+clock-elapsed = { $sentence }, como estaba el reloj en la primera dosis
+clock-elapsed-in = { $sentence }, como estaba el reloj de { $zone } en la primera dosis
+day-starts = { $sentence }, donde el día comienza { $time }
+until-date = { $sentence }, último día { $date }
+count-doses = { $sentence }, { $count ->
+    [one] 1 dosis en total
+   *[other] { $count } dosis en total
+}
+
+as-needed = solo cuando haga falta
+limits-sentence = { $sentence }. { $limits }
+
+limit-gap-hours = { $hours ->
+    [one] Al menos 1 hora entre dosis.
+   *[other] Al menos { $hours } horas entre dosis.
+}
+limit-gap-minutes = { $minutes ->
+    [one] Al menos 1 minuto entre dosis.
+   *[other] Al menos { $minutes } minutos entre dosis.
+}
+limit-gap-mixed = Al menos { $hours ->
+    [one] 1 hora
+   *[other] { $hours } horas
+} y { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} entre dosis.
+limit-doses = { $doses ->
+    [one] Como máximo 1 dosis en 24 horas.
+   *[other] Como máximo { $doses } dosis en 24 horas.
+}
+limit-amount = Como máximo { $dose } en 24 horas.
+limit-gap-unknown = Tiempo mínimo entre dosis: no está en la etiqueta.
+limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.

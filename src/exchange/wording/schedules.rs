@@ -1,0 +1,282 @@
+//! When and how much, in a sentence that says everything its schedule says.
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
+
+use super::{Value, Wording};
+use crate::domain::day::Anchor;
+use crate::domain::quantity::Dose;
+use crate::domain::schedule::slot::{DaySlot, SlotName};
+use crate::domain::schedule::{
+    Clock, CountedFrom, Interval, MonthDays, Pattern, Phase, Schedule, Weekday, minute_of, time_of,
+};
+
+/// The most times of a day that are listed one by one.
+const MOST_TIMES: usize = 12;
+
+impl Wording {
+    /// On which days, where that is not every day: "only on Sunday", "every 2 days".
+    pub fn days(&self, pattern: &Pattern, starts: NaiveDate) -> Option<String> {
+        match pattern {
+            Pattern::Daily { every, .. } if every.get() > 1 => {
+                Some(self.say("every-days", &[("days", number(every.get().into()))]))
+            }
+            Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
+            Pattern::Anchored { weekdays: Some(weekdays), .. } => Some(self.weeks(weekdays.as_slice(), 1)),
+            Pattern::Monthly { days, .. } => Some(self.month_days(days.as_slice())),
+            Pattern::Once(_) => Some(self.say("once-on", &[("date", Value::Text(&self.date(starts)))])),
+            _ => None,
+        }
+    }
+
+    /// Whether the times of a day say it all: every day, by the clock on the wall, without an end.
+    pub fn is_every_day(&self, schedule: &Schedule) -> bool {
+        let terms = schedule.terms();
+        let plain = terms.clock == Clock::Wall && terms.day_starts_at == NaiveTime::MIN;
+        let endless = terms.ends.is_none() && terms.count.is_none();
+        let daily = matches!(schedule.pattern(), Pattern::Daily { .. } | Pattern::Anchored { .. });
+        plain && endless && daily && self.days(schedule.pattern(), terms.starts).is_none()
+    }
+
+    /// When and how much, in one sentence without its full stop: "1 tablet every day at 8:00 am and 2:00 pm".
+    ///
+    /// The first day is said where something is counted from it; the last day, the number of doses, the clock and the
+    /// beginning of the day wherever they are not the usual ones.
+    pub fn schedule(&self, schedule: &Schedule) -> String {
+        let terms = schedule.terms();
+        let mut sentence = self.pattern(schedule.pattern(), schedule.dose(), terms.starts);
+        let starts = self.date(terms.starts);
+        let mut add = |id: &str, name: &str, value: &str| {
+            sentence = self.say(id, &[("sentence", Value::Text(&sentence)), (name, Value::Text(value))]);
+        };
+        match schedule.pattern() {
+            Pattern::Daily { every, .. } | Pattern::Weekly { every, .. } if every.get() > 1 => {
+                add("counted-from", "date", &starts);
+            }
+            Pattern::Cycle { .. } => add("counted-from", "date", &starts),
+            Pattern::Phases(_) => add("begins-on", "date", &starts),
+            Pattern::Interval(interval) if is_elapsed(interval) => {
+                add("first-dose", "first", &self.moment(terms.starts, interval.first));
+            }
+            _ => {}
+        }
+        match &terms.clock {
+            Clock::Wall => {}
+            Clock::Home(zone) => add("clock-home", "zone", zone.as_str()),
+            Clock::Elapsed(zone) if matches!(schedule.pattern(), Pattern::Interval(i) if is_elapsed(i)) => {
+                if let Some(zone) = zone {
+                    add("clock-first-in", "zone", zone.as_str());
+                }
+            }
+            Clock::Elapsed(None) => add("clock-elapsed", "zone", ""),
+            Clock::Elapsed(Some(zone)) => add("clock-elapsed-in", "zone", zone.as_str()),
+        }
+        if terms.day_starts_at != NaiveTime::MIN {
+            add("day-starts", "time", &self.at(terms.day_starts_at));
+        }
+        if let Some(end) = terms.ends {
+            add("until-date", "date", &self.date(end));
+        }
+        if let Some(count) = terms.count {
+            let count = Value::Number(f64::from(count));
+            sentence = self.say("count-doses", &[("sentence", Value::Text(&sentence)), ("count", count)]);
+        }
+        sentence
+    }
+
+    fn pattern(&self, pattern: &Pattern, dose: Option<&Dose>, starts: NaiveDate) -> String {
+        let days = || self.days(pattern, starts).unwrap_or_else(|| self.say("every-day", &[]));
+        match pattern {
+            Pattern::AsNeeded(limits) => {
+                let when = self.with_dose(dose, &self.say("as-needed", &[]));
+                let limits = self.limits(limits);
+                let args = [("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))];
+                self.say("limits-sentence", &args).trim_end_matches('.').to_owned()
+            }
+            Pattern::Interval(interval) => self.interval(interval, &pattern.day_slots(dose), dose),
+            Pattern::Phases(phases) => self.phases(phases.as_slice(), dose, starts),
+            Pattern::Cycle { on, off, .. } => {
+                let sentence = self.timed(&pattern.day_slots(dose), &days());
+                let (on, off) = (number(on.get().into()), number((*off).into()));
+                self.say("cycle", &[("sentence", Value::Text(&sentence)), ("on", on), ("off", off)])
+            }
+            _ => self.timed(&pattern.day_slots(dose), &days()),
+        }
+    }
+
+    fn weeks(&self, weekdays: &[Weekday], every: u16) -> String {
+        if weekdays.len() == Weekday::ALL.len() && every == 1 {
+            return self.say("every-day", &[]);
+        }
+        let names: Vec<String> = weekdays.iter().map(|day| self.say(&format!("weekday-{day}"), &[])).collect();
+        let days = self.list(&names);
+        let id = if weekdays.len() == 1 { "weekdays-one" } else { "weekdays-some" };
+        let days = self.say(id, &[("days", Value::Text(&days))]);
+        if every == 1 {
+            return days;
+        }
+        self.say("every-weeks", &[("weeks", number(every.into())), ("days", Value::Text(&days))])
+    }
+
+    fn month_days(&self, days: &[i8]) -> String {
+        let numbers: Vec<String> = days.iter().filter(|d| **d != MonthDays::LAST).map(ToString::to_string).collect();
+        let last = days.contains(&MonthDays::LAST);
+        let list = self.list(&numbers);
+        let id = match (numbers.len(), last) {
+            (0, _) => "month-last",
+            (1, false) => "month-day",
+            (1, true) => "month-day-and-last",
+            (_, false) => "month-days",
+            (_, true) => "month-days-and-last",
+        };
+        self.say(id, &[("days", Value::Text(&list))])
+    }
+
+    fn interval(&self, interval: &Interval, slots: &[DaySlot<'_>], dose: Option<&Dose>) -> String {
+        let minutes = interval.minutes.get();
+        let gap = self.span(minutes);
+        let from_last = interval.from == CountedFrom::LastTaken;
+        let when = self.say(if from_last { "after-last" } else { "every-gap" }, &[("gap", Value::Text(&gap))]);
+        let mut sentence = self.with_dose(dose, &when);
+        let Some(hours) = interval.between else { return sentence };
+        let (from, until) = (self.time(hours.from), self.time(hours.until));
+        if !from_last {
+            let first = self.at(interval.first);
+            sentence = self.say("daily-from", &[("sentence", Value::Text(&sentence)), ("first", Value::Text(&first))]);
+        }
+        let args = [("from", Value::Text(&from)), ("until", Value::Text(&until))];
+        sentence = format!("{sentence}, {}", self.say("between-hours", &args));
+        if (1..=MOST_TIMES).contains(&slots.len()) {
+            let times: Vec<String> = slots.iter().map(|slot| self.time(time_of(slot.minute))).collect();
+            sentence = format!("{sentence} ({})", self.list(&times));
+        }
+        sentence
+    }
+
+    /// Phases one after the other. Where only the dose differs, the time is said once.
+    fn phases(&self, phases: &[Phase], dose: Option<&Dose>, starts: NaiveDate) -> String {
+        let once_a_day = |phase: &Phase| match &phase.pattern {
+            Pattern::Daily { times, every } if every.get() == 1 => match times.as_slice() {
+                [slot] if slot.dose.is_none() && slot.label.is_none() => Some(slot.time),
+                _ => None,
+            },
+            _ => None,
+        };
+        let time = phases.first().and_then(once_a_day);
+        let alike = time.filter(|time| phases.iter().all(|phase| once_a_day(phase) == Some(*time)));
+        let phase = |phase: &Phase| {
+            let dose = phase.dose.as_ref().or(dose);
+            let sentence = match alike {
+                Some(_) => self.with_dose(dose, &self.say("a-day", &[])),
+                None => self.pattern(&phase.pattern, dose, starts),
+            };
+            let sentence = ("sentence", Value::Text(&sentence));
+            match phase.days {
+                Some(days) => self.say("phase-days", &[sentence, ("days", number(days.get().into()))]),
+                None => self.say("phase-open", &[sentence]),
+            }
+        };
+        let mut sentences = phases.iter().map(phase);
+        let first = sentences.next().unwrap_or_default();
+        let all = sentences.fold(first, |first, next| {
+            self.say("phase-then", &[("first", Value::Text(&first)), ("next", Value::Text(&next))])
+        });
+        match alike {
+            Some(time) => {
+                let time = self.at(time);
+                self.say("phases-at", &[("phases", Value::Text(&all)), ("time", Value::Text(&time))])
+            }
+            None => all,
+        }
+    }
+
+    /// "1 tablet every day at 8:00 am", or with several doses "2 tablets at 8:00 am and 1 tablet at 2:00 pm, every day".
+    fn timed(&self, slots: &[DaySlot<'_>], when: &str) -> String {
+        let alike = slots.windows(2).all(|pair| matches!(pair, [a, b] if a.dose == b.dose));
+        let clock = slots.iter().all(|slot| matches!(slot.name, SlotName::Time(_)));
+        if alike {
+            let times: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
+            let times = self.list(&times);
+            let id = if clock { "at-times" } else { "with-anchors" };
+            let when = self.say(id, &[("when", Value::Text(when)), ("times", Value::Text(&times))]);
+            return self.with_dose(slots.first().and_then(|slot| slot.dose), &when);
+        }
+        let each = slots.iter().map(|slot| {
+            let (time, dose) = (self.slot(slot), slot.dose.map(|dose| self.dose(dose)).unwrap_or_default());
+            let id = if clock { "dose-at" } else { "dose-with" };
+            self.say(id, &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))])
+        });
+        let doses = self.list(&each.collect::<Vec<_>>());
+        self.say("doses-when", &[("doses", Value::Text(&doses)), ("when", Value::Text(when))])
+    }
+
+    fn slot(&self, slot: &DaySlot<'_>) -> String {
+        let time = match slot.name {
+            SlotName::Time(time) | SlotName::Elapsed(time) => self.at(time),
+            SlotName::Anchor(anchor, offset) => self.anchor(anchor, offset),
+        };
+        match slot.label {
+            Some(label) => {
+                self.say("slot-named", &[("time", Value::Text(&time)), ("label", Value::Text(label.as_str()))])
+            }
+            None => time,
+        }
+    }
+
+    /// "with breakfast", "30 minutes before breakfast", "1 hour after waking".
+    pub fn anchor(&self, anchor: Anchor, offset: i16) -> String {
+        if offset == 0 {
+            return self.say(&format!("at-{}", anchor.name()), &[]);
+        }
+        let name = self.say(&format!("anchor-{}", anchor.name()), &[]);
+        let span = self.span(offset.unsigned_abs().into());
+        let id = if offset < 0 { "before-anchor" } else { "after-anchor" };
+        self.say(id, &[("span", Value::Text(&span)), ("anchor", Value::Text(&name))])
+    }
+
+    /// A length of time: "8 hours", "30 minutes", "1 hour and 30 minutes".
+    pub fn span(&self, minutes: u32) -> String {
+        let (hours, rest) = (number(minutes / 60), number(minutes % 60));
+        match (minutes / 60, minutes % 60) {
+            (_, 0) => self.say("span-hours", &[("hours", hours)]),
+            (0, _) => self.say("span-minutes", &[("minutes", rest)]),
+            _ => {
+                let parts =
+                    [self.say("span-hours", &[("hours", hours)]), self.say("span-minutes", &[("minutes", rest)])];
+                self.list(&parts)
+            }
+        }
+    }
+
+    /// A local time as it stands after "at": in Spanish with its article.
+    fn at(&self, time: NaiveTime) -> String {
+        let text = self.time(time);
+        let id = match (time.hour(), minute_of(time)) {
+            (_, 0) => "at-midnight",
+            (_, 720) => "at-noon",
+            (1 | 13, _) => "at-one",
+            _ => "at-other",
+        };
+        self.say(id, &[("time", Value::Text(&text))])
+    }
+
+    /// A date with a time: "March 8, 2026 at 10:00 pm".
+    fn moment(&self, date: NaiveDate, time: NaiveTime) -> String {
+        self.say("date-at", &[("date", Value::Text(&self.date(date))), ("time", Value::Text(&self.at(time)))])
+    }
+
+    fn with_dose(&self, dose: Option<&Dose>, when: &str) -> String {
+        match dose.map(|dose| self.dose(dose)) {
+            Some(dose) => self.say("dose-when", &[("dose", Value::Text(&dose)), ("when", Value::Text(when))]),
+            None => when.to_owned(),
+        }
+    }
+}
+
+/// Whether only elapsed time places its doses, so that the first one must be said.
+fn is_elapsed(interval: &Interval) -> bool {
+    interval.between.is_none() || interval.from == CountedFrom::LastTaken
+}
+
+fn number(value: u32) -> Value<'static> {
+    Value::Number(value.into())
+}

@@ -1,0 +1,553 @@
+//! The engine: a schedule made ready for a zone and a person's day, and expanded over a window.
+//!
+//! A dose is placed on the schedule's own clock first, in whole minutes since 1970-01-01T00:00, and then in time. Days
+//! and minutes are plain numbers here; what a window costs does not depend on how long ago the schedule began.
+
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::zone::{Table, Zone};
+use crate::domain::day::{DayFrom, DayProfile, day_on};
+use crate::domain::order;
+use crate::domain::quantity::Dose;
+use crate::domain::record::Record;
+use crate::domain::schedule::days::{DAY_MINUTES, Days, date_of, day_number};
+use crate::domain::schedule::slot::{DaySlot, SlotName};
+use crate::domain::schedule::{Clock, Hours, Interval, Pattern, Schedule, Stretch, clock_time, minute_of, time_of};
+use crate::domain::text::Words;
+
+/// Minutes of a day, to count with.
+const DAY: i64 = DAY_MINUTES as i64;
+
+/// Most occurrences of one answer: one a minute for more than seven years.
+const MOST: usize = 4_000_000;
+
+/// Where and for whom a schedule is expanded.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The zone in which the person is.
+    pub zone: &'a Zone,
+    /// The person's own days, ascending.
+    pub days: &'a [DayFrom],
+    /// What is recorded of the doses, in order of time; only intervals from the last dose taken look at it.
+    pub log: &'a [Logged],
+    /// The moment; an overdue dose that others follow holds them back until then.
+    pub now: Option<DateTime<Utc>>,
+}
+
+impl<'a> Setting<'a> {
+    /// A zone alone: a usual day, and nothing recorded.
+    pub fn of(zone: &'a Zone) -> Self {
+        Self { zone, days: &[], log: &[], now: None }
+    }
+
+    /// A zone with the days of the person whom a record is about.
+    pub fn of_record(record: &'a Record, zone: &'a Zone) -> Self {
+        Self { days: record.person().map_or(&[], |(_, person)| &person.days), ..Self::of(zone) }
+    }
+}
+
+/// What is recorded of one dose of a schedule that follows the last dose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// Service date and slot of the dose that it answers.
+    pub key: Option<(NaiveDate, String)>,
+    /// When it was taken, or said to be skipped.
+    pub at: DateTime<Utc>,
+    /// Whether it was taken.
+    pub taken: bool,
+}
+
+/// The days of a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Window {
+    /// Local dates, the end not included: whatever is due on them by the calendar.
+    Calendar(Range<NaiveDate>),
+    /// Service dates, the end not included: whatever is filed under them.
+    Service(Range<NaiveDate>),
+}
+
+/// One time at which a schedule is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence<'a> {
+    /// The service date on the schedule's own clock, part of its identity.
+    pub key_date: NaiveDate,
+    /// Slot, the other part.
+    pub slot: SlotName,
+    /// Local date and time as planned, in the schedule's own zone.
+    pub planned: NaiveDateTime,
+    /// The instant.
+    pub instant: DateTime<Utc>,
+    /// Service date where the person is.
+    pub date: NaiveDate,
+    /// Local date and time where the person is.
+    pub local: NaiveDateTime,
+    /// The dose, where the schedule says one.
+    pub dose: Option<&'a Dose>,
+    /// What the person calls the slot.
+    pub label: Option<&'a Words>,
+}
+
+/// The clock of one part.
+#[derive(Debug, Clone, Copy)]
+enum PartClock {
+    /// The zone of the schedule.
+    Civil,
+    /// Seconds ahead of UTC, as they were at the first dose.
+    Fixed(i64),
+}
+
+/// When a part is due.
+enum Due<'a> {
+    /// On days, in slots.
+    Slots { days: Days, slots: Vec<DaySlot<'a>>, anchored: bool },
+    /// Every `step` minutes from a minute on.
+    Steps { first: i64, step: i64, dose: Option<&'a Dose> },
+}
+
+struct Part<'a> {
+    due: Due<'a>,
+    clock: PartClock,
+    /// The day after its last.
+    until: Option<i64>,
+    /// The day on which the count runs out, and how many doses it still has.
+    cut: Option<(i64, usize)>,
+}
+
+/// A schedule made ready for expanding.
+pub struct Timetable<'a, 's> {
+    schedule: &'a Schedule,
+    setting: Setting<'s>,
+    /// The zone of the schedule's clock.
+    home: Zone,
+    parts: Vec<Part<'a>>,
+    /// The day after the last service date.
+    end: i64,
+    day_start: i64,
+}
+
+/// A dose while it is being placed.
+struct Tick<'t, 'a> {
+    /// The day of the pattern.
+    day: i64,
+    slot: &'t DaySlot<'a>,
+    minute: i64,
+    instant: i64,
+}
+
+/// What a window asks for, in the units of the engine.
+struct Bounds {
+    days: Range<i64>,
+    by_service: bool,
+    instants: Range<i64>,
+}
+
+impl<'a, 's> Timetable<'a, 's> {
+    /// Makes a schedule ready.
+    pub fn new(schedule: &'a Schedule, setting: Setting<'s>) -> Self {
+        let named = match &schedule.terms().clock {
+            Clock::Wall | Clock::Elapsed(None) => None,
+            Clock::Home(name) | Clock::Elapsed(Some(name)) => setting.zone.named(name.as_str()),
+        };
+        let mut table = Self {
+            schedule,
+            setting,
+            home: named.unwrap_or_else(|| setting.zone.clone()),
+            parts: Vec::new(),
+            end: schedule.end_day().unwrap_or(i64::MAX),
+            day_start: minute_of(schedule.terms().day_starts_at).into(),
+        };
+        let mut elapsed = None;
+        let mut left = schedule.count().map(u64::from);
+        for stretch in schedule.stretches() {
+            if left == Some(0) {
+                break;
+            }
+            let Some(mut part) = table.part(&stretch, &mut elapsed) else { continue };
+            if let Some(count) = left {
+                left = Some(table.cut(&mut part, count));
+            }
+            table.parts.push(part);
+        }
+        table
+    }
+
+    /// A stretch with its clock; `elapsed` is the offset of the first dose of all, once it is known.
+    fn part(&self, stretch: &Stretch<'a>, elapsed: &mut Option<i64>) -> Option<Part<'a>> {
+        let due = match (stretch.pattern.days(stretch.from), stretch.pattern) {
+            (Some(days), pattern) => {
+                let slots = pattern.day_slots(stretch.dose);
+                Due::Slots { days, slots, anchored: matches!(pattern, Pattern::Anchored { .. }) }
+            }
+            (None, Pattern::Interval(interval)) => Due::Steps {
+                first: stretch.from * DAY + i64::from(minute_of(interval.first)),
+                step: interval.minutes.get().into(),
+                dose: stretch.dose,
+            },
+            (None, _) => return None,
+        };
+        let by_elapsed = matches!(self.schedule.terms().clock, Clock::Elapsed(_));
+        let clock = match &due {
+            Due::Slots { .. } if !by_elapsed => PartClock::Civil,
+            _ if by_elapsed => PartClock::Fixed(*elapsed.get_or_insert_with(|| self.offset_of(self.first(&due)))),
+            _ => PartClock::Fixed(self.offset_of(self.first(&due))),
+        };
+        Some(Part { due, clock, until: stretch.until, cut: None })
+    }
+
+    /// The minute of the first dose.
+    fn first(&self, due: &Due<'_>) -> i64 {
+        match due {
+            Due::Steps { first, .. } => *first,
+            Due::Slots { days, slots, .. } => {
+                let day = days.nth(0).unwrap_or(days.first());
+                slots.iter().map(|slot| self.minute(day, slot)).min().unwrap_or(day * DAY)
+            }
+        }
+    }
+
+    /// Seconds ahead of UTC at a minute of the schedule's zone.
+    fn offset_of(&self, minute: i64) -> i64 {
+        let seconds = minute * 60;
+        seconds - self.home.table(seconds..seconds).cursor().instant(seconds)
+    }
+
+    /// Minutes of a slot on a day.
+    fn minute(&self, day: i64, slot: &DaySlot<'_>) -> i64 {
+        let from_midnight = match slot.name {
+            SlotName::Anchor(anchor, _) => {
+                let known = day_on(self.setting.days, date_of(day));
+                known.map_or_else(|| DayProfile::default().minute(anchor, day), |known| known.minute(anchor, day))
+            }
+            _ => 0,
+        };
+        day * DAY + i64::from(from_midnight + slot.minute)
+    }
+
+    /// Ends a part where the count runs out and says how many doses are left for those after it.
+    fn cut(&self, part: &mut Part<'_>, count: u64) -> u64 {
+        let ends = |minute: i64| part.until.map_or(u64::MAX, |until| u64::try_from(until * DAY - minute).unwrap_or(0));
+        match &mut part.due {
+            Due::Slots { days, slots, .. } => {
+                let a_day = slots.len().max(1) as u64;
+                let doses = part.until.map_or(u64::MAX, |until| days.count_before(until) * a_day);
+                if count > doses {
+                    return count - doses;
+                }
+                let last = (count - 1) / a_day;
+                let of_last = usize::try_from(count - last * a_day).unwrap_or(usize::MAX);
+                part.cut = days.nth(last).map(|day| (day, of_last));
+            }
+            Due::Steps { first, step, .. } => {
+                let doses = ends(*first).div_ceil(step.unsigned_abs());
+                if count > doses {
+                    return count - doses;
+                }
+                // Kept as the number of doses of this part.
+                part.cut = Some((i64::try_from(count).unwrap_or(i64::MAX), 0));
+            }
+        }
+        0
+    }
+
+    /// The instants inside a window in milliseconds since 1970-01-01T00:00Z, ascending.
+    pub fn instants(&self, window: &Window) -> Vec<f64> {
+        let mut found = Vec::new();
+        if self.schedule.follows_last_dose().is_some() {
+            found.extend(self.chain(window).iter().map(|o| milliseconds(o.instant.timestamp())));
+            return found;
+        }
+        let bounds = self.bounds(window);
+        let days = usize::try_from(bounds.days.end - bounds.days.start).unwrap_or(0);
+        for part in &self.parts {
+            if let Due::Slots { days: Days::Every { step, .. }, slots, .. } = &part.due {
+                let every = usize::try_from(*step).unwrap_or(1);
+                found.reserve((days / every + 1).saturating_mul(slots.len()).min(MOST));
+            }
+            self.place(part, &bounds, &mut |tick| found.push(milliseconds(tick.instant)));
+        }
+        if found.windows(2).any(|pair| matches!(pair, [a, b] if a > b)) {
+            found.sort_unstable_by(f64::total_cmp);
+        }
+        found
+    }
+
+    /// The occurrences inside a window, ascending in time.
+    pub fn occurrences(&self, window: &Window) -> Vec<Occurrence<'a>> {
+        if self.schedule.follows_last_dose().is_some() {
+            return self.chain(window);
+        }
+        let mut found = Vec::new();
+        let bounds = self.bounds(window);
+        for part in &self.parts {
+            self.place(part, &bounds, &mut |tick| found.push(self.occurrence(part, &tick)));
+        }
+        if let Window::Service(dates) = window {
+            found.retain(|o| dates.contains(&o.date));
+        }
+        if found.windows(2).any(|pair| matches!(pair, [a, b] if a.instant > b.instant)) {
+            order::sort_by(&mut found, |a: &Occurrence<'_>, b| a.instant.cmp(&b.instant));
+        }
+        found
+    }
+
+    fn bounds(&self, window: &Window) -> Bounds {
+        let (dates, by_service) = match window {
+            Window::Calendar(dates) => (dates, false),
+            Window::Service(dates) => (dates, true),
+        };
+        let days = day_number(dates.start)..day_number(dates.end);
+        let seconds = days.start * DAY * 60..days.end * DAY * 60;
+        let table = self.setting.zone.table(seconds.clone());
+        let mut cursor = table.cursor();
+        let mut instants = cursor.instant(seconds.start)..cursor.instant(seconds.end);
+        if by_service {
+            // What is filed under a date lies within two days of it.
+            instants = instants.start - 2 * DAY * 60..instants.end + 2 * DAY * 60;
+        }
+        Bounds { days, by_service, instants }
+    }
+
+    /// Whether times follow the clock on the wall.
+    fn on_the_wall(&self, part: &Part<'_>) -> bool {
+        matches!((part.clock, &self.schedule.terms().clock), (PartClock::Civil, Clock::Wall))
+    }
+
+    /// Calls for every dose of a part inside the bounds; by service date, for some more around them.
+    fn place(&self, part: &Part<'a>, bounds: &Bounds, visit: &mut impl FnMut(Tick<'_, 'a>)) {
+        let on_the_wall = self.on_the_wall(part);
+        let plain = self.day_start == 0 && {
+            let in_day = |slot: &DaySlot<'_>| (0..DAY_MINUTES).contains(&slot.minute);
+            matches!(&part.due, Due::Slots { slots, anchored: false, .. } if slots.iter().all(in_day))
+        };
+        let margin = if on_the_wall && plain { 0 } else { 2 };
+        let own = if on_the_wall {
+            bounds.days.clone()
+        } else {
+            bounds.instants.start.div_euclid(DAY * 60)..bounds.instants.end.div_euclid(DAY * 60) + 1
+        };
+        let own = own.start - margin..own.end + margin;
+        let table = self.home.table(own.start * DAY * 60..own.end * DAY * 60);
+        let minutes = if on_the_wall && !bounds.by_service {
+            bounds.days.start * DAY..bounds.days.end * DAY
+        } else {
+            i64::MIN..i64::MAX
+        };
+        let instants = if on_the_wall { i64::MIN..i64::MAX } else { bounds.instants.clone() };
+        let inside = |minute: i64, instant: i64| {
+            minute >= minutes.start && minute < minutes.end && instant >= instants.start && instant < instants.end
+        };
+        match &part.due {
+            Due::Slots { days, slots, .. } => {
+                let until = part.until.unwrap_or(i64::MAX).min(part.cut.map_or(i64::MAX, |(day, _)| day + 1));
+                // A slot may be filed under the day before its own, or the day after.
+                let own = own.start..own.end.min(until).min(self.end.saturating_add(2));
+                let fixed = if let PartClock::Fixed(offset) = part.clock { Some(offset) } else { None };
+                let mut cursor = table.cursor();
+                each_day(*days, own, &mut |day| {
+                    let last = part
+                        .cut
+                        .filter(|(cut, _)| *cut == day)
+                        .and_then(|(_, of_last)| self.last_instant(day, slots, of_last, fixed, &table));
+                    for slot in slots {
+                        let minute = if plain { day * DAY + i64::from(slot.minute) } else { self.minute(day, slot) };
+                        let instant = match fixed {
+                            None => cursor.instant(minute * 60),
+                            Some(offset) => minute * 60 - offset,
+                        };
+                        let ends = || {
+                            let service = match fixed {
+                                Some(_) => self.service_day(&self.home, instant),
+                                None => day + self.schedule.service_shift(slot),
+                            };
+                            service >= self.end
+                        };
+                        let over = self.end != i64::MAX && ends();
+                        if inside(minute, instant) && !over && last.is_none_or(|last| instant <= last) {
+                            visit(Tick { day, slot, minute, instant });
+                        }
+                    }
+                });
+            }
+            Due::Steps { first, step, dose } => {
+                let PartClock::Fixed(offset) = part.clock else { return };
+                let before = instants.start.div_euclid(60) + offset / 60 - first;
+                let mut place = before.div_euclid(*step).max(0);
+                let most = part.cut.map_or(i64::MAX, |(count, _)| count);
+                for _ in 0..MOST {
+                    let minute = first + place * step;
+                    let instant = minute * 60 - offset;
+                    let over = part.until.is_some_and(|until| minute >= until * DAY);
+                    if place >= most || over || instant >= instants.end {
+                        break;
+                    }
+                    let ended = self.end != i64::MAX && self.service_day(&self.home, instant) >= self.end;
+                    if ended {
+                        break;
+                    }
+                    if inside(minute, instant) {
+                        let time = time_of(i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0));
+                        let slot = DaySlot { minute: 0, name: SlotName::Elapsed(time), dose: *dose, label: None };
+                        visit(Tick { day: minute.div_euclid(DAY), slot: &slot, minute, instant });
+                    }
+                    place += 1;
+                }
+            }
+        }
+    }
+
+    /// The instant of the last dose that the count leaves on its last day, in order of time.
+    fn last_instant(
+        &self,
+        day: i64,
+        slots: &[DaySlot<'_>],
+        of_last: usize,
+        fixed: Option<i64>,
+        table: &Table,
+    ) -> Option<i64> {
+        let instant = |slot: &DaySlot<'_>| {
+            let seconds = self.minute(day, slot) * 60;
+            fixed.map_or_else(|| table.cursor().instant(seconds), |offset| seconds - offset)
+        };
+        let mut instants: Vec<i64> = slots.iter().map(instant).collect();
+        instants.sort_unstable();
+        instants.get(of_last.saturating_sub(1)).copied()
+    }
+
+    /// The service date of an instant by a zone.
+    fn service_day(&self, zone: &Zone, instant: i64) -> i64 {
+        (instant + zone.offset_at(instant) - self.day_start * 60).div_euclid(DAY * 60)
+    }
+
+    fn occurrence(&self, part: &Part<'a>, tick: &Tick<'_, 'a>) -> Occurrence<'a> {
+        let key_day = match tick.slot.name {
+            SlotName::Elapsed(_) => (tick.minute - self.day_start).div_euclid(DAY),
+            _ => tick.day + self.schedule.service_shift(tick.slot),
+        };
+        let by_key = self.on_the_wall(part);
+        let day = if by_key { key_day } else { self.service_day(self.setting.zone, tick.instant) };
+        let planned = match part.clock {
+            PartClock::Civil => tick.minute * 60,
+            PartClock::Fixed(_) => tick.instant + self.home.offset_at(tick.instant),
+        };
+        Occurrence {
+            key_date: date_of(key_day),
+            slot: tick.slot.name,
+            planned: civil(planned),
+            instant: instant_of(tick.instant),
+            date: date_of(day),
+            local: civil(tick.instant + self.setting.zone.offset_at(tick.instant)),
+            dose: tick.slot.dose,
+            label: tick.slot.label,
+        }
+    }
+
+    /// Doses that follow the last one taken: those that were recorded, the one that is due next, and what follows if
+    /// each is taken at its time. While the next one is overdue, the others are counted from the moment.
+    fn chain(&self, window: &Window) -> Vec<Occurrence<'a>> {
+        let Some(interval) = self.schedule.follows_last_dose() else { return Vec::new() };
+        let Some(Part { due: Due::Steps { first, step, dose }, clock: PartClock::Fixed(offset), .. }) =
+            self.parts.first()
+        else {
+            return Vec::new();
+        };
+        let bounds = self.bounds(window);
+        let most = usize::try_from(self.schedule.count().unwrap_or(u32::MAX)).unwrap_or(usize::MAX).min(MOST);
+        let mut found = Vec::new();
+        let mut add = |instant: i64, key: Option<&(NaiveDate, String)>| {
+            let minute = (instant + offset).div_euclid(60);
+            let time = time_of(i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0));
+            let own = || (date_of((minute - self.day_start).div_euclid(DAY)), SlotName::Elapsed(time));
+            let read = |(date, slot): &(NaiveDate, String)| {
+                Some((*date, SlotName::Elapsed(clock_time(slot.strip_prefix('~')?).ok()?)))
+            };
+            let (key_date, slot) = key.and_then(read).unwrap_or_else(own);
+            found.push(Occurrence {
+                key_date,
+                slot,
+                planned: civil(instant + self.home.offset_at(instant)),
+                instant: instant_of(instant),
+                date: date_of(self.service_day(self.setting.zone, instant)),
+                local: civil(instant + self.setting.zone.offset_at(instant)),
+                dose: *dose,
+                label: None,
+            });
+            found.len() < most
+        };
+        let next = |after: i64| self.into_hours(interval, after + step * 60);
+        let mut due = first * 60 - offset;
+        let mut going = true;
+        let known = self.setting.log.iter().filter(|l| self.setting.now.is_none_or(|now| l.at <= now));
+        let mut recorded = false;
+        for logged in known {
+            going = going && add(due, logged.key.as_ref());
+            due = next(if logged.taken { whole_minute(logged.at.timestamp()) } else { due });
+            recorded = true;
+        }
+        let overdue_until = self.setting.now.filter(|_| recorded).map(|now| whole_minute(now.timestamp()));
+        for _ in 0..MOST {
+            if !going || due >= bounds.instants.end || self.service_day(&self.home, due) >= self.end {
+                break;
+            }
+            going = add(due, None);
+            due = next(overdue_until.map_or(due, |now| due.max(now)));
+        }
+        match window {
+            Window::Service(dates) => found.retain(|o| dates.contains(&o.date)),
+            Window::Calendar(dates) => found.retain(|o| dates.contains(&o.local.date())),
+        }
+        found
+    }
+
+    /// The instant itself, or the beginning of the next hours where it lies outside them.
+    fn into_hours(&self, interval: &Interval, instant: i64) -> i64 {
+        let Some(hours) = interval.between else { return instant };
+        let minute = (instant + self.home.offset_at(instant)).div_euclid(60);
+        let of_day = i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0);
+        if hours.contain(time_of(of_day)) {
+            return instant;
+        }
+        let Hours { from, .. } = hours;
+        let wait = (minute_of(from) - of_day).rem_euclid(DAY_MINUTES);
+        let seconds = (minute + i64::from(wait)) * 60;
+        self.home.table(seconds..seconds).cursor().instant(seconds)
+    }
+}
+
+/// Calls for each of the days inside a range.
+#[inline]
+fn each_day(days: Days, range: Range<i64>, visit: &mut impl FnMut(i64)) {
+    let from = range.start.max(days.first());
+    if let Days::Every { first, step } = days {
+        let mut day = first + (from - first + step - 1) / step * step;
+        while day < range.end {
+            visit(day);
+            day += step;
+        }
+        return;
+    }
+    for day in from..range.end {
+        if days.contain(day) {
+            visit(day);
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn milliseconds(seconds: i64) -> f64 {
+    (seconds * 1000) as f64
+}
+
+fn whole_minute(seconds: i64) -> i64 {
+    seconds - seconds.rem_euclid(60)
+}
+
+fn instant_of(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+/// A local date and time from its seconds since 1970-01-01T00:00.
+fn civil(seconds: i64) -> NaiveDateTime {
+    instant_of(seconds).naive_utc()
+}
