@@ -151,7 +151,8 @@ impl Makeable {
             for many in 1..=times {
                 let rest = units - low * (times - many);
                 let high = rest / many;
-                if rest % many == 0 && self.can(high) && closest.as_ref().is_none_or(|(s, _)| high - low < *s) {
+                if rest.is_multiple_of(many) && self.can(high) && closest.as_ref().is_none_or(|(s, _)| high - low < *s)
+                {
                     let doses = (0..times).map(|i| if i < many { high } else { low }).collect();
                     closest = Some((high - low, doses));
                 }

@@ -20,9 +20,6 @@ use crate::domain::text::Words;
 /// Minutes of a day, to count with.
 const DAY: i64 = DAY_MINUTES as i64;
 
-/// Most occurrences of one answer: one a minute for more than seven years.
-const MOST: usize = 4_000_000;
-
 /// Where and for whom a schedule is expanded.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
@@ -66,6 +63,15 @@ pub enum Window {
     Calendar(Range<NaiveDate>),
     /// Service dates, the end not included: whatever is filed under them.
     Service(Range<NaiveDate>),
+}
+
+impl Window {
+    /// Its dates.
+    pub fn dates(&self) -> &Range<NaiveDate> {
+        match self {
+            Self::Calendar(dates) | Self::Service(dates) => dates,
+        }
+    }
 }
 
 /// One time at which a schedule is due.
@@ -251,6 +257,16 @@ impl<'a, 's> Timetable<'a, 's> {
         0
     }
 
+    /// At most so many occurrences lie inside a window: to refuse an answer that no memory holds.
+    pub fn at_most(&self, window: &Window) -> u64 {
+        let days = window.dates().end.signed_duration_since(window.dates().start).num_days().max(0);
+        let of_part = |part: &Part<'_>| match &part.due {
+            Due::Slots { slots, .. } => slots.len() as u64 * days.unsigned_abs(),
+            Due::Steps { step, .. } => (days * DAY / step).unsigned_abs() + 1,
+        };
+        self.parts.iter().map(of_part).sum()
+    }
+
     /// The instants inside a window in milliseconds since 1970-01-01T00:00Z, ascending.
     pub fn instants(&self, window: &Window) -> Vec<f64> {
         let mut found = Vec::new();
@@ -259,18 +275,77 @@ impl<'a, 's> Timetable<'a, 's> {
             return found;
         }
         let bounds = self.bounds(window);
-        let days = usize::try_from(bounds.days.end - bounds.days.start).unwrap_or(0);
+        let mut sorted = true;
         for part in &self.parts {
-            if let Due::Slots { days: Days::Every { step, .. }, slots, .. } = &part.due {
-                let every = usize::try_from(*step).unwrap_or(1);
-                found.reserve((days / every + 1).saturating_mul(slots.len()).min(MOST));
+            let from = found.len();
+            match self.fill(part, &bounds, &mut found) {
+                Some(in_order) => {
+                    sorted &= in_order && found.get(from.saturating_sub(1)..=from).is_none_or(<[_]>::is_sorted)
+                }
+                None => {
+                    self.place(part, &bounds, &mut |tick| found.push(milliseconds(tick.instant)));
+                    sorted &= found.is_sorted();
+                }
             }
-            self.place(part, &bounds, &mut |tick| found.push(milliseconds(tick.instant)));
         }
-        if found.windows(2).any(|pair| matches!(pair, [a, b] if a > b)) {
+        // A clock change can put a skipped 02:30 after 03:00.
+        if !sorted {
             found.sort_unstable_by(f64::total_cmp);
         }
         found
+    }
+
+    /// The short way for what is most common: every so many days by the clock on the wall. Between two clock changes
+    /// nothing is looked up. Says whether the instants ascend, or `None` where it is not that.
+    fn fill(&self, part: &Part<'a>, bounds: &Bounds, found: &mut Vec<f64>) -> Option<bool> {
+        let Due::Slots { days: Days::Every { first, step }, slots, .. } = &part.due else { return None };
+        if bounds.by_service || part.cut.is_some() || !self.on_the_wall(part) || !self.is_plain(part) {
+            return None;
+        }
+        let until = bounds.days.end.min(part.until.unwrap_or(i64::MAX)).min(self.end);
+        let from = bounds.days.start.max(*first);
+        let mut day = first + (from - first + step - 1) / step * step;
+        let table = self.setting.zone.table(day * DAY * 60..until.max(day) * DAY * 60);
+        let mut cursor = table.cursor();
+        let minutes: Vec<f64> = slots.iter().map(|slot| f64::from(slot.minute) * 60_000.0).collect();
+        let days = |until: i64, day: i64| usize::try_from((until - day + step - 1) / step).unwrap_or(0);
+        let begin = found.len();
+        found.resize(begin + days(until, day).saturating_mul(slots.len()), 0.0);
+        let mut rows = found.get_mut(begin..).unwrap_or_default().chunks_exact_mut(slots.len().max(1));
+        let mut last = f64::NEG_INFINITY;
+        let mut ascend = true;
+        while day < until {
+            let midnight = day * DAY * 60;
+            let mut base = milliseconds(cursor.instant(midnight));
+            // Days that end before the offset changes, but one at least.
+            let same = days(cursor.until().div_euclid(DAY * 60).min(until), day);
+            let step_ms = milliseconds(step * DAY * 60);
+            for row in rows.by_ref().take(same) {
+                for (instant, minute) in row.iter_mut().zip(&minutes) {
+                    *instant = base + minute;
+                }
+                ascend &= last <= base;
+                last = base;
+                base += step_ms;
+            }
+            day += step * i64::try_from(same).unwrap_or(0);
+            if same == 0 {
+                for (instant, slot) in rows.next().into_iter().flatten().zip(slots) {
+                    *instant = milliseconds(cursor.instant(midnight + i64::from(slot.minute) * 60));
+                    ascend &= last <= *instant;
+                    last = *instant;
+                }
+                day += step;
+            }
+        }
+        Some(ascend)
+    }
+
+    /// Whether each dose is due and filed on the day of its pattern.
+    fn is_plain(&self, part: &Part<'_>) -> bool {
+        let in_day = |slot: &DaySlot<'_>| (0..DAY_MINUTES).contains(&slot.minute);
+        self.day_start == 0
+            && matches!(&part.due, Due::Slots { slots, anchored: false, .. } if slots.iter().all(in_day))
     }
 
     /// The occurrences inside a window, ascending in time.
@@ -293,10 +368,7 @@ impl<'a, 's> Timetable<'a, 's> {
     }
 
     fn bounds(&self, window: &Window) -> Bounds {
-        let (dates, by_service) = match window {
-            Window::Calendar(dates) => (dates, false),
-            Window::Service(dates) => (dates, true),
-        };
+        let (dates, by_service) = (window.dates(), matches!(window, Window::Service(_)));
         let days = day_number(dates.start)..day_number(dates.end);
         let seconds = days.start * DAY * 60..days.end * DAY * 60;
         let table = self.setting.zone.table(seconds.clone());
@@ -317,10 +389,7 @@ impl<'a, 's> Timetable<'a, 's> {
     /// Calls for every dose of a part inside the bounds; by service date, for some more around them.
     fn place(&self, part: &Part<'a>, bounds: &Bounds, visit: &mut impl FnMut(Tick<'_, 'a>)) {
         let on_the_wall = self.on_the_wall(part);
-        let plain = self.day_start == 0 && {
-            let in_day = |slot: &DaySlot<'_>| (0..DAY_MINUTES).contains(&slot.minute);
-            matches!(&part.due, Due::Slots { slots, anchored: false, .. } if slots.iter().all(in_day))
-        };
+        let plain = self.is_plain(part);
         let margin = if on_the_wall && plain { 0 } else { 2 };
         let own = if on_the_wall {
             bounds.days.clone()
@@ -373,13 +442,12 @@ impl<'a, 's> Timetable<'a, 's> {
             Due::Steps { first, step, dose } => {
                 let PartClock::Fixed(offset) = part.clock else { return };
                 let before = instants.start.div_euclid(60) + offset / 60 - first;
-                let mut place = before.div_euclid(*step).max(0);
                 let most = part.cut.map_or(i64::MAX, |(count, _)| count);
-                for _ in 0..MOST {
+                for place in before.div_euclid(*step).max(0)..most {
                     let minute = first + place * step;
                     let instant = minute * 60 - offset;
                     let over = part.until.is_some_and(|until| minute >= until * DAY);
-                    if place >= most || over || instant >= instants.end {
+                    if over || instant >= instants.end {
                         break;
                     }
                     let ended = self.end != i64::MAX && self.service_day(&self.home, instant) >= self.end;
@@ -391,7 +459,6 @@ impl<'a, 's> Timetable<'a, 's> {
                         let slot = DaySlot { minute: 0, name: SlotName::Elapsed(time), dose: *dose, label: None };
                         visit(Tick { day: minute.div_euclid(DAY), slot: &slot, minute, instant });
                     }
-                    place += 1;
                 }
             }
         }
@@ -453,7 +520,7 @@ impl<'a, 's> Timetable<'a, 's> {
             return Vec::new();
         };
         let bounds = self.bounds(window);
-        let most = usize::try_from(self.schedule.count().unwrap_or(u32::MAX)).unwrap_or(usize::MAX).min(MOST);
+        let most = usize::try_from(self.schedule.count().unwrap_or(u32::MAX)).unwrap_or(usize::MAX);
         let mut found = Vec::new();
         let mut add = |instant: i64, key: Option<&(NaiveDate, String)>| {
             let minute = (instant + offset).div_euclid(60);
@@ -475,7 +542,7 @@ impl<'a, 's> Timetable<'a, 's> {
             });
             found.len() < most
         };
-        let next = |after: i64| self.into_hours(interval, after + step * 60);
+        let next = |after: i64| self.within_hours(interval, after + step * 60);
         let mut due = first * 60 - offset;
         let mut going = true;
         let known = self.setting.log.iter().filter(|l| self.setting.now.is_none_or(|now| l.at <= now));
@@ -486,7 +553,7 @@ impl<'a, 's> Timetable<'a, 's> {
             recorded = true;
         }
         let overdue_until = self.setting.now.filter(|_| recorded).map(|now| whole_minute(now.timestamp()));
-        for _ in 0..MOST {
+        loop {
             if !going || due >= bounds.instants.end || self.service_day(&self.home, due) >= self.end {
                 break;
             }
@@ -501,7 +568,7 @@ impl<'a, 's> Timetable<'a, 's> {
     }
 
     /// The instant itself, or the beginning of the next hours where it lies outside them.
-    fn into_hours(&self, interval: &Interval, instant: i64) -> i64 {
+    fn within_hours(&self, interval: &Interval, instant: i64) -> i64 {
         let Some(hours) = interval.between else { return instant };
         let minute = (instant + self.home.offset_at(instant)).div_euclid(60);
         let of_day = i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0);

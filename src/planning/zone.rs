@@ -113,6 +113,11 @@ impl Cursor<'_> {
         local - self.offset
     }
 
+    /// The local time at which the offset of the last answer ends.
+    pub fn until(&self) -> i64 {
+        self.until
+    }
+
     #[cold]
     fn seek(&mut self, local: i64) {
         let next = self.changes.partition_point(|change| change.from <= local).max(1);

@@ -16,8 +16,17 @@ use crate::storage::device::ChangeError;
 /// JavaScript objects took 60 KiB more after compression. What is wrong is named, but never quoted: a value may be
 /// health data.
 pub(super) fn decode<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsValue> {
-    let text = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    serde_json::from_str(&text).map_err(|error| not_understood(&error.to_string()))
+    decode_text(&json(value))
+}
+
+/// A plain value as JSON; empty for what has none.
+pub(super) fn json(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Reads JSON, naming what is wrong.
+pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
+    serde_json::from_str(text).map_err(|error| not_understood(&error.to_string()))
 }
 
 /// Reads a small value that is no part of a record.
@@ -30,6 +39,16 @@ fn not_understood(error: &str) -> JsValue {
         Some((code, message)) => named(code, message.split(" at line ").next().unwrap_or(message)),
         None => named("not-understood", "the value does not have the shape that is declared for it"),
     }
+}
+
+/// What stands under a key; `undefined` where nothing does.
+pub(super) fn get(value: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The text under a key.
+pub(super) fn text_at(value: &JsValue, key: &str) -> Option<String> {
+    get(value, key).as_string()
 }
 
 /// Reads a text with its own rules, such as an identifier or a date.

@@ -3,99 +3,18 @@
 use std::cell::LazyCell;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::clock;
-use super::convert::{OrThrow, decode, encode, parse};
-use crate::domain::day::{DayFrom, DayProfile};
-use crate::domain::order;
+use super::convert::{OrThrow, decode, encode, get, parse, text_at};
+use super::window::{self, Asked, own_days};
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
-use crate::planning::timetable::{self, Logged, Setting, Timetable};
-use crate::planning::zone::Zone;
+use crate::planning::timetable::Setting;
 use crate::planning::{occurrence, preview, taper};
-
-#[wasm_bindgen(typescript_custom_section)]
-const SCHEDULE_TYPES: &str = include_str!("schedule.d.ts");
-
-/// The days for which occurrences are wanted: local dates in `zone`, `until` not included.
-#[derive(Deserialize, Serialize, tsify::Tsify)]
-pub(super) struct Window {
-    #[tsify(type = "string")]
-    from: NaiveDate,
-    #[tsify(type = "string")]
-    until: NaiveDate,
-    /// IANA name.
-    zone: String,
-    /// The moment, RFC 3339: an overdue dose that others follow holds them back until then.
-    #[serde(default)]
-    #[tsify(type = "string", optional)]
-    now: Option<DateTime<Utc>>,
-    /// The person's own day, for what hangs on meals and sleep; absent: a usual day.
-    #[serde(default)]
-    day: Option<DayProfile>,
-    /// What was taken or skipped, for schedules that follow the last dose.
-    #[serde(default)]
-    log: Option<Vec<LogEntry>>,
-}
-
-/// What is known of one dose.
-#[derive(Deserialize, Serialize, tsify::Tsify)]
-struct LogEntry {
-    /// The key of the occurrence that it answers.
-    #[serde(default)]
-    key: Option<String>,
-    /// RFC 3339.
-    #[tsify(type = "string")]
-    at: DateTime<Utc>,
-    status: LogStatus,
-}
-
-#[derive(Deserialize, Serialize, PartialEq, tsify::Tsify)]
-#[serde(rename_all = "kebab-case")]
-enum LogStatus {
-    Taken,
-    Skipped,
-}
-
-/// A [`Window`] read and made ready.
-struct Asked {
-    window: timetable::Window,
-    zone: Zone,
-    days: Vec<DayFrom>,
-    log: Vec<Logged>,
-    now: Option<DateTime<Utc>>,
-}
-
-impl Asked {
-    fn of(window: &JsValue, schedule: &Schedule) -> Result<Self, JsValue> {
-        let Window { from, until, zone, now, day, log } = decode(window)?;
-        let logged = |entry: LogEntry| Logged {
-            key: entry.key.and_then(|key| key.split_once('/').and_then(|(d, s)| Some((d.parse().ok()?, s.to_owned())))),
-            at: entry.at,
-            taken: entry.status == LogStatus::Taken,
-        };
-        let mut log: Vec<Logged> = log.unwrap_or_default().into_iter().map(logged).collect();
-        order::sort_by(&mut log, |a, b| a.at.cmp(&b.at));
-        if let Some(home) = schedule.zone() {
-            clock::zone(home.as_str())?;
-        }
-        let window = timetable::Window::Calendar(from..until);
-        Ok(Self { window, zone: clock::zone(&zone)?, days: own_days(day), log, now })
-    }
-
-    fn setting(&self) -> Setting<'_> {
-        Setting { zone: &self.zone, days: &self.days, log: &self.log, now: self.now }
-    }
-}
-
-/// One day that always holds.
-fn own_days(day: Option<DayProfile>) -> Vec<DayFrom> {
-    day.into_iter().map(|day| DayFrom { from: NaiveDate::MIN, day }).collect()
-}
 
 /// One time at which a schedule is due.
 #[derive(Serialize, tsify::Tsify)]
@@ -137,9 +56,9 @@ pub fn occurrences(
     #[wasm_bindgen(unchecked_param_type = "Schedule")] schedule: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Window")] window: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let schedule: Schedule = decode(&schedule)?;
+    let schedule = window::schedule(&schedule)?;
     let asked = Asked::of(&window, &schedule)?;
-    let found = occurrence::occurrences(&schedule, &asked.window, asked.setting());
+    let found = asked.timetable(&schedule)?.occurrences(&asked.window);
     encode(&found.iter().map(Occurrence::from).collect::<Vec<_>>())
 }
 
@@ -149,9 +68,9 @@ pub fn occurrence_instants(
     #[wasm_bindgen(unchecked_param_type = "Schedule")] schedule: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Window")] window: JsValue,
 ) -> Result<Vec<f64>, JsValue> {
-    let schedule: Schedule = decode(&schedule)?;
+    let schedule = window::schedule(&schedule)?;
     let asked = Asked::of(&window, &schedule)?;
-    Ok(Timetable::new(&schedule, asked.setting()).instants(&asked.window))
+    Ok(asked.timetable(&schedule)?.instants(&asked.window))
 }
 
 /// A dose that is still to come.
@@ -187,7 +106,7 @@ pub fn next_doses(
         time: clock_text(o.local.time()),
         dose: o.dose.cloned(),
     };
-    let days = own_days(day.is_object().then(|| decode(&day)).transpose()?);
+    let days = own_days(&day)?;
     let setting = Setting { days: &days, ..Setting::of(&zone) };
     let found = occurrence::next_occurrences(&schedules, from, most, setting);
     encode(&found.into_iter().map(next).collect::<Vec<_>>())
@@ -202,42 +121,28 @@ pub fn preview_days(
     #[wasm_bindgen(unchecked_optional_param_type = "DayProfile")] day: JsValue,
 ) -> Result<JsValue, JsValue> {
     let schedules: Schedules = decode(&schedules)?;
-    let (zone, own) = (clock::local_zone()?, own_days(day.is_object().then(|| decode(&day)).transpose()?));
+    let (zone, own) = (clock::local_zone()?, own_days(&day)?);
     let setting = Setting { days: &own, ..Setting::of(&zone) };
     encode(&preview::days(&schedules, parse(from, "date-malformed")?, days, setting))
 }
 
-/// A change of the clocks, or a journey.
-#[derive(Deserialize, Serialize, tsify::Tsify)]
-struct ClockChange {
-    /// Where the person is; absent: the zone of the device.
-    #[serde(default)]
-    zone: Option<String>,
-    /// From this local date and time on in `zone`; absent: now.
-    #[serde(default)]
-    #[tsify(type = "string", optional)]
-    at: Option<NaiveDateTime>,
-    /// The zone in which the person arrives at that time; absent: the next change of the clocks in `zone`.
-    #[serde(default)]
-    to: Option<String>,
-    /// The person's own day.
-    #[serde(default)]
-    day: Option<DayProfile>,
-}
-
 /// The doses around the next change of the clocks, or around a journey; `undefined` where no change comes within 400
 /// days.
+///
+/// `change` says where the person is (`zone`; absent: where the device is), from which local date and time on (`at`;
+/// absent: now), in which zone they arrive then (`to`; absent: the clocks change where they are), and their own `day`.
 #[wasm_bindgen(js_name = previewClock, unchecked_return_type = "ClockPreview | undefined")]
 pub fn preview_clock(
     #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ClockChange")] change: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (schedules, change): (Schedules, ClockChange) = (decode(&schedules)?, decode(&change)?);
-    let zone = change.zone.map_or_else(clock::local_zone, |name| clock::zone(&name))?;
-    let at = change.at.map_or_else(clock::now, |at| zone.instant(at));
-    let days = own_days(change.day);
+    let schedules: Schedules = decode(&schedules)?;
+    let zone = text_at(&change, "zone").map_or_else(clock::local_zone, |name| clock::zone(&name))?;
+    let at = text_at(&change, "at").map(|at| parse(&at, "date-malformed")).transpose()?;
+    let at = at.map_or_else(clock::now, |at| zone.instant(at));
+    let days = own_days(&get(&change, "day"))?;
     let setting = Setting { days: &days, ..Setting::of(&zone) };
-    match change.to {
+    match text_at(&change, "to") {
         Some(to) => encode(&preview::journey(&schedules, at, &clock::zone(&to)?, setting)),
         None => preview::next_clock_change(&schedules, at, setting).map_or(Ok(JsValue::UNDEFINED), |p| encode(&p)),
     }

@@ -6,6 +6,7 @@ mod device;
 mod functions;
 mod record;
 mod shelf;
+mod window;
 
 pub use device::{Evenkeel, Proposal};
 pub use functions::{

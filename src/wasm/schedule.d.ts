@@ -49,5 +49,31 @@ export interface AnchoredSlot {
     dose?: Dose;
 }
 
+/** The days for which occurrences are wanted. */
+export interface Window {
+    /** Local dates in `zone`; `until` is not included. */
+    from: string;
+    until: string;
+    /** IANA name. */
+    zone: string;
+    /** The moment, RFC 3339: an overdue dose that others follow holds them back until then. */
+    now?: string;
+    /** The person's own day, for what hangs on meals and sleep; absent: a usual day. */
+    day?: DayProfile;
+    /** What was taken or skipped, for schedules that follow the last dose; `key` names the occurrence that it answers. */
+    log?: { key?: string; at: string; status: "taken" | "skipped" }[];
+}
+
+/** A change of the clocks, or a journey. */
+export interface ClockChange {
+    /** Where the person is, an IANA name; absent: where the device is. */
+    zone?: string;
+    /** From this local date and time on in `zone`; absent: now. */
+    at?: string;
+    /** The zone in which the person arrives at that time; absent: the next change of the clocks in `zone`. */
+    to?: string;
+    day?: DayProfile;
+}
+
 /** The most in any 24 hours: an amount, or a number of doses. */
 export type Maximum = Dose | { doses: number };
