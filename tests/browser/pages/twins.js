@@ -1,4 +1,4 @@
-import init, { run } from '/__twins/evenkeel_twins.js';
+import init, * as twins from '/__twins/evenkeel_twins.js';
 
 await init();
-window.run = run;
+Object.assign(window, twins);
