@@ -82,6 +82,30 @@ fn a_plan_with_everything_in_it() {
     let needed = r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},"minGapMinutes":360,"maxPer24h":{"amount":"6","unit":"tablet"}}"#;
     desk.run(&format!(r#"{{"command":"add-medicine","label":{{"name":"Acetaminophen","strength":"500 mg","reason":"pain"}},"schedules":[{needed}]}}"#), &now);
     desk.run(r#"{"command":"add-medicine","label":{"name":"Digoxin"}}"#, &now);
+    for (name, schedule) in [
+        ("Levothyroxine", r#""kind":"anchored","slots":[{"anchor":"breakfast","offsetMinutes":-30}]"#),
+        ("Amoxicillin", r#""kind":"interval","minutes":480,"first":"06:00","from":"start","ends":"2026-03-10""#),
+        ("Estradiol", r#""kind":"cycle","on":21,"off":7,"times":["21:00"]"#),
+        ("Methotrexate", r#""kind":"monthly","days":[15,-1],"times":["09:00"]"#),
+    ] {
+        desk.medicine(
+            name,
+            &format!(r#"{{{schedule},"starts":"2026-03-01","dose":{{"amount":"1","unit":"tablet"}}}}"#),
+            &now,
+        );
+    }
+    let taper = r#"{"kind":"phases","starts":"2026-03-01","phases":[
+        {"days":3,"dose":{"amount":"4","unit":"tablet"},"kind":"daily","times":["08:00"]},
+        {"days":3,"dose":{"amount":"3","unit":"tablet"},"kind":"daily","times":["08:00"]}]}"#;
+    desk.medicine("Prednisone", taper, &now);
+    let held = desk.medicine("Lisinopril", crate::support::DAILY_8, &now);
+    desk.run(
+        &format!(
+            r#"{{"command":"pause-medicine","medicine":"{held}","basedOn":"{}","why":"until the blood test"}}"#,
+            desk.head(&held)
+        ),
+        &now,
+    );
     let stopped = desk.medicine("Ibuprofen", needed, &now);
     desk.run(
         &format!(r#"{{"command":"stop-medicine","medicine":"{stopped}","basedOn":"{}"}}"#, desk.head(&stopped)),
@@ -92,4 +116,7 @@ fn a_plan_with_everything_in_it() {
     assert_eq!(report.footer, "Rosa Vega · Page\u{a0}{page} of {pages}".replace('\u{a0}', " "));
     assert!(!report.title.contains("Rosa"));
     golden("report-full.txt", &as_text(&report.blocks));
+    let spanish = evenkeel::exchange::report::report(&plan(&desk.record, &moment), &moment, "es-MX");
+    assert_eq!(spanish.locale, "es-US");
+    golden("report-full.es.txt", &as_text(&spanish.blocks));
 }

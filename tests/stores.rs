@@ -22,22 +22,69 @@ struct Dump {
     facts: Vec<(String, String)>,
 }
 
-fn path() -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stores/schema-1.json")
+fn path(schema: u32) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stores/schema-{schema}.json"))
 }
 
-fn dump() -> Dump {
-    serde_json::from_str(&std::fs::read_to_string(path()).unwrap()).unwrap()
+fn dump(schema: u32) -> Dump {
+    let dump: Dump = serde_json::from_str(&std::fs::read_to_string(path(schema)).unwrap()).unwrap();
+    assert_eq!(dump.schema, schema);
+    dump
+}
+
+/// Everything that schema 2 brought: the kinds of schedules, the clock rules, a pause, the person's own day.
+fn sample() -> Desk {
+    let mut desk = crate::json::sample();
+    let now = at("2026-03-04 09:30");
+    let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
+    let slots =
+        r#"[{"anchor":"breakfast","offsetMinutes":-30},{"anchor":"bedtime","dose":{"amount":"2","unit":"tablet"}}]"#;
+    for (name, schedule) in [
+        ("Monthly", format!(r#"{{"kind":"monthly","days":[1,-1],"times":["08:00"],{dose}}}"#)),
+        ("Fixed", format!(r#"{{"kind":"interval","minutes":480,"first":"06:00","from":"start",{dose}}}"#)),
+        ("Last", format!(r#"{{"kind":"interval","minutes":360,"first":"06:00","from":"last-taken",{dose}}}"#)),
+        (
+            "Awake",
+            format!(
+                r#"{{"kind":"interval","minutes":240,"first":"08:00","from":"start","between":{{"from":"08:00","until":"22:00"}},{dose}}}"#
+            ),
+        ),
+        ("Cycle", format!(r#"{{"kind":"cycle","on":21,"off":7,"times":["21:00"],"count":63,{dose}}}"#)),
+        ("Anchored", format!(r#"{{"kind":"anchored","slots":{slots},"weekdays":["mon","sun"],{dose}}}"#)),
+        (
+            "Taper",
+            r#"{"kind":"phases","starts":"2026-03-02","phases":[
+                {"days":3,"dose":{"amount":"4","unit":"tablet"},"kind":"daily","times":["08:00"]},
+                {"dose":{"amount":"3","unit":"tablet"},"kind":"weekly","weekdays":["sat"],"times":["08:00"]}]}"#
+                .to_owned(),
+        ),
+        (
+            "Home",
+            format!(
+                r#"{{"kind":"daily","times":["08:00"],"clock":{{"rule":"home","zone":"Europe/Madrid"}},"dayStartsAt":"18:00",{dose}}}"#
+            ),
+        ),
+        ("Elapsed", format!(r#"{{"kind":"daily","times":["07:00","19:00"],"clock":{{"rule":"elapsed"}},{dose}}}"#)),
+    ] {
+        let medicine = desk.medicine(name, &schedule, &now);
+        if name == "Cycle" {
+            let head = desk.head(&medicine);
+            desk.run(&format!(r#"{{"command":"pause-medicine","medicine":"{medicine}","basedOn":"{head}","until":"2026-03-20T08:00:00","why":"surgery"}}"#), &now);
+        }
+    }
+    let person = desk.record.person().unwrap().0.id.clone();
+    desk.run(&format!(r#"{{"command":"set-day","basedOn":"{person}","day":{{"breakfast":"07:30","bedtime":"00:30","dayStartsAt":"04:00","weekend":{{"breakfast":"09:30"}}}}}}"#), &now);
+    desk
 }
 
 /// Writes the dump of a schema that has not shipped yet. Run once with `DUMP=1`.
 #[test]
 fn a_new_schema_is_dumped_on_request() {
     if std::env::var_os("DUMP").is_none() {
-        assert!(path().exists(), "run with DUMP=1 once");
+        assert!(path(evenkeel::storage::SCHEMA).exists(), "run with DUMP=1 once");
         return;
     }
-    let Desk { record, .. } = crate::json::sample();
+    let Desk { record, .. } = sample();
     let row = RecordRow {
         id: record.id().clone(),
         revision: 1,
@@ -50,7 +97,7 @@ fn a_new_schema_is_dumped_on_request() {
         versions: record.versions().iter().map(|v| (v.id.to_string(), text(v))).collect(),
         facts: record.facts().iter().map(|f| (f.id.to_string(), text(f))).collect(),
     };
-    std::fs::write(path(), serde_json::to_string_pretty(&dump).unwrap() + "\n").unwrap();
+    std::fs::write(path(evenkeel::storage::SCHEMA), serde_json::to_string_pretty(&dump).unwrap() + "\n").unwrap();
 }
 
 fn text(value: &impl Serialize) -> String {
@@ -59,8 +106,11 @@ fn text(value: &impl Serialize) -> String {
 
 #[test]
 fn every_stored_shape_reads_and_is_written_the_same() {
-    let dump = dump();
-    assert_eq!(dump.schema, 1);
+    written_the_same(&dump(1));
+    written_the_same(&dump(2));
+}
+
+fn written_the_same(dump: &Dump) {
     let mut kinds = std::collections::BTreeSet::new();
     for (_, text) in &dump.versions {
         let version: Version = serde_json::from_str(text).unwrap();
@@ -75,8 +125,13 @@ fn every_stored_shape_reads_and_is_written_the_same() {
 }
 
 #[test]
-fn the_dump_opens_as_a_record() {
-    let dump = dump();
+fn each_dump_opens_as_a_record() {
+    opens(&dump(1), 1);
+    // Schema 2 has doses of other kinds due on that day, none of them recorded.
+    opens(&dump(2), 1);
+}
+
+fn opens(dump: &Dump, recorded: u32) {
     let row: RecordRow = serde_json::from_str(&dump.record).unwrap();
     let rows = |rows: &[(String, String)]| {
         rows.iter().map(|(id, text)| Row { id: Id::new(id.as_str()).unwrap(), text: text.clone() }).collect()
@@ -91,5 +146,5 @@ fn the_dump_opens_as_a_record() {
     let open = finish(device.record(&id)).unwrap();
     assert_eq!(open.unreadable(), 0);
     let view = today(&open.record(), None, &at("2026-03-04 12:00"));
-    assert_eq!(view.parts.iter().map(|p| p.recorded).sum::<u32>(), 1);
+    assert_eq!(view.parts.iter().map(|p| p.recorded).sum::<u32>(), recorded);
 }

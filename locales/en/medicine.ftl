@@ -162,6 +162,7 @@ every-gap = every { $gap }
 after-last = { $gap } after the last dose
 daily-from = { $sentence }, each day from { $first } on
 between-hours = only between { $from } and { $until }
+cycle-days = { $on } days on, { $off } days off
 cycle = { $sentence } for { $on ->
     [one] 1 day
    *[other] { $on } days

@@ -174,6 +174,7 @@ every-gap = cada { $gap }
 after-last = { $gap } después de la última dosis
 daily-from = { $sentence }, cada día desde { $first }
 between-hours = solo de { $from } a { $until }
+cycle-days = { $on } días sí, { $off } días no
 cycle = { $sentence } durante { $on ->
     [one] 1 día
    *[other] { $on } días

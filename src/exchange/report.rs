@@ -197,7 +197,7 @@ impl Writer {
             let date = self.wording.date(born);
             self.paragraph(self.say("report-born", &[("date", Value::Text(&date))]), Tone::Plain);
         }
-        let (date, time) = (self.wording.date(moment.today()), self.wording.time(moment.local().time()));
+        let (date, time) = (self.wording.date(moment.today()), self.wording.at(moment.local().time()));
         let made = self.say("report-made", &[("date", Value::Text(&date)), ("time", Value::Text(&time))]);
         self.paragraph(made, Tone::Note);
     }

@@ -16,8 +16,8 @@ use crate::domain::schedule::{AsNeeded, Maximum};
 mod schedules;
 
 const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
-/// What is not said in Spanish yet is said in English.
-const SPANISH: [&str; 1] = [include_str!("../../locales/es/medicine.ftl")];
+/// What is not said in Spanish, such as "mL", is said in English.
+const SPANISH: [&str; 2] = [include_str!("../../locales/es/medicine.ftl"), include_str!("../../locales/es/report.ftl")];
 
 /// Joins what must not be separated at the end of a line.
 pub const NO_BREAK: &str = "\u{a0}";

@@ -20,8 +20,11 @@ pub mod local_marker;
 pub mod marker;
 pub mod memory;
 
-/// The stored schema. It goes up with every change of a stored shape; a store with a higher number is left untouched.
-pub const SCHEMA: u32 = 1;
+/// The stored schema. It goes up with every change of a stored shape, a new kind of schedule among them, which an older
+/// program could not read; a store with a higher number is left untouched.
+///
+/// 2: all kinds of schedules, clock rules, pauses of a medicine, the person's own day. Rows of 1 are read as they are.
+pub const SCHEMA: u32 = 2;
 
 /// Where records are kept.
 ///

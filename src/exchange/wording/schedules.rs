@@ -23,6 +23,10 @@ impl Wording {
             Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
             Pattern::Anchored { weekdays: Some(weekdays), .. } => Some(self.weeks(weekdays.as_slice(), 1)),
             Pattern::Monthly { days, .. } => Some(self.month_days(days.as_slice())),
+            Pattern::Cycle { on, off, .. } => {
+                let days = [("on", number(on.get().into())), ("off", number((*off).into()))];
+                Some(self.say("cycle-days", &days))
+            }
             Pattern::Once(_) => Some(self.say("once-on", &[("date", Value::Text(&self.date(starts)))])),
             _ => None,
         }
@@ -95,7 +99,7 @@ impl Wording {
             Pattern::Interval(interval) => self.interval(interval, &pattern.day_slots(dose), dose),
             Pattern::Phases(phases) => self.phases(phases.as_slice(), dose, starts),
             Pattern::Cycle { on, off, .. } => {
-                let sentence = self.timed(&pattern.day_slots(dose), &days());
+                let sentence = self.timed(&pattern.day_slots(dose), &self.say("every-day", &[]));
                 let (on, off) = (number(on.get().into()), number((*off).into()));
                 self.say("cycle", &[("sentence", Value::Text(&sentence)), ("on", on), ("off", off)])
             }
@@ -248,7 +252,7 @@ impl Wording {
     }
 
     /// A local time as it stands after "at": in Spanish with its article.
-    fn at(&self, time: NaiveTime) -> String {
+    pub fn at(&self, time: NaiveTime) -> String {
         let text = self.time(time);
         let id = match (time.hour(), minute_of(time)) {
             (_, 0) => "at-midnight",
