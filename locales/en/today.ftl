@@ -32,6 +32,7 @@ part-morning = Morning
 part-noon = Noon
 part-evening = Evening
 part-bedtime = Bedtime
+part-of-day = { $part }, { $day }
 part-recorded = { $recorded } of { $all } recorded
 part-to-come = { $count } to come
 all-names = Together:

@@ -15,6 +15,7 @@ import type {
   Changes,
   Command,
   Dose,
+  DoseToday,
   NextDose,
   Opening,
   PastDose,
@@ -28,7 +29,7 @@ import type {
   Schedule,
   Today,
 } from 'evenkeel';
-import { day, locale, t, timeOf } from '../words/words';
+import { day, isDate, locale, t, timeOf } from '../words/words';
 
 export type * from 'evenkeel';
 
@@ -121,6 +122,25 @@ export class RecordStore extends EventTarget {
     const view = this.#record.today(date);
     this.#days.set(key, view);
     return view;
+  }
+
+  /** A planned dose by its key, if the plan or the ledger still has it. */
+  planned(key: string): DoseToday | undefined {
+    const date = key.split('/')[2] ?? '';
+    if (!isDate(date)) {
+      return undefined;
+    }
+    // The key names the day on the schedule's own clock, which may be the day before or after the one here.
+    const { previous, next: after } = this.today(date);
+    for (const day of [date, previous, after]) {
+      const found = this.today(day)
+        .parts.flatMap(({ doses }) => doses)
+        .find((planned) => planned.key === key);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
   }
 
   /** All versions of an entity, newest first. */

@@ -194,7 +194,7 @@ export class MedicinePage extends Page {
     }
     const { outcome, occurrence, snapshot } = body;
     const date = occurrence?.split('/')[2] ?? (entry.taken === undefined ? '' : dateOf(entry.taken));
-    const slot = occurrence?.split('/')[3];
+    const planned = occurrence === undefined ? undefined : this.store.planned(occurrence);
     const said =
       outcome.status === 'taken'
         ? t('state-taken', { time: entry.taken === undefined ? '' : whenTaken(entry.taken, date) })
@@ -212,7 +212,7 @@ export class MedicinePage extends Page {
     const to = occurrence
       ? `#/dose/${encodeURIComponent(occurrence)}/change`
       : `#/as-needed/${body.medicine}/${date}/${entry.fact.id}`;
-    const title = html`${day(date, 'day')}${slot === undefined ? nothing : html`, ${time(slot)}`}`;
+    const title = html`${day(date, 'day')}${planned === undefined ? nothing : html`, ${time(planned.time)}`}`;
     return html`<li class="line">
       <div class="what ${entry.holds ? '' : 'old'}">
         <h3>${title}</h3>
@@ -262,7 +262,7 @@ export class MedicinePage extends Page {
 function byDose(one: PastDose, other: PastDose): number {
   const key = ({ fact: { body }, taken }: PastDose) =>
     body.kind === 'dose' && body.occurrence !== undefined
-      ? body.occurrence.split('/').slice(2).join('T')
+      ? `${body.occurrence.split('/')[2] ?? ''}T${body.snapshot.planned ?? ''}`
       : (taken ?? '');
   return key(other).localeCompare(key(one));
 }

@@ -6,9 +6,11 @@ import type { Entity, Head, Person } from '../../core/store';
 import { t } from '../../words/words';
 
 /** Every part of a person has a field here, or this does not compile. */
-type Draft = Record<Exclude<keyof Person, 'allergies'>, string> & {
+type Draft = Record<Exclude<keyof Person, 'allergies' | 'days'>, string> & {
   hasAllergies: 'yes' | 'none' | undefined;
   allergies: string;
+  /** The person's own day has a page of its own; here it stays as it is. */
+  days: Person['days'];
 };
 
 /** Whom the plan is for. */
@@ -34,6 +36,7 @@ export class PersonPage extends EntityPage<Draft> {
       whyNow: person.whyNow ?? '',
       hasAllergies: allergies === undefined ? undefined : allergies.length > 0 ? 'yes' : 'none',
       allergies: (allergies ?? []).join('\n'),
+      days: person.days,
     };
   }
 
@@ -152,6 +155,7 @@ export class PersonPage extends EntityPage<Draft> {
       matters: written(draft.matters),
       whyNow: written(draft.whyNow),
       allergies: draft.hasAllergies === undefined ? undefined : draft.hasAllergies === 'none' ? [] : listed,
+      days: draft.days,
     } satisfies Record<keyof Person | 'kind', unknown> as Entity;
   }
 

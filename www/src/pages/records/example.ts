@@ -236,10 +236,10 @@ async function pastDoses(store: RecordStore, from: string): Promise<void> {
       .flatMap((part) => part.doses)
       .filter(({ state }) => state.state === 'not-recorded');
     const left = day.date === today.previous ? open.slice(0, -1) : open;
-    const doses = left.map(({ key, date, time }, i) =>
+    const doses = left.map(({ key, date, calendarDate, time }, i) =>
       day.next === today.previous && i === 2
         ? ({ key, status: 'skipped', reason: say('reason') } as const)
-        : ({ key, status: 'taken', at: `${date}T${time}:00` } as const),
+        : ({ key, status: 'taken', at: `${calendarDate ?? date}T${time}:00` } as const),
     );
     if (doses.length > 0) {
       await store.apply({ command: 'record-doses', doses });

@@ -11,6 +11,13 @@ export function howMuch(planned: DoseToday): string {
   return [taken, planned.food ?? ''].filter((part) => part !== '').join(' · ');
 }
 
+/** When a dose is due: with the date where the calendar says another than the day it is filed under. */
+export function dueAt({ time: clock, calendarDate }: DoseToday): string {
+  return calendarDate === undefined
+    ? time(clock)
+    : t('time-on-day', { time: time(clock), day: day(calendarDate, 'short') });
+}
+
 /** A local date-time: only the time where it is of the day that is shown. */
 export function when(local: string, shown: string): string {
   const clock = time(timeOf(local));

@@ -18,21 +18,13 @@ export class DosePage extends Page {
     return this.segment(1) ?? '';
   }
 
-  /** The local date inside the identity of the dose. */
-  get #date(): string {
-    return this.#key.split('/')[2] ?? '';
-  }
-
   get #to(): string {
-    return this.#date === this.store.plan.date ? '/today' : `/today/${this.#date}`;
+    const date = this.#dose?.date;
+    return date === undefined || date === this.store.today().date ? '/today' : `/today/${date}`;
   }
 
   get #dose(): DoseToday | undefined {
-    if (!/^\d{4}-\d\d-\d\d$/.test(this.#date)) {
-      return undefined;
-    }
-    const { parts } = this.store.today(this.#date);
-    return parts.flatMap((part) => part.doses).find(({ key }) => key === this.#key);
+    return this.store.planned(this.#key);
   }
 
   protected override render(): TemplateResult {
@@ -53,7 +45,10 @@ export class DosePage extends Page {
   }
 
   #heading(dose: DoseToday, title: string): TemplateResult {
-    const planned = t('planned-for', { time: time(dose.time), day: day(dose.date, 'day') });
+    const planned = t('planned-for', {
+      time: time(dose.time),
+      day: day(dose.calendarDate ?? dose.date, 'day'),
+    });
     return html`<div class="stack close fits">
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(dose)}</strong></p>
@@ -67,7 +62,7 @@ export class DosePage extends Page {
 
   #taken(dose: DoseToday): TemplateResult {
     const clock = time(dose.time);
-    const draft = (this.#draft ??= takenDraft(dose.date, '', dose.dose));
+    const draft = (this.#draft ??= takenDraft(dose.calendarDate ?? dose.date, '', dose.dose));
     const today = this.store.plan.date;
     return html`${this.#heading(dose, t('when-taken'))} ${problemSummary(this.problems)}
       <div class="stack close">
@@ -79,7 +74,7 @@ export class DosePage extends Page {
             : nothing
         }
         ${
-          dose.date === today || !this.#isPast(dose)
+          dose.date === this.store.today().date || !this.#isPast(dose)
             ? html`<button
                 type="button"
                 class="large whole ${this.#isPast(dose) ? '' : 'filled'}"
@@ -149,7 +144,7 @@ export class DosePage extends Page {
     const draft = (this.#draft ??=
       state.state === 'taken'
         ? takenDraft(dateOf(state.at), timeOf(state.at), state.amount, state.entry.givenBy)
-        : takenDraft(dose.date, '', dose.dose));
+        : takenDraft(dose.calendarDate ?? dose.date, '', dose.dose));
     const by = who(state.entry);
     const recordedAt = t('recorded-at', { time: when(state.entry.recorded, today) });
     return html`${this.#heading(dose, t('change-entry'))}
@@ -183,7 +178,7 @@ export class DosePage extends Page {
   }
 
   #planned(dose: DoseToday): Promise<void> {
-    return this.#save(dose, { status: 'taken', at: `${dose.date}T${dose.time}:00` });
+    return this.#save(dose, { status: 'taken', at: `${dose.calendarDate ?? dose.date}T${dose.time}:00` });
   }
 
   async #saveDraft(dose: DoseToday, draft: TakenDraft): Promise<void> {

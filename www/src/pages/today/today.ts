@@ -16,7 +16,7 @@ import {
   time,
 } from '../../core/store';
 import { dateOf, day, isDate, t, timeOf } from '../../words/words';
-import { howMuch, stateBlock, when, who } from './dose-words';
+import { dueAt, howMuch, stateBlock, when, who } from './dose-words';
 import { layout } from './today.styles';
 
 /** Two taps within so many milliseconds may be one that was meant. */
@@ -65,13 +65,7 @@ export class TodayPage extends Page {
           : nothing
       }
       <div class="parts">
-        <div class="stack wide">
-          ${repeat(
-            today.parts,
-            ({ part }) => part,
-            (part) => this.#part(part, today),
-          )}
-        </div>
+        <div class="stack wide">${repeat(today.parts, partId, (part) => this.#part(part, today))}</div>
         <div class="stack wide">
           ${today.asNeeded.length > 0 ? this.#asNeeded(today) : nothing}
           ${today.actions.length > 0 ? this.#actions(today) : nothing}
@@ -81,7 +75,7 @@ export class TodayPage extends Page {
   }
 
   #first(dose: DoseToday): TemplateResult {
-    const clock = time(dose.time);
+    const clock = dueAt(dose);
     const { state } = dose;
     const later = state.state === 'coming' && !state.soon;
     const words =
@@ -143,9 +137,9 @@ export class TodayPage extends Page {
     if (rows.length === 0) {
       return nothing;
     }
-    return html`<section class="stack close" aria-labelledby="part-${part.part}">
+    return html`<section class="stack close" aria-labelledby=${partId(part)}>
       <div class="between">
-        <h2 id="part-${part.part}">${t(`part-${part.part}`)}</h2>
+        <h2 id=${partId(part)}>${partWords(part)}</h2>
         <p class="muted">${count}</p>
       </div>
       <div class="card stack">
@@ -184,7 +178,7 @@ export class TodayPage extends Page {
       <div class="line">
         <div class="what">
           <h3>${nameOfMedicine(dose)}</h3>
-          ${recorded ? nothing : html`<p class="muted begins">${howMuch(dose)} · ${time(dose.time)}</p>`}
+          ${recorded ? nothing : html`<p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>`}
           <p>${stateBlock(dose, today.date)}</p>
           ${by === '' ? nothing : html`<p class="muted">${by}</p>`}
           ${
@@ -261,10 +255,10 @@ export class TodayPage extends Page {
   }
 
   async #takenTogether(due: DoseToday[], today: Today): Promise<void> {
-    const doses = due.map(({ key, date, time: clock }) => ({
+    const doses = due.map(({ key, date, calendarDate, time: clock }) => ({
       key,
       status: 'taken' as const,
-      ...(today.isToday ? {} : { at: `${date}T${clock}:00` }),
+      ...(today.isToday ? {} : { at: `${calendarDate ?? date}T${clock}:00` }),
     }));
     const keys = due.map(({ key }) => key);
     const saved = await this.session.save(
@@ -280,7 +274,7 @@ export class TodayPage extends Page {
   #recorded(keys: string[]): string {
     const doses = this.#day.parts.flatMap((part) => part.doses).filter(({ key }) => keys.includes(key));
     const said = doses.map((dose) => {
-      const clock = dose.state.state === 'taken' ? when(dose.state.at, this.#day.date) : time(dose.time);
+      const clock = dose.state.state === 'taken' ? when(dose.state.at, this.#day.date) : dueAt(dose);
       return t('recorded-one', { medicine: medicineName(dose), time: clock });
     });
     return t('recorded', { doses: said.join('; ') });
@@ -391,7 +385,7 @@ export class TodayPage extends Page {
         <ul class="rows">
           ${repeat(
             today.actions,
-            ({ action, time: slot }) => `${action}/${slot ?? ''}`,
+            ({ action, slot }) => `${action}/${slot ?? ''}`,
             (action) => this.#action(action, today),
           )}
         </ul>
@@ -405,7 +399,7 @@ export class TodayPage extends Page {
       action.by === undefined ? '' : t('by-day', { day: day(action.by, 'day') }),
       action.owner === undefined ? '' : t('done-by', { name: action.owner }),
     ].filter((part) => part !== '');
-    const id = `action-${action.action}-${(action.time ?? '').replace(':', '')}`;
+    const id = `action-${action.action}-${(action.slot ?? '').replace(/[^\w-]/g, '_')}`;
     const name = html`<span class="hidden-text"> ${action.words}</span>`;
     const { fact } = action;
     return html`<li>
@@ -446,7 +440,7 @@ export class TodayPage extends Page {
   }
 
   async #check(action: ActionToday, today: Today, done: boolean, id: string): Promise<void> {
-    const slot = action.time === undefined ? {} : { slot: action.time };
+    const slot = action.slot === undefined ? {} : { slot: action.slot };
     const saved = await this.session.save(
       { command: 'check-off', checkOff: { action: action.action, on: today.date, done, ...slot } },
       { done: t(done ? 'action-saved-done' : 'action-saved-not', { words: action.words }) },
@@ -458,7 +452,20 @@ export class TodayPage extends Page {
 }
 
 function rowId(dose: DoseToday): string {
-  return `dose-${dose.key.replace(/[^\w-]/g, '-')}`;
+  return `dose-${dose.key.replace(/[^\w-]/g, '_')}`;
+}
+
+/** A day that reaches past midnight can have two mornings; the later one belongs to another date. */
+function partId({ part, doses }: DayPart): string {
+  const date = doses[0]?.calendarDate;
+  return date === undefined ? `part-${part}` : `part-${part}-${date}`;
+}
+
+function partWords({ part, doses }: DayPart): string {
+  const date = doses[0]?.calendarDate;
+  return date === undefined
+    ? t(`part-${part}`)
+    : t('part-of-day', { part: t(`part-${part}`), day: day(date, 'day') });
 }
 
 customElements.define('evenkeel-today', TodayPage);
