@@ -33,6 +33,7 @@ title-action = Step
 title-member = Person who helps
 title-goal = Goal
 title-medicine = Medicine
+title-own-day = Your day
 title-backup = Backup file
 title-first-run = Welcome
 title-emptied = Plan not found
@@ -54,6 +55,9 @@ could-not-open-other = A part of this page did not load. Check your connection, 
 open-again = Try again
 help-short = In danger? Call 911. In a crisis, call or text 988.
 
+page-loading = One moment …
+page-not-loaded = This page did not load
+
 ## After a save
 
 problem-title = There is a problem
@@ -70,6 +74,10 @@ advice-rewrites-recorded-doses = Doses after this time are recorded already. Cho
 advice-in-the-future = This lies in the future. Choose a day or time that has passed.
 advice-date-impossible = One of the dates cannot be right. Please check them.
 advice-already-superseded = This entry was changed already. Look at the list again.
+advice-medicine-paused = This medicine is on hold at that time already. Choose another time.
+advice-not-paused = This medicine is not on hold any more. Look at it again.
+advice-ends-before-start = The end lies before the beginning. Change one of them.
+advice-unknown-zone = This place has no known clock. Choose another one.
 advice-medicine-stopped = This medicine is stopped. Nothing can be planned for it.
 advice-not-planned = No dose is planned at this time any more.
 advice-not-as-needed = At that time it was not a medicine for when it is needed. Check the day.
@@ -180,6 +188,9 @@ storage-backup = Go to backup
 people-text = A device can hold a plan for more than one person.
 version-title = About
 version-text = Evenkeel { $version }. It gives no medical advice.
+
+own-day-about = Some medicines follow your meals and your sleep.
+own-day-link = Set my meals and sleep
 
 ## Share
 

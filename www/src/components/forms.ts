@@ -114,6 +114,8 @@ export interface Option<V extends string> {
   value: V;
   label: string;
   hint?: string | undefined;
+  /** A plain heading above it, where another kind of answers begins. */
+  heading?: string | undefined;
   /** What this answer asks for, shown below it once chosen. */
   reveal?: (() => TemplateResult) | undefined;
 }
@@ -145,7 +147,11 @@ function group<V extends string>(
     ${label ? html`<legend class="label">${label}</legend>` : nothing}
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
     ${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : nothing}
-    ${choices.options.map((option, i) => row(option, i === 0 ? id : `${id}-${option.value}`))}
+    ${choices.options.map(
+      (option, i) =>
+        html`${option.heading === undefined ? nothing : html`<h2 class="apart">${option.heading}</h2>`}
+        ${row(option, i === 0 ? id : `${id}-${option.value}`)}`,
+    )}
   </fieldset>`;
 }
 
@@ -191,14 +197,40 @@ export function checkRows<V extends string>(
     choices,
     (option, id) =>
       html`<label class="choice" for=${id}>
-        <input
-          type="checkbox"
-          id=${id}
-          .checked=${live(choices.values.includes(option.value))}
-          @change=${() => choices.onChange(toggled(option.value))}
-        />
-        ${words(option)}
-      </label>`,
+          <input
+            type="checkbox"
+            id=${id}
+            .checked=${live(choices.values.includes(option.value))}
+            @change=${() => choices.onChange(toggled(option.value))}
+          />
+          ${words(option)}
+        </label>
+        ${
+          option.reveal && choices.values.includes(option.value)
+            ? html`<div class="reveal stack">${option.reveal()}</div>`
+            : nothing
+        }`,
+  );
+}
+
+/** One of many answers that nobody wants to see all at once. */
+export function selectField(
+  field: Field & { value: string; options: { value: string; label: string }[] },
+): TemplateResult {
+  return around(
+    field,
+    html`<select
+      id=${field.id}
+      aria-invalid=${field.fault ? 'true' : nothing}
+      aria-describedby=${described(field)}
+      .value=${live(field.value)}
+      @change=${(event: Event) => field.onInput((event.target as HTMLSelectElement).value)}
+    >
+      ${field.options.map(
+        ({ value, label }) =>
+          html`<option value=${value} ?selected=${value === field.value}>${label}</option>`,
+      )}
+    </select>`,
   );
 }
 

@@ -9,11 +9,17 @@ import init, {
   describeSchedules,
   describeTime,
   nextDoses,
+  previewClock,
+  previewDays,
+  taper as coreTaper,
   version,
 } from 'evenkeel';
 import type {
+  Anchor,
   Changes,
+  ClockPreview,
   Command,
+  DayProfile,
   Dose,
   DoseToday,
   NextDose,
@@ -22,11 +28,14 @@ import type {
   PastVersion,
   Person,
   Plan,
+  PreviewDay,
   Proposal,
   RecordHandle,
   RecordSummary,
   Report,
   Schedule,
+  Taper,
+  TaperPlan,
   Today,
 } from 'evenkeel';
 import { day, isDate, locale, t, timeOf } from '../words/words';
@@ -110,6 +119,12 @@ export class RecordStore extends EventTarget {
   get plan(): Plan {
     this.#plan ??= this.#record.plan();
     return this.#plan;
+  }
+
+  /** How the person's own day is now; nothing where they never said. */
+  get day(): DayProfile | undefined {
+    const { date, person } = this.plan;
+    return person?.person.days?.findLast(({ from }) => from <= date)?.day;
   }
 
   /** One day of the open record; today unless a date is given. */
@@ -320,9 +335,58 @@ export function limits(schedule: Schedule): string {
 }
 
 /** The next doses of schedules side by side, from a local date-time on that is not before now. */
-export function next(schedules: Schedule[], most: number, from?: string): NextDose[] {
-  return nextDoses(schedules, most, from);
+export function next(schedules: Schedule[], most: number, from?: string, own?: DayProfile): NextDose[] {
+  return nextDoses(schedules, most, from, own);
 }
+
+/** What schedules side by side come to, day by day from a local date on. */
+export function preview(schedules: Schedule[], from: string, days: number, own?: DayProfile): PreviewDay[] {
+  return previewDays(schedules, from, days, own);
+}
+
+/** The doses around the next change of the clocks; nothing where none comes. */
+export function clockChange(schedules: Schedule[], own?: DayProfile): ClockPreview | undefined {
+  return previewClock(schedules, own ? { day: own } : {});
+}
+
+/** The doses around a journey: the person arrives in the zone `to` at the local date-time `at`. */
+export function journey(
+  schedules: Schedule[],
+  at: string,
+  to: string,
+  own?: DayProfile,
+): ClockPreview | undefined {
+  return previewClock(schedules, own ? { at, to, day: own } : { at, to });
+}
+
+/** Doses from the tablets at hand, or the nearest amounts that can be made. */
+export function taper(plan: TaperPlan): Taper {
+  return coreTaper(plan);
+}
+
+/** The times of the person's own day in the order of a day. */
+export const anchors = [
+  'wake',
+  'breakfast',
+  'lunch',
+  'dinner',
+  'bedtime',
+] as const satisfies readonly Anchor[];
+
+/** When each part of a day is: on other days, or at the weekend. What the person did not say is as on a usual day. */
+export function timesOfDay(own: DayProfile | undefined, weekend = false): Record<Anchor, string> {
+  const { weekend: other, ...usual } = own ?? {};
+  const slots = anchors.map((anchor) => ({ anchor }));
+  const schedule: Schedule = { kind: 'anchored', starts: ANY_DAY, slots };
+  const [day] = previewDays([schedule], ANY_DAY, 1, weekend ? { ...usual, ...other } : usual);
+  return Object.fromEntries((day?.doses ?? []).map(({ slot, time: clock }) => [slot, clock])) as Record<
+    Anchor,
+    string
+  >;
+}
+
+/** Far from any change of the clocks. */
+const ANY_DAY = '2026-01-07';
 
 /** A local date and time in words: "9:10 am, March 8, 2026". */
 export function moment(local: string): string {

@@ -13,10 +13,6 @@ import './goals/goal';
 import './goals/goal-edit';
 import './goals/goal-progress';
 import './medicines/medicines';
-import './medicines/medicine';
-import './medicines/medicine-form';
-import './medicines/medicine-label';
-import './medicines/medicine-stop';
 import './share/share';
 import './share/backup';
 import './records/first-run';
@@ -33,7 +29,11 @@ interface PageEntry {
   section?: 'today' | 'plan' | 'goals' | 'medicines' | 'share';
   /** Whether it stays while only the rest of the path changes. */
   keeps?: boolean;
+  /** Fetches the page, where it does not come with the first one. */
+  load?: () => Promise<unknown>;
 }
+
+const medicinePages = () => import('./medicines/later');
 
 const entries = {
   today: { tag: 'evenkeel-today', title: 'section-today', section: 'today' },
@@ -49,15 +49,39 @@ const entries = {
   'goal-edit': { tag: 'evenkeel-goal-edit', title: 'title-goal', section: 'goals' },
   'goal-progress': { tag: 'evenkeel-goal-progress', title: 'title-goal', section: 'goals' },
   medicines: { tag: 'evenkeel-medicines', title: 'section-medicines', section: 'medicines' },
-  medicine: { tag: 'evenkeel-medicine', title: 'title-medicine', section: 'medicines' },
+  medicine: { tag: 'evenkeel-medicine', title: 'title-medicine', section: 'medicines', load: medicinePages },
   'medicine-form': {
     tag: 'evenkeel-medicine-form',
     title: 'title-medicine',
     section: 'medicines',
     keeps: true,
+    load: medicinePages,
   },
-  'medicine-label': { tag: 'evenkeel-medicine-label', title: 'title-medicine', section: 'medicines' },
-  'medicine-stop': { tag: 'evenkeel-medicine-stop', title: 'title-medicine', section: 'medicines' },
+  'medicine-label': {
+    tag: 'evenkeel-medicine-label',
+    title: 'title-medicine',
+    section: 'medicines',
+    load: medicinePages,
+  },
+  'medicine-stop': {
+    tag: 'evenkeel-medicine-stop',
+    title: 'title-medicine',
+    section: 'medicines',
+    load: medicinePages,
+  },
+  'medicine-hold': {
+    tag: 'evenkeel-medicine-hold',
+    title: 'title-medicine',
+    section: 'medicines',
+    load: medicinePages,
+  },
+  'medicine-journey': {
+    tag: 'evenkeel-medicine-journey',
+    title: 'title-medicine',
+    section: 'medicines',
+    load: medicinePages,
+  },
+  'own-day': { tag: 'evenkeel-own-day', title: 'title-own-day', section: 'plan', load: medicinePages },
   share: { tag: 'evenkeel-share', title: 'section-share', section: 'share' },
   backup: { tag: 'evenkeel-backup', title: 'title-backup', section: 'share' },
   'first-run': { tag: 'evenkeel-first-run', title: 'title-first-run' },

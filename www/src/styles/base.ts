@@ -378,6 +378,7 @@ export const base = css`
   input[type='search'],
   input[type='date'],
   input[type='time'],
+  select,
   textarea {
     font: inherit;
     color: inherit;
@@ -474,6 +475,9 @@ export const base = css`
   }
   .compact {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.75rem), 1fr));
+  }
+  .apart {
+    margin-top: 1rem;
   }
   .compact > :not(.choice) {
     grid-column: 1 / -1;

@@ -2,7 +2,6 @@
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import app from '../../../locales/en/app.ftl?raw';
-import forms from '../../../locales/en/forms.ftl?raw';
 import medicines from '../../../locales/en/medicines-pages.ftl?raw';
 import plan from '../../../locales/en/plan.ftl?raw';
 import today from '../../../locales/en/today.ftl?raw';
@@ -10,7 +9,7 @@ import today from '../../../locales/en/today.ftl?raw';
 /** The locale of the texts and of the core's sentences. */
 export const locale = 'en-US';
 
-const bundle = bundleOf([app, forms, medicines, plan, today]);
+const bundle = bundleOf([app, medicines, plan, today]);
 
 /** Makes a bundle of messages; pages that are rarely opened bring their own. */
 export function bundleOf(sources: string[]): FluentBundle {
@@ -25,6 +24,11 @@ export function bundleOf(sources: string[]): FluentBundle {
 export function messageOf(from: FluentBundle, id: string, values?: Record<string, FluentVariable>): string {
   const message = from.getMessage(id);
   return message?.value ? from.formatPattern(message.value, values) : id;
+}
+
+/** Adds the messages of pages that come later than the first one. */
+export function addWords(source: string): void {
+  bundle.addResource(new FluentResource(source));
 }
 
 /** A message by its name. */
@@ -60,6 +64,11 @@ export function day(iso: string, style: DateStyle = 'short'): string {
   }
   // A month stays with its day at the end of a line.
   return format.format(new Date(`${dateOf(iso)}T12:00:00Z`)).replace(/ (\d{1,2}\b)/, '\u00a0$1');
+}
+
+/** The local date of an instant, where this device is. */
+export function dayOfInstant(instant: string, style: DateStyle): string {
+  return new Intl.DateTimeFormat(locale, formats[style]).format(new Date(instant));
 }
 
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`, that a plan can hold. */

@@ -55,6 +55,8 @@ export class EvenkeelPlanner extends LitElement {
   #router: Router | undefined;
   #openingError: string | undefined;
   #shown = '';
+  readonly #loading = new Set<PageName>();
+  #notLoaded = false;
   #minute: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -115,6 +117,26 @@ export class EvenkeelPlanner extends LitElement {
     await this.updateComplete;
     performance.mark('evenkeel-ready');
     this.dispatchEvent(new Event('evenkeel-ready', { bubbles: true, composed: true }));
+    // The rest comes while the person reads, so that it is there when the connection is not.
+    for (const name of Object.keys(pages) as PageName[]) {
+      void this.#load(name);
+    }
+  }
+
+  /** Fetches a page that does not come with the first one. */
+  async #load(name: PageName): Promise<void> {
+    const { tag, load } = pages[name];
+    if (!load || customElements.get(tag) || this.#loading.has(name)) {
+      return;
+    }
+    this.#loading.add(name);
+    try {
+      await load();
+    } catch {
+      this.#notLoaded = true;
+    }
+    this.#loading.delete(name);
+    this.requestUpdate();
   }
 
   /** Sets the colours: `system` lets the device decide. */
@@ -184,7 +206,10 @@ export class EvenkeelPlanner extends LitElement {
       return this.#frame(html`<div class="stack">${waiting}</div>`, 'today', undefined);
     }
     const name = this.#page(session);
-    const { tag, title } = pages[name];
+    const { tag, title, load } = pages[name];
+    if (load && !customElements.get(tag)) {
+      return this.#frame(this.#waitFor(name), name, session);
+    }
     const key = `${name}/${session.store.id ?? ''}/${pages[name].keeps ? '' : session.router.path}`;
     const element = unsafeStatic(tag);
     const page = staticHtml`<${element} class="page" .session=${session}
@@ -193,6 +218,29 @@ export class EvenkeelPlanner extends LitElement {
       document.title = t('page-title', { page: t(title) });
     }
     return this.#frame(html`${keyed(key, page)}`, name, session);
+  }
+
+  /** A page that is still on its way, or did not arrive. */
+  #waitFor(name: PageName): TemplateResult {
+    if (this.#notLoaded && !this.#loading.has(name)) {
+      return html`<div class="stack">
+        <h1 tabindex="-1">${t('page-not-loaded')}</h1>
+        <p>${t('could-not-open-other')}</p>
+        <p>
+          <button type="button" class="filled large" @click=${() => this.#loadAgain(name)}>
+            ${t('open-again')}
+          </button>
+        </p>
+      </div>`;
+    }
+    void this.#load(name);
+    return html`<div class="stack"><p role="status">${t('page-loading')}</p></div>`;
+  }
+
+  #loadAgain(name: PageName): void {
+    this.#notLoaded = false;
+    void this.#load(name);
+    this.requestUpdate();
   }
 
   /** Keeps room for the bars; where they would take too much of a low window, they scroll along. */
@@ -211,11 +259,12 @@ export class EvenkeelPlanner extends LitElement {
     this.renderRoot.querySelectorAll('header, .status, .bar-nav').forEach((bar) => this.#bars.observe(bar));
     const path = this.#session?.router.path;
     const shown = this.#session && path !== undefined ? `${this.#page(this.#session)} ${path}` : '';
-    if (shown !== '' && shown !== this.#shown) {
+    const page = this.renderRoot.querySelector<Page>('.page');
+    if (page && shown !== '' && shown !== this.#shown) {
       // The first page leaves the focus where the browser put it.
       if (this.#shown !== '') {
         scrollTo(0, 0);
-        void this.renderRoot.querySelector<Page>('.page')?.focusHeading();
+        void page.focusHeading();
       }
       this.#shown = shown;
     }

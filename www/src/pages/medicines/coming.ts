@@ -1,14 +1,18 @@
 /** The next doses of schedules, in words. */
 
-import { type NextDose, type Schedule, dose, next, time } from '../../core/store';
+import { type DayProfile, type NextDose, type Schedule, dose, next, time } from '../../core/store';
 import { day, t } from '../../words/words';
 
 /** How many doses are named. */
 const NAMED = 3;
 
 /** "Next: today at 2:00 pm, tomorrow at 8:00 am", or nothing where none is to come. `from`: a local date-time. */
-export function comingWords(schedules: Schedule[], from?: string): string | undefined {
-  const coming = next(schedules, NAMED, from);
+export function comingWords(
+  schedules: Schedule[],
+  own: DayProfile | undefined,
+  from?: string,
+): string | undefined {
+  const coming = next(schedules, NAMED, from, own);
   if (coming.length === 0) {
     return undefined;
   }

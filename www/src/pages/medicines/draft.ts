@@ -1,13 +1,32 @@
-/** A medicine while it is being written, and what its answers mean. */
+/** A medicine while it is being written. What its answers mean: draft-schedules.ts. */
 
-import { amountOf } from '../../components/amount';
 import { present, written } from '../../components/forms';
-import type { Dose, Label, MedicineItem, RecordStore, Schedule, Time, Weekday } from '../../core/store';
+import {
+  type Anchor,
+  type Label,
+  type MedicineItem,
+  type RecordStore,
+  type Weekday,
+  anchors,
+} from '../../core/store';
+import { draftFor } from './drafts';
+import { prefill } from './draft-prefill';
 
 export const units = ['tablet', 'capsule', 'mL', 'puff', 'unit', 'drop', 'spray', 'film', 'patch'] as const;
 
-/** How often, as the form asks. */
-export type Often = 'daily' | 'weekdays' | 'days' | 'once' | 'as-needed' | 'unsure';
+/** How often, as the form asks: the common answers first. */
+export type Often =
+  | 'daily'
+  | 'meals'
+  | 'weekdays'
+  | 'as-needed'
+  | 'steps'
+  | 'hours'
+  | 'days'
+  | 'month'
+  | 'cycle'
+  | 'once'
+  | 'unsure';
 
 /** Parts of a label that are text; a new one has to be named in `labelFields`, or this does not compile. */
 export type LabelField = Exclude<keyof Label, 'name' | 'strength' | 'concerns'>;
@@ -24,12 +43,22 @@ export const labelFields = Object.keys({
   pharmacy: true,
 } satisfies Record<LabelField, true>) as LabelField[];
 
-/** The answers so far. Nothing is chosen for the person. */
+/** A dose at a meal, on waking or at bedtime. */
+export interface MealAnswer {
+  chosen: boolean;
+  when: 'at' | 'before' | 'after' | undefined;
+  minutes: string;
+  amount: string;
+}
+
+/** The answers so far. Nothing is chosen for the person, and an answer stays when another kind is chosen. */
 export interface Draft {
   /** The medicine whose regimen is changed; a new one without. */
   medicine: string | undefined;
   /** The version that was seen when the change was begun. */
   base: string | undefined;
+  /** It is taken in a way that these questions cannot say, so that they begin empty. */
+  unsaid: boolean;
   name: string;
   strength: string;
   amount: string;
@@ -44,12 +73,39 @@ export interface Draft {
   other: 'nothing' | 'amount' | undefined;
   otherAmount: string;
   days: string;
+  /** Days of the month as typed: "1, 15". */
+  monthDays: string;
+  lastOfMonth: boolean;
+  hours: string;
+  hoursFrom: 'start' | 'last-taken' | undefined;
+  within: boolean;
+  withinFrom: string;
+  withinUntil: string;
+  on: string;
+  off: string;
+  meals: Record<Anchor, MealAnswer>;
+  mealsOnSome: boolean;
+  /** How the steps are said: in tablets as such, or in mg that tablets are found for. */
+  stepsIn: 'pieces' | 'strength' | undefined;
+  tablets: { amount: string; halves: boolean }[];
+  tabletUnit: string;
+  steps: { amount: string; days: string }[];
+  stepsGoOn: boolean;
   gapHours: string;
   gapUnknown: boolean;
   maximum: 'doses' | 'amount' | 'unknown' | undefined;
   most: string;
   starts: string;
+  /** The person set the first day, or it stands in the plan. */
+  startsSaid: boolean;
   ends: string;
+  count: string;
+  clock: 'wall' | 'home' | 'elapsed';
+  zone: string;
+  /** The zone in which exact hours have been counted so far. */
+  countedIn: string | undefined;
+  /** When the person's own day begins, where that is not midnight. */
+  dayStartsAt: string | undefined;
   /** From when a change holds. */
   from: 'now' | 'later' | undefined;
   fromDate: string;
@@ -61,40 +117,22 @@ export interface Draft {
   checked: boolean;
 }
 
-const drafts = new WeakMap<RecordStore, Map<string, Draft>>();
-
-/** The unfinished answers of a record: a new medicine, or a change of one. Kept in memory only. */
+/** The unfinished answers of a record: a new medicine, or a change of one. */
 export function draftOf(store: RecordStore, medicine: string | undefined): Draft {
-  const known = drafts.get(store) ?? new Map<string, Draft>();
-  drafts.set(store, known);
-  const key = keyOf(store, medicine);
-  const draft = known.get(key) ?? start(store, medicine);
-  known.set(key, draft);
+  const draft = draftFor(store, medicine, () => start(store, medicine));
+  draft.dayStartsAt = store.day?.dayStartsAt;
   return draft;
-}
-
-/** The name in an unfinished new medicine, if there is one. */
-export function unfinished(store: RecordStore): Draft | undefined {
-  const draft = drafts.get(store)?.get(keyOf(store, undefined));
-  return draft && written(draft.name) !== undefined ? draft : undefined;
-}
-
-/** Throws the answers away. */
-export function forget(store: RecordStore, medicine: string | undefined): void {
-  drafts.get(store)?.delete(keyOf(store, medicine));
-}
-
-function keyOf(store: RecordStore, medicine: string | undefined): string {
-  return `${store.id ?? ''}/${medicine ?? ''}`;
 }
 
 function start(store: RecordStore, medicine: string | undefined): Draft {
   const item = store.plan.medicines.find(({ head }) => head.entity === medicine);
-  return {
+  const { strength } = item?.medicine.label ?? {};
+  const draft: Draft = {
     medicine: item?.head.entity,
     base: item?.head.version,
+    unsaid: false,
     name: item?.medicine.label.name ?? '',
-    strength: item?.medicine.label.strength ?? '',
+    strength: strength ?? '',
     amount: '',
     unit: undefined,
     otherUnit: '',
@@ -106,12 +144,39 @@ function start(store: RecordStore, medicine: string | undefined): Draft {
     other: undefined,
     otherAmount: '',
     days: '',
+    monthDays: '',
+    lastOfMonth: false,
+    hours: '',
+    hoursFrom: undefined,
+    within: false,
+    withinFrom: '',
+    withinUntil: '',
+    on: '',
+    off: '',
+    meals: Object.fromEntries(
+      anchors.map((anchor) => [anchor, { chosen: false, when: undefined, minutes: '', amount: '' }]),
+    ) as unknown as Draft['meals'],
+    mealsOnSome: false,
+    stepsIn: undefined,
+    tablets: [{ amount: '', halves: false }],
+    tabletUnit: '',
+    steps: [
+      { amount: '', days: '' },
+      { amount: '', days: '' },
+    ],
+    stepsGoOn: false,
     gapHours: '',
     gapUnknown: false,
     maximum: undefined,
     most: '',
     starts: store.plan.date,
+    startsSaid: false,
     ends: '',
+    count: '',
+    clock: 'wall',
+    zone: '',
+    countedIn: undefined,
+    dayStartsAt: undefined,
     from: undefined,
     fromDate: '',
     fromTime: '',
@@ -120,6 +185,10 @@ function start(store: RecordStore, medicine: string | undefined): Draft {
     concerns: item?.medicine.label.concerns ?? [],
     checked: false,
   };
+  if (item?.current) {
+    draft.unsaid = !prefill(draft, item.current.schedules);
+  }
+  return draft;
 }
 
 /** The text of a medicine's label, empty where nothing is recorded. */
@@ -140,147 +209,4 @@ export function labelOf(draft: Pick<Draft, 'name' | 'strength' | 'label' | 'conc
     concerns: draft.concerns.length > 0 ? draft.concerns : undefined,
     ...texts,
   }) as Label;
-}
-
-/** The unit in the person's words. */
-export function unitOf(draft: Draft): string | undefined {
-  return draft.unit === 'other' ? written(draft.otherUnit) : draft.unit;
-}
-
-/** The dose at one time. */
-export function doseOf(draft: Draft): Dose | undefined {
-  const amount = amountOf(draft.amount);
-  const unit = unitOf(draft);
-  return amount !== undefined && unit !== undefined ? { amount, unit } : undefined;
-}
-
-/** The schedules that the answers make, once they are complete: one, or another for the days that are left. */
-export function schedulesOf(draft: Draft): Schedule[] | undefined {
-  const schedule = scheduleOf(draft);
-  if (!schedule || draft.often !== 'weekdays' || !hasOtherDays(draft)) {
-    return schedule && [schedule];
-  }
-  const unit = unitOf(draft);
-  const amount = amountOf(draft.otherAmount);
-  if (
-    draft.other === undefined ||
-    (draft.other === 'amount' && (amount === undefined || unit === undefined))
-  ) {
-    return undefined;
-  }
-  if (draft.other === 'nothing' || amount === undefined || unit === undefined) {
-    return [schedule];
-  }
-  const { starts, ends } = schedule;
-  const weekdays = allWeekdays.filter((weekday) => !draft.weekdays.includes(weekday));
-  const times = draft.times.map(({ time }) => time);
-  return [
-    schedule,
-    present({ kind: 'weekly', starts, ends, dose: { amount, unit }, weekdays, times }) as Schedule,
-  ];
-}
-
-/** Whether the days that were not chosen are asked about: some are left, and all chosen ones are alike. */
-export function hasOtherDays(draft: Draft): boolean {
-  return (
-    !draft.differs &&
-    draft.weekdays.length > 0 &&
-    draft.weekdays.length < allWeekdays.length &&
-    wholeNumber(draft.weeks) === 1
-  );
-}
-
-const allWeekdays: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-function scheduleOf(draft: Draft): Schedule | undefined {
-  const dose = doseOf(draft);
-  if (!dose) {
-    return undefined;
-  }
-  const starts = draft.from === 'later' && draft.fromDate !== '' ? draft.fromDate : draft.starts;
-  const terms = present({ starts, dose, ends: written(draft.ends) });
-  const times = timesOf(draft, dose);
-  switch (draft.often) {
-    case 'daily':
-      return times && { ...terms, kind: 'daily', times };
-    case 'weekdays': {
-      const every = wholeNumber(draft.weeks);
-      return times && every !== undefined && draft.weekdays.length > 0
-        ? { ...terms, kind: 'weekly', weekdays: draft.weekdays, times, ...(every > 1 ? { every } : {}) }
-        : undefined;
-    }
-    case 'days': {
-      const every = wholeNumber(draft.days);
-      return times && every !== undefined && every > 1
-        ? { ...terms, kind: 'daily', times, every }
-        : undefined;
-    }
-    case 'once': {
-      const [time] = times ?? [];
-      return time === undefined ? undefined : { starts, dose, kind: 'once', time };
-    }
-    case 'as-needed':
-      return asNeeded(draft, dose, terms);
-    default:
-      return undefined;
-  }
-}
-
-function asNeeded(
-  draft: Draft,
-  dose: Dose,
-  terms: { starts: string; dose: Dose; ends?: string },
-): Schedule | undefined {
-  const minutes = gapMinutes(draft);
-  if (!draft.gapUnknown && minutes === undefined) {
-    return undefined;
-  }
-  const gap = draft.gapUnknown || minutes === undefined ? {} : { minGapMinutes: minutes };
-  switch (draft.maximum) {
-    case 'unknown':
-      return { ...terms, kind: 'as-needed', ...gap };
-    case 'doses': {
-      const doses = wholeNumber(draft.most);
-      return doses === undefined ? undefined : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { doses } };
-    }
-    case 'amount': {
-      const amount = amountOf(draft.most);
-      return amount === undefined
-        ? undefined
-        : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { amount, unit: dose.unit } };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The smallest gap in whole minutes. */
-export function gapMinutes(draft: Draft): number | undefined {
-  const hours = amountOf(draft.gapHours);
-  const minutes = hours === undefined ? undefined : Math.round(Number(hours) * 60);
-  return minutes !== undefined && minutes > 0 ? minutes : undefined;
-}
-
-function timesOf(draft: Draft, dose: Dose): Time[] | undefined {
-  const times: Time[] = [];
-  for (const { time, amount } of draft.often === 'once' ? draft.times.slice(0, 1) : draft.times) {
-    if (time === '') {
-      return undefined;
-    }
-    if (draft.differs && draft.often !== 'once') {
-      const own = amountOf(amount);
-      if (own === undefined) {
-        return undefined;
-      }
-      times.push({ time, dose: { amount: own, unit: dose.unit } });
-    } else {
-      times.push(time);
-    }
-  }
-  return times;
-}
-
-/** A whole number of at least 1. */
-export function wholeNumber(typed: string): number | undefined {
-  return /^[1-9]\d{0,3}$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
 }

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../components/amount';
 import { ownWords, written } from '../../components/forms';
-import { type RecordStore, dose, medicineName, sentences, time } from '../../core/store';
+import { zoneWords } from '../../components/zones';
+import { type RecordStore, dose, medicineName, time } from '../../core/store';
 import { day, t } from '../../words/words';
-import { type Draft, doseOf, labelFields, schedulesOf } from './draft';
+import { type Draft, labelFields } from './draft';
+import { asksForClock, countsFromStart, doseOf, firstDay, schedulesOf } from './draft-schedules';
+import { sentenceOf } from './form-faults';
 
 /** More than this of a tablet, capsule or patch at one time is worth a second look. */
 const MANY_AT_ONCE = 10;
@@ -33,26 +36,46 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
   const to = (question: string) => `#/medicine-form/${medicine}/${question}`;
   const unsure = draft.often === 'unsure';
   const unknown = unsure ? t('not-known-yet') : undefined;
-  const how = schedules && !unsure ? safe(() => sentences(schedules)) : unknown;
-  const starts =
-    draft.starts === store.plan.date
-      ? t('starts-today', { day: day(draft.starts, 'full') })
-      : dayOr(draft.starts);
+  const how = unsure ? unknown : sentenceOf(schedules);
+  const isSteps = draft.often === 'steps';
+  const first = firstDay(draft);
+  const starts = first === store.plan.date ? t('starts-today', { day: day(first, 'full') }) : dayOr(first);
+  const canEnd = !unsure && !isSteps && draft.often !== 'once';
+  const canCount = canEnd && draft.often !== 'as-needed' && (isNew || draft.count !== '');
   return html`${questionsAsked(draft)}
     <div class="card">
       <dl class="facts checked">
         ${row(t('medicine'), nameWords(draft), isNew ? to('name') : undefined, 'check-name')}
-        ${row(t('amount-row'), taken ? dose(taken) : unknown, to('amount'), 'check-amount')}
-        ${row(t('often-row'), how, to('often'), 'check-often')}
-        ${isNew && !unsure ? row(t('first-day'), starts, to('dates')) : nothing}
         ${
-          isNew && !unsure && draft.often !== 'once'
+          isSteps
+            ? row(t('amount-row'), t('amount-changes'), to('steps'), 'check-steps')
+            : row(t('amount-row'), taken ? dose(taken) : unknown, to('amount'), 'check-amount')
+        }
+        ${row(t('often-row'), how, to('often'), 'check-often')}
+        ${!unsure && (isNew || countsFromStart(draft)) ? row(t('first-day'), starts, to('dates'), 'check-dates') : nothing}
+        ${
+          canEnd && (isNew || draft.ends !== '')
             ? row(t('last-day'), draft.ends === '' ? t('no-last-day') : dayOr(draft.ends), to('dates'))
             : nothing
         }
+        ${canCount && draft.count !== '' ? row(t('count-row'), draft.count, to('dates')) : nothing}
         ${isNew ? nothing : row(t('from-row'), fromWords(draft), to('from'), 'check-from')}
       </dl>
     </div>`;
+}
+
+/** How it was taken before, and how from the change on. */
+export function beforeAndAfter(draft: Draft, store: RecordStore): TemplateResult | typeof nothing {
+  const current = store.plan.medicines.find(({ head }) => head.entity === draft.medicine)?.current;
+  const now = sentenceOf(current?.schedules);
+  const then = sentenceOf(schedulesOf(draft));
+  const from = fromWords(draft);
+  return now === undefined || then === undefined || from === undefined
+    ? nothing
+    : html`<div class="sentence stack close">
+        <p>${t('until-then')} <span class="begins was">${now}</span></p>
+        <p><strong>${from}:</strong> <span class="ours begins">${then}</span></p>
+      </div>`;
 }
 
 /** The parts of the label that may wait. */
@@ -61,12 +84,27 @@ export function laterRows(draft: Draft): TemplateResult {
     <h2 id="later">${t('can-wait')}</h2>
     <div class="card">
       <dl class="facts checked">
+        ${clockRow(draft)}
         ${labelFields.map((field) =>
           row(t(`label-${field}`), written(draft.label[field]), `#/medicine-form/new/label/${field}`),
         )}
       </dl>
     </div>
   </section>`;
+}
+
+/** Which clock the times follow, where that can matter. */
+export function clockRow(draft: Draft): TemplateResult | typeof nothing {
+  return asksForClock(draft)
+    ? row(
+        t('question-clock'),
+        draft.clock === 'home'
+          ? t('clock-home-of', { place: zoneWords(draft.zone) })
+          : t(draft.clock === 'wall' ? 'clock-wall' : 'clock-elapsed'),
+        `#/medicine-form/${draft.medicine ?? 'new'}/clock`,
+        'check-clock',
+      )
+    : nothing;
 }
 
 function nameWords(draft: Draft): string | undefined {
@@ -108,12 +146,4 @@ function questionsAsked(draft: Draft): TemplateResult | typeof nothing {
   return asked.length === 0
     ? nothing
     : html`<div class="invite">${asked.map((text) => html`<p class="strong">${text}</p>`)}</div>`;
-}
-
-function safe(words: () => string): string | undefined {
-  try {
-    return words();
-  } catch {
-    return undefined;
-  }
 }

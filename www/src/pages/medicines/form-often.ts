@@ -1,135 +1,55 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkRow, checkRows, radioRows, textField } from '../../components/forms';
-import { weekdayOptions } from '../../components/weekdays';
+import { type Anchor, anchors, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
-import { type Often, hasOtherDays, unitOf } from './draft';
+import type { Often } from './draft';
+import { countsFromStart, hasOtherDays, monthDaysOf, unitOf } from './draft-schedules';
+import { differsRow, numberField, startsField, timeField, timesFields, weekdaysField } from './form-fields';
 import type { Asking } from './form-questions';
 
-/** How often; the answer that is chosen asks for what it needs. */
+/** How often; the answer that is chosen asks for what it needs. The common answers come first. */
 export function oftenQuestion(asking: Asking): TemplateResult {
   const { draft, fault, change } = asking;
+  const row = (value: Often, reveal?: () => TemplateResult) => ({
+    value,
+    label: t(`often-${value}`),
+    hint: t(`often-${value}-hint`),
+    reveal,
+  });
   return radioRows<Often>({
     id: 'often',
     labelledBy: 'question',
     value: draft.often,
     fault: fault('often'),
     options: [
-      { value: 'daily', label: t('often-daily'), reveal: () => times(asking) },
-      {
-        value: 'weekdays',
-        label: t('often-weekdays'),
-        hint: t('often-weekdays-hint'),
-        reveal: () => weekdays(asking),
-      },
-      {
-        value: 'days',
-        label: t('often-days'),
-        hint: t('often-days-hint'),
-        reveal: () => everyFewDays(asking),
-      },
-      { value: 'once', label: t('often-once'), reveal: () => once(asking) },
-      { value: 'as-needed', label: t('often-as-needed'), reveal: () => asNeeded(asking) },
-      ...(draft.medicine === undefined
-        ? [{ value: 'unsure' as const, label: t('often-unsure'), hint: t('often-unsure-hint') }]
-        : []),
+      row('daily', () => timesFields(asking)),
+      row('meals', () => meals(asking)),
+      row('weekdays', () => weekdays(asking)),
+      row('as-needed', () => asNeeded(asking)),
+      row('steps'),
+      { ...row('hours', () => hours(asking)), heading: t('often-rarer') },
+      row('days', () => everyFewDays(asking)),
+      row('month', () => month(asking)),
+      row('cycle', () => cycle(asking)),
+      row('once', () => once(asking)),
+      ...(draft.medicine === undefined ? [{ ...row('unsure'), heading: t('often-else') }] : []),
     ],
     onChoose: (value) => change((d) => (d.often = value)),
   });
 }
 
-function times({ draft, fault, change, focusOn }: Asking): TemplateResult {
-  const unit = unitOf(draft) ?? '';
-  const many = draft.times.length > 1;
-  return html`
-    ${draft.times.map(
-      (slot, i) =>
-        html`<div class="stack close">
-          ${textField({
-            id: `time-${i}`,
-            label: many ? t('time-number', { number: i + 1 }) : t('time-one'),
-            type: 'time',
-            value: slot.time,
-            fault: fault(`time-${i}`),
-            onInput: (value) => change(() => (slot.time = value)),
-          })}
-          ${
-            draft.differs
-              ? textField({
-                  id: `time-amount-${i}`,
-                  label: t('taken-amount-label', { unit }),
-                  short: true,
-                  decimal: true,
-                  value: slot.amount,
-                  fault: fault(`time-amount-${i}`),
-                  onInput: (value) => change(() => (slot.amount = value)),
-                })
-              : nothing
-          }
-          ${
-            many
-              ? html`<p>
-                  <button
-                    type="button"
-                    @click=${() => {
-                      change((d) => d.times.splice(i, 1));
-                      focusOn('add-time');
-                    }}
-                  >
-                    ${t('remove-time', { number: i + 1 })}
-                  </button>
-                </p>`
-              : nothing
-          }
-        </div>`,
-    )}
-    <p>
-      <button
-        type="button"
-        id="add-time"
-        @click=${() => {
-          change((d) => d.times.push({ time: '', amount: '' }));
-          focusOn(`time-${draft.times.length - 1}`);
-        }}
-      >
-        ${t('add-time')}
-      </button>
-    </p>
-    ${
-      many
-        ? checkRow({
-            id: 'differs',
-            label: t('amount-differs'),
-            checked: draft.differs,
-            onChange: (checked) => change((d) => (d.differs = checked)),
-          })
-        : nothing
-    }
-  `;
+/** The day from which something is counted. */
+function counted(asking: Asking): TemplateResult | typeof nothing {
+  return countsFromStart(asking.draft)
+    ? startsField(asking, t('first-day'), t('counted-from-hint'))
+    : nothing;
 }
 
 function weekdays(asking: Asking): TemplateResult {
-  const { draft, fault, change } = asking;
   return html`
-    ${checkRows({
-      id: 'weekdays',
-      label: t('which-days'),
-      compact: true,
-      values: draft.weekdays,
-      fault: fault('weekdays'),
-      options: weekdayOptions(),
-      onChange: (values) => change((d) => (d.weekdays = values)),
-    })}
-    ${textField({
-      id: 'weeks',
-      label: t('weeks-label'),
-      hint: t('weeks-hint'),
-      short: true,
-      decimal: true,
-      value: draft.weeks,
-      fault: fault('weeks'),
-      onInput: (value) => change((d) => (d.weeks = value)),
-    })}
-    ${times(asking)} ${hasOtherDays(draft) ? otherDays(asking) : nothing}
+    ${weekdaysField(asking)}
+    ${numberField(asking, 'weeks', { label: t('weeks-label'), hint: t('weeks-hint') })} ${counted(asking)}
+    ${timesFields(asking)} ${hasOtherDays(asking.draft) ? otherDays(asking) : nothing}
   `;
 }
 
@@ -164,47 +84,169 @@ function otherDays({ draft, fault, change }: Asking): TemplateResult {
 }
 
 function everyFewDays(asking: Asking): TemplateResult {
-  const { draft, fault, change } = asking;
   return html`
-    ${textField({
-      id: 'days',
-      label: t('days-label-often'),
-      hint: t('days-hint'),
-      short: true,
-      decimal: true,
-      value: draft.days,
-      fault: fault('days'),
-      onInput: (value) => change((d) => (d.days = value)),
-    })}
-    ${times(asking)}
+    ${numberField(asking, 'days', { label: t('days-label-often'), hint: t('days-hint') })} ${counted(asking)}
+    ${timesFields(asking)}
   `;
 }
 
-function once({ draft, fault, change }: Asking): TemplateResult {
-  const [slot] = draft.times;
+function month(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
+  const skips = (monthDaysOf(draft) ?? []).some((day) => day > 28 && day <= 31);
   return html`
     ${textField({
-      id: 'starts',
-      label: t('once-day'),
-      type: 'date',
-      value: draft.starts,
-      fault: fault('starts'),
-      onInput: (value) => change((d) => (d.starts = value)),
+      id: 'month-days',
+      label: t('month-days-label'),
+      hint: t('month-days-hint'),
+      value: draft.monthDays,
+      fault: fault('month-days'),
+      onInput: (value) => change((d) => (d.monthDays = value)),
     })}
-    ${textField({
-      id: 'time-0',
-      label: t('time-one'),
-      type: 'time',
-      value: slot?.time ?? '',
-      fault: fault('time-0'),
-      onInput: (value) =>
-        change(() => {
-          if (slot) {
-            slot.time = value;
-          }
-        }),
+    ${checkRow({
+      id: 'last-of-month',
+      label: t('month-last'),
+      checked: draft.lastOfMonth,
+      onChange: (checked) => change((d) => (d.lastOfMonth = checked)),
     })}
+    <div role="status">${skips ? html`<p class="invite">${t('month-skips')}</p>` : nothing}</div>
+    ${timesFields(asking)}
   `;
+}
+
+function cycle(asking: Asking): TemplateResult {
+  return html`
+    ${numberField(asking, 'on', { label: t('cycle-on'), hint: t('cycle-on-hint') })}
+    ${numberField(asking, 'off', { label: t('cycle-off'), hint: t('cycle-off-hint') })} ${counted(asking)}
+    ${timesFields(asking)}
+  `;
+}
+
+function hours(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
+  const clock = (field: 'withinFrom' | 'withinUntil', id: string, label: string) =>
+    textField({
+      id,
+      label,
+      type: 'time',
+      value: draft[field],
+      fault: fault(id),
+      onInput: (value) => change((d) => (d[field] = value)),
+    });
+  return html`
+    ${numberField(asking, 'hours', { label: t('hours-label'), hint: t('hours-hint') })}
+    ${radioRows({
+      id: 'hours-from',
+      label: t('hours-from'),
+      value: draft.hoursFrom,
+      fault: fault('hours-from'),
+      options: [
+        { value: 'start', label: t('hours-from-start'), hint: t('hours-from-start-hint') },
+        { value: 'last-taken', label: t('hours-from-last'), hint: t('hours-from-last-hint') },
+      ],
+      onChoose: (value) => change((d) => (d.hoursFrom = value)),
+    })}
+    ${countsFromStart(draft) ? startsField(asking, t('first-dose-day')) : nothing}
+    ${timeField(asking, 0, t('first-dose-time'))}
+    ${checkRow({
+      id: 'within',
+      label: t('within'),
+      checked: draft.within,
+      onChange: (checked) => change((d) => (d.within = checked)),
+    })}
+    ${
+      draft.within
+        ? html`<div class="reveal stack">
+            ${clock('withinFrom', 'within-from', t('within-from'))}
+            ${clock('withinUntil', 'within-until', t('within-until'))}
+          </div>`
+        : nothing
+    }
+  `;
+}
+
+function meals(asking: Asking): TemplateResult {
+  const { draft, store, fault, change } = asking;
+  const usual = timesOfDay(store.day);
+  const weekend = timesOfDay(store.day, true);
+  const hint = (anchor: Anchor) => {
+    const clock = time(usual[anchor]);
+    return usual[anchor] === weekend[anchor]
+      ? t('meal-at', { time: clock })
+      : t('meal-at-weekend', { time: clock, weekend: time(weekend[anchor]) });
+  };
+  const chosen = anchors.filter((anchor) => draft.meals[anchor].chosen);
+  return html`
+    ${checkRows<Anchor>({
+      id: 'meals',
+      label: t('meals-label'),
+      values: chosen,
+      fault: fault('meals'),
+      options: anchors.map((anchor) => ({
+        value: anchor,
+        label: t(`anchor-${anchor}`),
+        hint: hint(anchor),
+        reveal: () => meal(asking, anchor),
+      })),
+      onChange: (values) =>
+        change((d) => anchors.forEach((anchor) => (d.meals[anchor].chosen = values.includes(anchor)))),
+    })}
+    <p><a class="link" href="#/own-day">${t('own-day-link')}</a></p>
+    ${chosen.length > 1 ? differsRow(asking) : nothing}
+    ${checkRow({
+      id: 'meals-on-some',
+      label: t('meals-on-some'),
+      checked: draft.mealsOnSome,
+      onChange: (checked) => change((d) => (d.mealsOnSome = checked)),
+    })}
+    ${draft.mealsOnSome ? html`<div class="reveal stack">${weekdaysField(asking)}</div>` : nothing}
+  `;
+}
+
+/** With, before or after a meal, and how much where that differs. */
+function meal({ draft, fault, change }: Asking, anchor: Anchor): TemplateResult {
+  const answer = draft.meals[anchor];
+  const minutes = () =>
+    textField({
+      id: `minutes-${anchor}`,
+      label: t('minutes-label'),
+      hint: t('minutes-hint'),
+      short: true,
+      decimal: true,
+      value: answer.minutes,
+      fault: fault(`minutes-${anchor}`),
+      onInput: (value) => change((d) => (d.meals[anchor].minutes = value)),
+    });
+  return html`
+    ${radioRows({
+      id: `meal-${anchor}`,
+      label: t(`when-${anchor}`),
+      value: answer.when,
+      fault: fault(`meal-${anchor}`),
+      options: [
+        { value: 'at', label: t(`at-${anchor}`) },
+        { value: 'before', label: t(`before-${anchor}`), reveal: minutes },
+        { value: 'after', label: t(`after-${anchor}`), reveal: minutes },
+      ],
+      onChoose: (value) => change((d) => (d.meals[anchor].when = value)),
+    })}
+    ${
+      draft.differs
+        ? textField({
+            id: `meal-amount-${anchor}`,
+            label: t('taken-amount-label', { unit: unitOf(draft) ?? '' }),
+            short: true,
+            decimal: true,
+            value: answer.amount,
+            fault: fault(`meal-amount-${anchor}`),
+            onInput: (value) => change((d) => (d.meals[anchor].amount = value)),
+          })
+        : nothing
+    }
+  `;
+}
+
+function once(asking: Asking): TemplateResult {
+  return html`${startsField(asking, t('once-day'))} ${timeField(asking, 0, t('time-one'))}`;
 }
 
 function asNeeded({ draft, fault, change }: Asking): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkRows, radioRows, textArea, textField, written } from '../../components/forms';
+import { checkRows, radioRows, selectField, textArea, textField, written } from '../../components/forms';
 import { type RecordStore, medicineName } from '../../core/store';
 import { t } from '../../words/words';
+import { zoneOptions } from '../../components/zones';
 import { type Draft, type LabelField, units } from './draft';
+import { numberField, startsField } from './form-fields';
 
 /** What a question needs of its page. */
 export interface Asking {
@@ -136,21 +138,15 @@ export function fromQuestion({ draft, store, fault, change }: Asking): TemplateR
   `;
 }
 
-/** First and last day. */
-export function datesQuestion({ draft, fault, change }: Asking): TemplateResult {
+/** First and last day, and how many doses in all. */
+export function datesQuestion(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
+  const canEnd = draft.often !== 'once' && draft.often !== 'steps';
   return html`
-    ${textField({
-      id: 'starts',
-      label: t('first-day'),
-      type: 'date',
-      value: draft.starts,
-      fault: fault('starts'),
-      onInput: (value) => change((d) => (d.starts = value)),
-    })}
+    ${startsField(asking, t('first-day'))}
     ${
-      draft.often === 'once'
-        ? nothing
-        : textField({
+      canEnd
+        ? textField({
             id: 'ends',
             label: t('last-day'),
             hint: t('last-day-hint'),
@@ -160,8 +156,43 @@ export function datesQuestion({ draft, fault, change }: Asking): TemplateResult 
             fault: fault('ends'),
             onInput: (value) => change((d) => (d.ends = value)),
           })
+        : nothing
+    }
+    ${
+      canEnd && draft.often !== 'as-needed'
+        ? numberField(asking, 'count', { label: t('count-label'), hint: t('count-hint'), optional: true })
+        : nothing
     }
   `;
+}
+
+/** Which clock the times follow on a journey. */
+export function clockQuestion({ draft, fault, change }: Asking): TemplateResult {
+  return radioRows<Draft['clock']>({
+    id: 'clock',
+    labelledBy: 'question',
+    value: draft.clock,
+    fault: fault('clock'),
+    options: [
+      { value: 'wall', label: t('clock-wall'), hint: t('clock-wall-hint') },
+      {
+        value: 'home',
+        label: t('clock-home'),
+        hint: t('clock-home-hint'),
+        reveal: () =>
+          selectField({
+            id: 'zone',
+            label: t('zone-label'),
+            value: draft.zone,
+            fault: fault('zone'),
+            options: [{ value: '', label: t('zone-choose') }, ...zoneOptions()],
+            onInput: (value) => change((d) => (d.zone = value)),
+          }),
+      },
+      { value: 'elapsed', label: t('clock-elapsed'), hint: t('clock-elapsed-hint') },
+    ],
+    onChoose: (value) => change((d) => (d.clock = value)),
+  });
 }
 
 /** One part of the label. */

@@ -1,32 +1,31 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { backLink, form, problemSummary, written } from '../../components/forms';
-import { Page, type Problem } from '../../components/page';
-import { type Command, type Schedule, dose, medicineName, nameOf, sentences } from '../../core/store';
-import { at, t } from '../../words/words';
+import { Page } from '../../components/page';
+import { type Command, type Schedule, dose, medicineName } from '../../core/store';
+import { dateOf, t } from '../../words/words';
 import { comingWords } from './coming';
-import {
-  type Draft,
-  type LabelField,
-  doseOf,
-  draftOf,
-  forget,
-  labelFields,
-  labelOf,
-  schedulesOf,
-} from './draft';
-import { checkRows, laterRows } from './form-check';
+import { type Draft, type LabelField, draftOf, labelFields, labelOf } from './draft';
+import { countsFromStart, daysOfSteps, doseOf, effectiveOf, firstDay, schedulesOf } from './draft-schedules';
+import { forget } from './drafts';
+import { beforeAndAfter, checkRows, clockRow, laterRows } from './form-check';
 import {
   type Asking,
   amountQuestion,
+  clockQuestion,
   datesQuestion,
   fromQuestion,
   labelQuestion,
   nameQuestion,
 } from './form-questions';
 import { oftenQuestion } from './form-often';
-import { faultsOf } from './form-faults';
+import { faultsOf, sentenceOf } from './form-faults';
+import { stepsQuestion } from './form-steps';
+import { dayTable, previewStyles, weekTable } from './schedule-preview';
 
-const questions = ['name', 'amount', 'often', 'from', 'check', 'dates', 'label'] as const;
+const questions = ['name', 'amount', 'often', 'steps', 'from', 'check', 'dates', 'clock', 'label'] as const;
+
+/** Steps that take longer are shown for so many days. */
+const MOST_DAYS = 42;
 
 /** One question of the form. */
 export type Question = (typeof questions)[number];
@@ -38,6 +37,7 @@ export type Question = (typeof questions)[number];
 export class MedicineFormPage extends Page {
   static override styles = [
     ...Page.styles,
+    previewStyles,
     css`
       :host {
         max-width: 40rem;
@@ -75,9 +75,10 @@ export class MedicineFormPage extends Page {
 
   /** The questions of this form, in order. */
   get #order(): Question[] {
+    const steps: Question[] = this.#draft.often === 'steps' ? ['steps'] : [];
     return this.#medicine === undefined
-      ? ['name', 'amount', 'often', 'check']
-      : ['amount', 'often', 'from', 'check'];
+      ? ['name', 'amount', 'often', ...steps, 'check']
+      : ['amount', 'often', ...steps, 'from', 'check'];
   }
 
   protected override render(): TemplateResult {
@@ -97,11 +98,19 @@ export class MedicineFormPage extends Page {
         ${backLink(() => this.router.back(to), to)} ${this.#where(draft, question)}
         <h1 id="question" tabindex="-1">${this.#title(question)}</h1>
         ${
-          draft.label.directions !== '' && (question === 'amount' || question === 'often')
+          draft.label.directions !== '' && ['amount', 'often', 'steps'].includes(question)
             ? html`<p class="muted">${t('label-says-quote', { directions: draft.label.directions })}</p>`
             : nothing
         }
       </div>
+      ${
+        draft.unsaid && (question === 'amount' || question === 'often')
+          ? html`<div class="invite">
+              <p class="strong">${t('unsaid-title')}</p>
+              <p>${t('unsaid-text')}</p>
+            </div>`
+          : nothing
+      }
       ${problemSummary(this.problems)}
       ${question === 'check' ? this.#check(draft) : form(() => this.#continue(), this.#body(draft, question))}
     </div>`;
@@ -149,11 +158,16 @@ export class MedicineFormPage extends Page {
             : nothing
         }`;
       case 'often':
-        return html`${oftenQuestion(asking)} ${this.#sentence(draft)} ${next}`;
+        return html`${oftenQuestion(asking)} ${draft.often === 'steps' ? nothing : this.#sentence(draft)}
+        ${next}`;
+      case 'steps':
+        return html`${stepsQuestion(asking)} ${this.#sentence(draft)} ${next}`;
       case 'from':
         return html`${fromQuestion(asking)} ${next}`;
       case 'dates':
-        return html`${datesQuestion(asking)} ${next}`;
+        return html`${datesQuestion(asking)} ${this.#sentence(draft)} ${next}`;
+      case 'clock':
+        return html`${clockQuestion(asking)} ${next}`;
       case 'label':
         return html`${labelQuestion(asking, this.segment(3) as LabelField)} ${next}`;
       case 'check':
@@ -171,13 +185,20 @@ export class MedicineFormPage extends Page {
               <p>${t('unsure-text')}</p>
             </div>`
           : schedules
-            ? this.#sentence(draft)
+            ? html`${this.#medicine === undefined ? nothing : beforeAndAfter(draft, this.store)}
+              ${this.#sentence(draft)}`
             : nothing
       }
       <button type="button" class="filled large whole" @click=${() => this.#save()}>
         ${t(this.#medicine === undefined ? 'save-medicine' : 'save-change')}
       </button>
-      ${this.#medicine === undefined ? laterRows(draft) : nothing}`;
+      ${
+        this.#medicine === undefined
+          ? laterRows(draft)
+          : html`<div class="card">
+              <dl class="facts checked">${clockRow(draft)}</dl>
+            </div>`
+      }`;
   }
 
   #doseSentence(draft: Draft): TemplateResult {
@@ -187,21 +208,38 @@ export class MedicineFormPage extends Page {
     </div>`;
   }
 
-  /** Our sentence for what was chosen, and what comes next. */
+  /** Our sentence for what was chosen, what comes next, and what the next days look like. */
   #sentence(draft: Draft): TemplateResult {
     const schedules = schedulesOf(draft);
-    const said = schedules && wordsOf(schedules);
-    const coming = schedules && said !== undefined ? comingWords(schedules, fromOf(draft)) : undefined;
+    const said = sentenceOf(schedules);
+    if (!schedules || said === undefined) {
+      return html`<div role="status"></div>`;
+    }
+    const coming = comingWords(schedules, this.store.day, effectiveOf(draft));
     return html`<div role="status">
-      ${
-        said === undefined
-          ? nothing
-          : html`<div class="sentence">
-              <p class="ours begins">${said}</p>
-              ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
-            </div>`
-      }
-    </div>`;
+        <div class="sentence">
+          <p class="ours begins">${said}</p>
+          ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
+        </div>
+      </div>
+      ${this.#days(draft, schedules)}`;
+  }
+
+  /** A week, or all days of the steps. */
+  #days(draft: Draft, schedules: Schedule[]): TemplateResult | typeof nothing {
+    const today = this.store.plan.date;
+    const begins = [today, firstDay(draft), dateOf(effectiveOf(draft) ?? '')].sort().at(-1) ?? today;
+    const options = { from: begins, today, own: this.store.day };
+    if (draft.often !== 'steps') {
+      return weekTable(schedules, options);
+    }
+    const days = Math.min(daysOfSteps(draft) ?? MOST_DAYS, MOST_DAYS);
+    return dayTable(schedules, {
+      ...options,
+      from: firstDay(draft),
+      days,
+      title: t('preview-days', { count: days }),
+    });
   }
 
   #continue(): void {
@@ -210,15 +248,18 @@ export class MedicineFormPage extends Page {
     if (!this.report(faultsOf(draft, question, this.store))) {
       return;
     }
-    const schedules = question === 'often' ? schedulesOf(draft) : undefined;
-    const refused = schedules && refusalOf(schedules);
-    if (refused && !this.report([refused])) {
-      return;
-    }
+    this.#go(this.#next(draft, question));
+  }
+
+  /** The next question; once all were seen, each leads back to the check page. */
+  #next(draft: Draft, question: Question): Question {
     const order = this.#order;
     const place = order.indexOf(question);
-    const next = draft.checked || place < 0 ? 'check' : (order[place + 1] ?? 'check');
-    this.#go(next);
+    const hasSteps = draft.often === 'steps';
+    if (question === 'often' && hasSteps) {
+      return 'steps';
+    }
+    return draft.checked || place < 0 ? 'check' : (order[place + 1] ?? 'check');
   }
 
   #notSure(): void {
@@ -236,11 +277,18 @@ export class MedicineFormPage extends Page {
   async #save(): Promise<void> {
     const draft = this.#draft;
     const steps = this.#order.filter((question) => question !== 'check');
-    const wanted = draft.often === 'unsure' ? steps.filter((question) => question === 'name') : steps;
+    const unsure = draft.often === 'unsure';
+    const wanted = unsure ? steps.filter((question) => question === 'name') : [...steps, 'dates' as const];
     // On the check page a fault leads to the row whose Change mends it.
-    const problems = wanted.flatMap((question) =>
-      faultsOf(draft, question, this.store).map(({ text }) => ({ field: `check-${question}`, text })),
+    const hasDates = this.#medicine === undefined || countsFromStart(draft);
+    const found = wanted.flatMap((question) =>
+      faultsOf(draft, question, this.store).map(({ text }) => ({
+        field: `check-${question === 'dates' && !hasDates ? 'often' : question}`,
+        text,
+      })),
     );
+    // What the core refuses in all answers together, each question would tell anew.
+    const problems = found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i);
     const schedules = draft.often === 'unsure' ? undefined : schedulesOf(draft);
     if (problems.length === 0 && draft.often !== 'unsure' && !schedules) {
       problems.push({ field: 'check-often', text: t('fault-often') });
@@ -269,12 +317,13 @@ export class MedicineFormPage extends Page {
       return { command: 'add-medicine', label: labelOf(draft), ...(schedules ? { schedules } : {}) };
     }
     const why = written(draft.why);
+    const effective = effectiveOf(draft);
     return {
       command: 'change-regimen',
       medicine: item.head.entity,
       basedOn: draft.base ?? item.head.version,
       schedules,
-      ...(draft.from === 'later' ? { effective: at(draft.fromDate, draft.fromTime || '00:00') } : {}),
+      ...(effective === undefined ? {} : { effective }),
       ...(why === undefined ? {} : { why }),
     };
   }
@@ -293,39 +342,6 @@ export class MedicineFormPage extends Page {
       event.preventDefault();
     }
   };
-}
-
-function fromOf(draft: Draft): string | undefined {
-  return draft.from === 'later' && draft.fromDate !== ''
-    ? at(draft.fromDate, draft.fromTime || '00:00')
-    : undefined;
-}
-
-function wordsOf(schedules: Schedule[]): string | undefined {
-  try {
-    return sentences(schedules);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What the core refuses in a schedule whose fields are all filled in. */
-function refusalOf(schedules: Schedule[]): Problem | undefined {
-  try {
-    sentences(schedules);
-    return undefined;
-  } catch (error) {
-    const name = nameOf(error);
-    const known = [
-      'duplicate-time',
-      'ends-before-start',
-      'repeat-too-long',
-      'never-occurs',
-      'date-out-of-range',
-    ];
-    const id = known.includes(name) ? `fault-${name}` : 'fault-schedule';
-    return { field: name === 'duplicate-time' ? 'time-1' : 'often', text: t(id) };
-  }
 }
 
 customElements.define('evenkeel-medicine-form', MedicineFormPage);

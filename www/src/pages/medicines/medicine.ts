@@ -7,24 +7,35 @@ import {
   type Medicine,
   type MedicineItem,
   type PastDose,
+  type Pause,
+  type Schedule,
   type PastVersion,
+  clockChange,
   dose as doseWords,
   medicineName,
+  moment,
   sentences,
   time,
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
 import { comingWords } from './coming';
+import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
-import { tallyWords } from './medicines';
+import { safely } from './draft-schedules';
+import { comingHold, heldWords, tallyWords } from './medicines';
+import { previewStyles, stretchTable } from './schedule-preview';
 
 /** How many entries of the history show before "Show all". */
 const SHOWN = 10;
+
+/** For how many days a plan that changes from day to day is shown. */
+const AHEAD = 35;
 
 /** One medicine: how it is taken, what is to come, what its label says, what was recorded and changed. */
 export class MedicinePage extends Page {
   static override styles = [
     ...Page.styles,
+    previewStyles,
     css`
       :host {
         max-width: 44rem;
@@ -67,10 +78,13 @@ export class MedicinePage extends Page {
                   >${t(item.current ? 'change-how' : 'add-how')}</a
                 >
                 <a class="button large" href="#/medicine-label/${head.entity}">${t('change-label')}</a>
+                ${item.current ? this.#holdButton(item) : nothing}
                 <a class="button large" href="#/medicine-stop/${head.entity}">${t('stop-medicine')}</a>`
         }
       </div>
-      ${this.#label(medicine.label)} ${this.#doses(head.entity)} ${this.#history(head.entity)}
+      ${isStopped || !item.current ? nothing : this.#ahead(item.current.schedules)}
+      ${this.#label(medicine.label)} ${isStopped || !item.current ? nothing : this.#clock(item)}
+      ${this.#doses(head.entity)} ${this.#history(head.entity)}
       <div class="stack close">
         <p><button type="button" @click=${() => this.#remove(item)}>${t('remove-medicine')}</button></p>
         <p class="muted">${t('remove-medicine-hint')}</p>
@@ -94,15 +108,17 @@ export class MedicinePage extends Page {
       </div>`;
     }
     const { schedules, effective } = current;
-    const coming = comingWords(schedules, effective);
+    const coming = comingWords(schedules, this.store.day, effective);
     const [first = dateOf(effective)] = schedules.map(({ starts }) => starts).sort();
     const starts = dateOf(effective) > this.store.plan.date ? dateOf(effective) : first;
     const timed = schedules.some(({ kind }) => kind !== 'as-needed');
     const asNeeded = schedules.some(({ kind }) => kind === 'as-needed');
-    return html`<div class="sentence">
+    const hold = item.paused ?? comingHold(item, this.store.plan.date);
+    return html`${hold ? this.#held(hold) : nothing}
+      <div class="sentence">
         <p class="ours begins">${sentences(schedules)}</p>
         ${starts > this.store.plan.date ? html`<p>${t('starts-on', { day: day(starts, 'full') })}</p>` : nothing}
-        ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
+        ${coming === undefined || item.paused ? nothing : html`<p class="next">${coming}</p>`}
         ${
           upcoming
             ? html`<p>
@@ -120,6 +136,61 @@ export class MedicinePage extends Page {
           : nothing
       }
       ${timed ? html`<p>${tallyWords(item.week)}</p>` : nothing}`;
+  }
+
+  #holdButton(item: MedicineItem): TemplateResult {
+    return item.paused
+      ? html`<button type="button" class="large" @click=${() => this.#resume(item)}>
+          ${t('resume-medicine')}
+        </button>`
+      : html`<a class="button large" href="#/medicine-hold/${item.head.entity}">${t('hold-medicine')}</a>`;
+  }
+
+  #held(pause: Pause): TemplateResult {
+    return html`<div class="invite">
+      <p class="strong">${heldWords(pause, this.store.plan.date)}</p>
+      ${pause.why === undefined ? nothing : html`<p class="own">${t('because', { why: pause.why })}</p>`}
+      ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
+    </div>`;
+  }
+
+  async #resume({ head, medicine }: MedicineItem): Promise<void> {
+    await this.session.save(
+      { command: 'resume-medicine', medicine: head.entity, basedOn: head.version },
+      { done: t('medicine-resumed', { medicine: medicineName(medicine.label) }) },
+    );
+  }
+
+  /** The weeks ahead of a plan that changes from day to day. */
+  #ahead(schedules: Schedule[]): TemplateResult | typeof nothing {
+    if (!schedules.some(({ kind }) => kind === 'phases' || kind === 'cycle')) {
+      return nothing;
+    }
+    const { date } = this.store.plan;
+    const from = [date, ...schedules.map(({ starts }) => starts)].sort().at(-1) ?? date;
+    return html`<section class="stack close" aria-labelledby="ahead">
+      <h2 id="ahead">${t('ahead-title')}</h2>
+      ${stretchTable(schedules, { from, own: this.store.day, days: AHEAD, title: t('preview-weeks', { count: AHEAD }) })}
+    </section>`;
+  }
+
+  /** What the next change of the clocks does to the doses, and the way to look at a journey. */
+  #clock({ head, current }: MedicineItem): TemplateResult | typeof nothing {
+    const schedules = current?.schedules ?? [];
+    if (schedules.every(({ kind }) => kind === 'as-needed')) {
+      return nothing;
+    }
+    const change = safely(() => clockChange(schedules, this.store.day));
+    return html`<section class="stack close" aria-labelledby="clocks">
+      <h2 id="clocks">${t('clocks-title')}</h2>
+      ${
+        change && changesAnything(change)
+          ? html`<p>${clockWords(change)}</p>
+              ${clockTable(change, t('clocks-caption'), 'usual')}`
+          : html`<p>${t('clocks-nothing')}</p>`
+      }
+      <p><a class="button" href="#/medicine-journey/${head.entity}">${t('journey-link')}</a></p>
+    </section>`;
   }
 
   #label(label: Label): TemplateResult {
@@ -294,6 +365,14 @@ function changeOf(version: PastVersion, before: PastVersion | undefined): string
   }
   if (now.stopped && !old.stopped) {
     return t('history-stopped', { day: day(now.stopped.at, 'full') });
+  }
+  const [pauses, earlier] = [now.pauses ?? [], old.pauses ?? []];
+  const pause = pauses.at(-1);
+  if (pause && pauses.length > earlier.length) {
+    return t('history-held', { when: moment(pause.from) });
+  }
+  if (pause?.until !== undefined && earlier.at(-1)?.until !== pause.until) {
+    return t('history-resumed', { when: moment(pause.until) });
   }
   if (regimen && (now.regimens?.length ?? 0) > (old.regimens?.length ?? 0)) {
     return t('history-regimen', {

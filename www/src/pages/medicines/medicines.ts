@@ -2,14 +2,26 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { textField } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
-import { type MedicineItem, type Tally, medicineName, sentences } from '../../core/store';
-import { day, t } from '../../words/words';
-import { forget, unfinished } from './draft';
+import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
+import { dateOf, day, t } from '../../words/words';
+import { forget, unfinished } from './drafts';
 
 /** The first day of a medicine that nobody takes yet. */
 function startsLater({ current }: MedicineItem, today: string): string | undefined {
   const [first] = (current?.schedules ?? []).map(({ starts }) => starts).sort();
   return first !== undefined && first > today ? first : undefined;
+}
+
+/** A hold that begins on a later day. */
+export function comingHold({ medicine, paused }: MedicineItem, today: string): Pause | undefined {
+  return paused ? undefined : medicine.pauses?.findLast(({ from }) => dateOf(from) > today);
+}
+
+/** "On hold since March 4, 2026", or from when it will be. */
+export function heldWords({ from }: Pause, today: string): string {
+  return dateOf(from) > today
+    ? t('held-from', { when: moment(from) })
+    : t('held-since', { day: day(from, 'full') });
 }
 
 /** From this many on, a search is offered. */
@@ -121,9 +133,18 @@ export class MedicinesPage extends Page {
     const { head, medicine, current, upcoming, isStopped } = item;
     const { reason } = medicine.label;
     const begins = startsLater(item, this.store.plan.date);
+    const hold = item.paused ?? comingHold(item, this.store.plan.date);
     return html`<li class="stack close">
       <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
       ${current && !isStopped ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
+      ${
+        hold && !isStopped
+          ? html`<p>
+              <span class="state waiting">${heldWords(hold, this.store.plan.date)}</span>
+              ${hold.why === undefined ? nothing : html`<span class="own">${t('because', { why: hold.why })}</span>`}
+            </p>`
+          : nothing
+      }
       ${begins !== undefined && !isStopped ? html`<p><strong>${t('starts-on', { day: day(begins, 'full') })}</strong></p>` : nothing}
       ${current || isStopped ? nothing : html`<p><span class="state waiting">${t('how-not-known')}</span></p>`}
       ${

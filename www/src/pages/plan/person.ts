@@ -123,6 +123,10 @@ export class PersonPage extends EntityPage<Draft> {
         value: draft.whyNow,
         onInput: this.set('whyNow'),
       })}
+      <div>
+        <p>${t('own-day-about')}</p>
+        <p><a class="link" href="#/own-day">${t('own-day-link')}</a></p>
+      </div>
     `;
   }
 

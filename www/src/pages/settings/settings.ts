@@ -56,6 +56,15 @@ export class SettingsPage extends Page {
         <p>${t('people-text')}</p>
         <p><a class="button" href="#/records">${t('people-here')}</a></p>
       </section>
+      ${
+        this.store.id === undefined
+          ? nothing
+          : html`<section class="card stack close" aria-labelledby="own-day">
+              <h2 id="own-day">${t('title-own-day')}</h2>
+              <p>${t('own-day-about')}</p>
+              <p><a class="button" href="#/own-day">${t('own-day-link')}</a></p>
+            </section>`
+      }
       <section class="stack close" aria-labelledby="about">
         <h2 id="about">${t('version-title')}</h2>
         <p>${t('version-text', { version: this.store.version })}</p>

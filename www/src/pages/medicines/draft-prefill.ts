@@ -1,0 +1,211 @@
+/** The answers that would make the schedules that a medicine has now, for a change to begin from. */
+
+import { weekdays as allWeekdays } from '../../components/weekdays';
+import type { Dose, Schedule, Time } from '../../core/store';
+import { type Draft, units } from './draft';
+
+/** Puts the answers into an empty draft. `false` where the form cannot say it; then nothing is put. */
+export function prefill(draft: Draft, schedules: Schedule[]): boolean {
+  const said = answersOf(draft, schedules);
+  if (said) {
+    Object.assign(draft, said);
+  }
+  return said !== undefined;
+}
+
+type Answers = Partial<Draft>;
+
+function answersOf(draft: Draft, schedules: Schedule[]): Answers | undefined {
+  const [schedule, other, ...more] = schedules;
+  if (!schedule || more.length > 0) {
+    return undefined;
+  }
+  const kind = kindAnswers(draft, schedule);
+  const dose = schedule.dose ?? firstDose(schedule);
+  if (!kind || !dose) {
+    return undefined;
+  }
+  const answers = { ...termsAnswers(schedule), ...doseAnswers(dose), ...kind };
+  return other ? withOtherDays(answers, schedule, other) : answers;
+}
+
+/** Two schedules that share the days of a week between them, at the same times. */
+function withOtherDays(answers: Answers, schedule: Schedule, other: Schedule): Answers | undefined {
+  if (schedule.kind !== 'weekly' || other.kind !== 'weekly' || answers.differs) {
+    return undefined;
+  }
+  const rest = allWeekdays.filter((weekday) => !schedule.weekdays.includes(weekday));
+  const alike = (one: Schedule) =>
+    JSON.stringify({
+      ...one,
+      dose: null,
+      weekdays: null,
+      unit: one.dose?.unit,
+      times: 'times' in one && one.times,
+    });
+  const sharesWeek =
+    rest.length === other.weekdays.length && rest.every((day) => other.weekdays.includes(day));
+  const isAlike = alike(schedule) === alike(other) && (schedule.every ?? 1) === 1;
+  return sharesWeek && isAlike && other.dose
+    ? { ...answers, other: 'amount', otherAmount: other.dose.amount }
+    : undefined;
+}
+
+function termsAnswers({ starts, ends, count, clock }: Schedule): Answers {
+  return {
+    starts,
+    startsSaid: true,
+    ends: ends ?? '',
+    count: count === undefined ? '' : `${count}`,
+    clock: clock?.rule ?? 'wall',
+    zone: clock?.rule === 'home' ? clock.zone : '',
+    countedIn: clock?.rule === 'elapsed' ? clock.zone : undefined,
+  };
+}
+
+function doseAnswers({ amount, unit }: Dose): Answers {
+  const known = units.find((one) => one === unit);
+  return { amount, unit: known ?? 'other', otherUnit: known ? '' : unit };
+}
+
+function kindAnswers(draft: Draft, schedule: Schedule): Answers | undefined {
+  switch (schedule.kind) {
+    case 'daily': {
+      const every = schedule.every ?? 1;
+      return timed(schedule, every > 1 ? { often: 'days', days: `${every}` } : { often: 'daily' });
+    }
+    case 'weekly':
+      return timed(schedule, {
+        often: 'weekdays',
+        weekdays: schedule.weekdays,
+        weeks: `${schedule.every ?? 1}`,
+        other: 'nothing',
+      });
+    case 'monthly':
+      return timed(schedule, {
+        often: 'month',
+        monthDays: schedule.days.filter((day) => day > 0).join(', '),
+        lastOfMonth: schedule.days.includes(-1),
+      });
+    case 'cycle':
+      return timed(schedule, { often: 'cycle', on: `${schedule.on}`, off: `${schedule.off}` });
+    case 'once':
+      return timed({ ...schedule, times: [schedule.time] }, { often: 'once' });
+    case 'interval':
+      return {
+        often: 'hours',
+        hours: hoursOf(schedule.minutes),
+        hoursFrom: schedule.from,
+        times: [{ time: schedule.first, amount: '' }],
+        within: schedule.between !== undefined,
+        withinFrom: schedule.between?.from ?? '',
+        withinUntil: schedule.between?.until ?? '',
+      };
+    case 'anchored':
+      return mealAnswers(draft, schedule);
+    case 'as-needed':
+      return asNeededAnswers(schedule);
+    case 'phases':
+      return stepAnswers(schedule);
+  }
+}
+
+/** Times that all have the one dose, or each its own of the same unit; names of times cannot be said. */
+function timed({ times, dose }: { times: Time[]; dose?: Dose }, answers: Answers): Answers | undefined {
+  const slots = times.map((slot) => (typeof slot === 'string' ? { time: slot } : slot));
+  const own = slots.map((slot) => slot.dose ?? dose);
+  const unit = own[0]?.unit;
+  if (slots.some(({ label }) => label !== undefined) || own.some((one) => one?.unit !== unit)) {
+    return undefined;
+  }
+  const differs = slots.some((slot) => slot.dose !== undefined);
+  return {
+    ...answers,
+    times: slots.map(({ time }, i) => ({ time, amount: differs ? (own[i]?.amount ?? '') : '' })),
+    differs,
+  };
+}
+
+function mealAnswers(draft: Draft, schedule: Schedule & { kind: 'anchored' }): Answers | undefined {
+  const { slots, weekdays, dose } = schedule;
+  const own = slots.map((slot) => slot.dose ?? dose);
+  const twice = new Set(slots.map(({ anchor }) => anchor)).size < slots.length;
+  if (twice || own.some((one) => one?.unit !== own[0]?.unit)) {
+    return undefined;
+  }
+  const meals = { ...draft.meals };
+  slots.forEach(({ anchor, offsetMinutes: offset = 0 }, i) => {
+    const when = offset === 0 ? 'at' : offset < 0 ? 'before' : 'after';
+    const minutes = offset === 0 ? '' : `${Math.abs(offset)}`;
+    meals[anchor] = { chosen: true, when, minutes, amount: own[i]?.amount ?? '' };
+  });
+  return {
+    often: 'meals',
+    meals,
+    differs: slots.some((slot) => slot.dose !== undefined),
+    mealsOnSome: weekdays !== undefined,
+    weekdays: weekdays ?? [],
+  };
+}
+
+function asNeededAnswers({ minGapMinutes: gap, maxPer24h: most }: Schedule & { kind: 'as-needed' }): Answers {
+  return {
+    often: 'as-needed',
+    gapHours: gap === undefined ? '' : hoursOf(gap),
+    gapUnknown: gap === undefined,
+    maximum: most === undefined ? 'unknown' : 'doses' in most ? 'doses' : 'amount',
+    most: most === undefined ? '' : 'doses' in most ? `${most.doses}` : most.amount,
+  };
+}
+
+/** Steps of one dose each, every day at the same times. */
+function stepAnswers({ phases, dose }: Schedule & { kind: 'phases' }): Answers | undefined {
+  const [first] = phases;
+  const same = JSON.stringify(first && 'times' in first ? first.times : []);
+  const isPlain = phases.every(
+    (phase) =>
+      phase.kind === 'daily' &&
+      (phase.every ?? 1) === 1 &&
+      JSON.stringify(phase.times) === same &&
+      phase.times.every((slot) => typeof slot === 'string') &&
+      (phase.dose ?? dose)?.unit === (first?.dose ?? dose)?.unit,
+  );
+  if (!isPlain || first?.kind !== 'daily') {
+    return undefined;
+  }
+  return {
+    often: 'steps',
+    stepsIn: 'pieces',
+    times: first.times.map((time) => ({ time: typeof time === 'string' ? time : time.time, amount: '' })),
+    steps: phases.map((phase) => ({
+      amount: (phase.dose ?? dose)?.amount ?? '',
+      days: phase.days === undefined ? '' : `${phase.days}`,
+    })),
+    stepsGoOn: phases.at(-1)?.days === undefined,
+  };
+}
+
+/** Minutes as hours that read back as the same minutes. */
+function hoursOf(minutes: number): string {
+  return `${Number((minutes / 60).toFixed(4))}`;
+}
+
+function firstDose(schedule: Schedule): Dose | undefined {
+  switch (schedule.kind) {
+    case 'phases':
+      return schedule.phases[0]?.dose;
+    case 'anchored':
+      return schedule.slots[0]?.dose;
+    case 'once':
+      return typeof schedule.time === 'string' ? undefined : schedule.time.dose;
+    case 'daily':
+    case 'weekly':
+    case 'monthly':
+    case 'cycle': {
+      const [slot] = schedule.times;
+      return typeof slot === 'string' ? undefined : slot?.dose;
+    }
+    default:
+      return undefined;
+  }
+}

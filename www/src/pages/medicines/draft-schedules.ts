@@ -1,0 +1,407 @@
+/** What the answers of the medicine form mean, once they are complete. */
+
+import { amountOf } from '../../components/amount';
+import { present, written } from '../../components/forms';
+import { weekdays as allWeekdays } from '../../components/weekdays';
+import {
+  type AnchoredSlot,
+  type Clock,
+  type Dose,
+  type Schedule,
+  type Taper,
+  type TaperPlan,
+  type Time,
+  anchors,
+  taper,
+} from '../../core/store';
+import { at } from '../../words/words';
+import type { Draft, MealAnswer } from './draft';
+
+type Terms = {
+  starts: string;
+  dose: Dose;
+  ends?: string;
+  count?: number;
+  clock?: Clock;
+  dayStartsAt?: string;
+};
+
+/** The unit in the person's words. */
+export function unitOf(draft: Draft): string | undefined {
+  return draft.unit === 'other' ? written(draft.otherUnit) : draft.unit;
+}
+
+/** The dose at one time. */
+export function doseOf(draft: Draft): Dose | undefined {
+  const amount = amountOf(draft.amount);
+  const unit = unitOf(draft);
+  return amount !== undefined && unit !== undefined ? { amount, unit } : undefined;
+}
+
+/** What one piece is called, where amounts may be said in mg with the pieces found for them. */
+export function pieceOf({ unit }: Draft): 'tablet' | 'capsule' | undefined {
+  return unit === 'tablet' || unit === 'capsule' ? unit : undefined;
+}
+
+/** How the steps are said: only tablets and capsules can be found for a number of mg. */
+export function stepsIn(draft: Draft): Draft['stepsIn'] {
+  return pieceOf(draft) === undefined ? 'pieces' : draft.stepsIn;
+}
+
+/** Whether something is counted from the first day, so that it has to be asked for. */
+export function countsFromStart(draft: Draft): boolean {
+  switch (draft.often) {
+    case 'days':
+    case 'cycle':
+    case 'steps':
+      return true;
+    case 'weekdays':
+      return (wholeNumber(draft.weeks) ?? 1) > 1;
+    case 'hours':
+      return !draft.within || draft.hoursFrom === 'last-taken';
+    default:
+      return false;
+  }
+}
+
+/** Whether the clock that times follow can matter. Meals go where the person goes, and so does the last dose. */
+export function asksForClock(draft: Draft): boolean {
+  switch (draft.often) {
+    case 'daily':
+    case 'weekdays':
+    case 'days':
+    case 'month':
+    case 'cycle':
+    case 'steps':
+      return true;
+    case 'hours':
+      return draft.within && draft.hoursFrom === 'start';
+    default:
+      return false;
+  }
+}
+
+/** First day: what was said; else the day from which a change holds. */
+export function firstDay(draft: Draft): string {
+  return !draft.startsSaid && draft.from === 'later' && draft.fromDate !== '' ? draft.fromDate : draft.starts;
+}
+
+/** The moment from which a change holds, where it is not now. */
+export function effectiveOf(draft: Draft): string | undefined {
+  return draft.from === 'later' && draft.fromDate !== ''
+    ? at(draft.fromDate, draft.fromTime || '00:00')
+    : undefined;
+}
+
+/** The schedules that the answers make, once they are complete: one, or another for the days that are left. */
+export function schedulesOf(draft: Draft): Schedule[] | undefined {
+  const dose = doseOf(draft);
+  const schedule = dose && scheduleOf(draft, dose);
+  if (!schedule || !dose || draft.often !== 'weekdays' || !hasOtherDays(draft)) {
+    return schedule && [schedule];
+  }
+  if (draft.other === 'nothing') {
+    return [schedule];
+  }
+  const amount = amountOf(draft.otherAmount);
+  if (draft.other === undefined || amount === undefined) {
+    return undefined;
+  }
+  const weekdays = allWeekdays.filter((weekday) => !draft.weekdays.includes(weekday));
+  const times = draft.times.map(({ time }) => time);
+  const terms = { ...termsOf(draft, dose), dose: { amount, unit: dose.unit } };
+  return [schedule, { ...terms, kind: 'weekly', weekdays, times }];
+}
+
+/** Whether the days that were not chosen are asked about: some are left, and all chosen ones are alike. */
+export function hasOtherDays(draft: Draft): boolean {
+  return (
+    !draft.differs &&
+    draft.weekdays.length > 0 &&
+    draft.weekdays.length < allWeekdays.length &&
+    wholeNumber(draft.weeks) === 1
+  );
+}
+
+function termsOf(draft: Draft, dose: Dose): Terms {
+  return present({
+    starts: firstDay(draft),
+    dose,
+    ends: written(draft.ends),
+    count: countOf(draft),
+    clock: clockOf(draft),
+    dayStartsAt: draft.dayStartsAt === '00:00' ? undefined : draft.dayStartsAt,
+  }) as Terms;
+}
+
+/** The number of doses; one that is no number is told at its field. */
+function countOf({ count }: Draft): number | undefined {
+  return wholeNumber(count);
+}
+
+function clockOf(draft: Draft): Clock | undefined {
+  if (draft.often === 'hours' && draft.countedIn !== undefined) {
+    return { rule: 'elapsed', zone: draft.countedIn };
+  }
+  if (!asksForClock(draft)) {
+    return undefined;
+  }
+  switch (draft.clock) {
+    case 'wall':
+      return undefined;
+    case 'home':
+      return { rule: 'home', zone: draft.zone };
+    case 'elapsed':
+      return draft.countedIn === undefined ? { rule: 'elapsed' } : { rule: 'elapsed', zone: draft.countedIn };
+  }
+}
+
+function scheduleOf(draft: Draft, dose: Dose): Schedule | undefined {
+  const terms = termsOf(draft, dose);
+  if (terms.starts === '') {
+    return undefined;
+  }
+  switch (draft.often) {
+    case 'daily': {
+      const times = timesOf(draft, dose);
+      return times && { ...terms, kind: 'daily', times };
+    }
+    case 'weekdays': {
+      const times = timesOf(draft, dose);
+      const every = wholeNumber(draft.weeks);
+      return times && every !== undefined && draft.weekdays.length > 0
+        ? { ...terms, kind: 'weekly', weekdays: draft.weekdays, times, ...(every > 1 ? { every } : {}) }
+        : undefined;
+    }
+    case 'days': {
+      const times = timesOf(draft, dose);
+      const every = wholeNumber(draft.days);
+      return times && every !== undefined && every > 1
+        ? { ...terms, kind: 'daily', times, every }
+        : undefined;
+    }
+    case 'month': {
+      const times = timesOf(draft, dose);
+      const days = monthDaysOf(draft);
+      return times && days && days.length > 0 ? { ...terms, kind: 'monthly', days, times } : undefined;
+    }
+    case 'cycle': {
+      const times = timesOf(draft, dose);
+      const [on, off] = [wholeNumber(draft.on), wholeNumber(draft.off)];
+      return times && on !== undefined && off !== undefined
+        ? { ...terms, kind: 'cycle', on, off, times }
+        : undefined;
+    }
+    case 'hours':
+      return interval(draft, terms);
+    case 'meals':
+      return meals(draft, dose, terms);
+    case 'steps':
+      return steps(draft, terms);
+    case 'once': {
+      const [time] = timesOf({ ...draft, differs: false, times: draft.times.slice(0, 1) }, dose) ?? [];
+      return time === undefined ? undefined : { starts: terms.starts, dose, kind: 'once', time };
+    }
+    case 'as-needed':
+      return asNeeded(draft, {
+        starts: terms.starts,
+        dose,
+        ...(terms.ends === undefined ? {} : { ends: terms.ends }),
+      });
+    default:
+      return undefined;
+  }
+}
+
+function interval(draft: Draft, terms: Terms): Schedule | undefined {
+  const minutes = minutesOf(draft.hours);
+  const first = draft.times[0]?.time ?? '';
+  const between = draft.within ? { from: draft.withinFrom, until: draft.withinUntil } : undefined;
+  const isComplete = minutes !== undefined && first !== '' && draft.hoursFrom !== undefined;
+  if (
+    !isComplete ||
+    draft.hoursFrom === undefined ||
+    (between && (between.from === '' || between.until === ''))
+  ) {
+    return undefined;
+  }
+  return {
+    ...terms,
+    kind: 'interval',
+    minutes,
+    first,
+    from: draft.hoursFrom,
+    ...(between ? { between } : {}),
+  };
+}
+
+function meals(draft: Draft, dose: Dose, { dayStartsAt: _, ...terms }: Terms): Schedule | undefined {
+  const slots: AnchoredSlot[] = [];
+  for (const anchor of anchors.filter((anchor) => draft.meals[anchor].chosen)) {
+    const meal = draft.meals[anchor];
+    const offset = offsetOf(meal);
+    const own = amountOf(meal.amount);
+    if (offset === undefined || (draft.differs && own === undefined)) {
+      return undefined;
+    }
+    slots.push({
+      anchor,
+      ...(offset === 0 ? {} : { offsetMinutes: offset }),
+      ...(draft.differs && own !== undefined ? { dose: { amount: own, unit: dose.unit } } : {}),
+    });
+  }
+  if (slots.length === 0 || (draft.mealsOnSome && draft.weekdays.length === 0)) {
+    return undefined;
+  }
+  return { ...terms, kind: 'anchored', slots, ...(draft.mealsOnSome ? { weekdays: draft.weekdays } : {}) };
+}
+
+/** Minutes after a meal, negative before it. */
+export function offsetOf({ when, minutes }: MealAnswer): number | undefined {
+  const typed = wholeNumber(minutes);
+  switch (when) {
+    case 'at':
+      return 0;
+    case 'before':
+      return typed === undefined ? undefined : -typed;
+    case 'after':
+      return typed;
+    default:
+      return undefined;
+  }
+}
+
+function steps(
+  draft: Draft,
+  { dose: { unit }, ends: _ends, count: _count, ...terms }: Terms,
+): Schedule | undefined {
+  if (stepsIn(draft) === 'strength') {
+    const schedule = safely(() => taperOf(draft)?.schedule);
+    return schedule && { ...schedule, ...terms };
+  }
+  const said = stepsSaid(draft);
+  const times = draft.times.map(({ time }) => time);
+  if (!said || times.includes('')) {
+    return undefined;
+  }
+  const phases = said.map(({ amount, days }) => ({
+    kind: 'daily' as const,
+    times,
+    dose: { amount, unit },
+    ...(days === undefined ? {} : { days }),
+  }));
+  return { ...terms, kind: 'phases', phases };
+}
+
+/** The steps, once all are complete. */
+function stepsSaid(draft: Draft): { amount: string; days: number | undefined }[] | undefined {
+  const said = draft.steps.map(({ amount, days }, i) => ({
+    amount: amountOf(amount),
+    days: goesOn(draft, i) ? undefined : wholeNumber(days),
+    open: goesOn(draft, i),
+  }));
+  return said.every(({ amount, days, open }) => amount !== undefined && (open || days !== undefined))
+    ? said.map(({ amount, days }) => ({ amount: amount ?? '', days }))
+    : undefined;
+}
+
+/** Whether a step has no end: only the last may go on. */
+export function goesOn(draft: Draft, step: number): boolean {
+  return draft.stepsGoOn && step === draft.steps.length - 1;
+}
+
+/** The taper from the tablets at hand, once the answers are complete. Throws the core's named errors. */
+export function taperOf(draft: Draft): Taper | undefined {
+  const said = stepsSaid(draft);
+  const times = draft.times.map(({ time }) => time);
+  const unit = written(draft.tabletUnit);
+  const tablets = draft.tablets.map(({ amount, halves }) => ({ amount: amountOf(amount) ?? '', halves }));
+  const starts = firstDay(draft);
+  const isMissing = times.includes('') || starts === '' || tablets.some(({ amount }) => amount === '');
+  const form = pieceOf(draft);
+  if (!said || unit === undefined || form === undefined || isMissing) {
+    return undefined;
+  }
+  const steps = said.map((step) => present(step) as TaperPlan['steps'][number]);
+  return taper({ starts, times, unit, form, tablets, steps });
+}
+
+/** The number of days that all steps take together; nothing where the last goes on. */
+export function daysOfSteps(draft: Draft): number | undefined {
+  const said = stepsSaid(draft);
+  return said?.reduce<number | undefined>(
+    (sum, { days }) => (sum === undefined || days === undefined ? undefined : sum + days),
+    0,
+  );
+}
+
+/** What the words or views of the core are for answers that fit together; nothing for those that do not. */
+export function safely<T>(made: () => T): T | undefined {
+  try {
+    return made();
+  } catch {
+    return undefined;
+  }
+}
+
+function asNeeded(draft: Draft, terms: { starts: string; dose: Dose; ends?: string }): Schedule | undefined {
+  const minutes = minutesOf(draft.gapHours);
+  if (!draft.gapUnknown && minutes === undefined) {
+    return undefined;
+  }
+  const gap = draft.gapUnknown || minutes === undefined ? {} : { minGapMinutes: minutes };
+  switch (draft.maximum) {
+    case 'unknown':
+      return { ...terms, kind: 'as-needed', ...gap };
+    case 'doses': {
+      const doses = wholeNumber(draft.most);
+      return doses === undefined ? undefined : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { doses } };
+    }
+    case 'amount': {
+      const amount = amountOf(draft.most);
+      return amount === undefined
+        ? undefined
+        : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { amount, unit: terms.dose.unit } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Hours as typed, in whole minutes. */
+export function minutesOf(typed: string): number | undefined {
+  const hours = amountOf(typed);
+  const minutes = hours === undefined ? undefined : Math.round(Number(hours) * 60);
+  return minutes !== undefined && minutes > 0 ? minutes : undefined;
+}
+
+/** The days of the month that were typed, and -1 for the last; nothing where a word is no whole number. */
+export function monthDaysOf({ monthDays, lastOfMonth }: Draft): number[] | undefined {
+  const typed = monthDays.split(/[\s,;]+|\band\b/).filter((word) => word !== '');
+  const days = typed.map((word) => wholeNumber(word.replace(/(st|nd|rd|th|\.)$/i, '')));
+  return days.includes(undefined) ? undefined : [...(days as number[]), ...(lastOfMonth ? [-1] : [])];
+}
+
+function timesOf(draft: Draft, dose: Dose): Time[] | undefined {
+  const times: Time[] = [];
+  for (const { time, amount } of draft.times) {
+    if (time === '') {
+      return undefined;
+    }
+    if (draft.differs) {
+      const own = amountOf(amount);
+      if (own === undefined) {
+        return undefined;
+      }
+      times.push({ time, dose: { amount: own, unit: dose.unit } });
+    } else {
+      times.push(time);
+    }
+  }
+  return times;
+}
+
+/** A whole number of at least 1. */
+export function wholeNumber(typed: string): number | undefined {
+  return /^[1-9]\d{0,3}$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
+}

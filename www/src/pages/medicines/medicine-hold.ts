@@ -1,0 +1,165 @@
+import { css, html, type TemplateResult } from 'lit';
+import { backLink, form, problemSummary, radioRows, textField, written } from '../../components/forms';
+import { nameOfMedicine } from '../../components/medicine-name';
+import { Page, type Problem } from '../../components/page';
+import { type MedicineItem, medicineName } from '../../core/store';
+import { at, t } from '../../words/words';
+
+/** Puts a medicine on hold: nothing is due until it is resumed, or until a moment that is known. */
+export class MedicineHoldPage extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 40rem;
+      }
+    `,
+  ];
+
+  #from: 'now' | 'later' | undefined;
+  #until: 'open' | 'known' | undefined;
+  readonly #draft = { fromDate: '', fromTime: '', untilDate: '', untilTime: '', why: '' };
+
+  get #item(): MedicineItem | undefined {
+    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+  }
+
+  protected override render(): TemplateResult {
+    const item = this.#item;
+    const to = `/medicine/${this.segment(1) ?? ''}`;
+    const back = backLink(() => this.router.back(to), to);
+    if (!item || item.isStopped) {
+      return html`<div class="stack">
+        ${back}
+        <h1 tabindex="-1">${t('entity-gone')}</h1>
+        <p>${t('entity-gone-text')}</p>
+      </div>`;
+    }
+    return html`<div class="stack wide">
+      ${back}
+      <div class="stack close fits">
+        <h1 tabindex="-1">${t('hold-title')}</h1>
+        <p><strong>${nameOfMedicine(item.medicine.label)}</strong></p>
+        <p>${t('hold-text')}</p>
+      </div>
+      ${problemSummary(this.problems)}
+      ${form(
+        () => this.#save(item),
+        html`${radioRows({
+            id: 'from',
+            label: t('hold-from'),
+            value: this.#from,
+            fault: this.fault('from'),
+            options: [
+              { value: 'now', label: t('from-now') },
+              { value: 'later', label: t('hold-later'), reveal: () => this.#moment('from') },
+            ],
+            onChoose: (value) => {
+              this.#from = value;
+              this.requestUpdate();
+            },
+          })}
+          ${radioRows({
+            id: 'until',
+            label: t('hold-until'),
+            value: this.#until,
+            fault: this.fault('until'),
+            options: [
+              { value: 'open', label: t('hold-open'), hint: t('hold-open-hint') },
+              {
+                value: 'known',
+                label: t('hold-known'),
+                reveal: () =>
+                  html`<p class="hint">${t('hold-known-hint')}</p>
+                    ${this.#moment('until')}`,
+              },
+            ],
+            onChoose: (value) => {
+              this.#until = value;
+              this.requestUpdate();
+            },
+          })}
+          ${textField({
+            id: 'why',
+            label: t('hold-why'),
+            hint: t('hold-why-hint'),
+            optional: true,
+            value: this.#draft.why,
+            onInput: this.#set('why'),
+          })} <button type="submit" class="filled large">${t('hold-medicine')}</button>`,
+      )}
+    </div>`;
+  }
+
+  #moment(which: 'from' | 'until'): TemplateResult {
+    return html`${textField({
+      id: `${which}-date`,
+      label: t('from-date'),
+      type: 'date',
+      value: this.#draft[`${which}Date`],
+      fault: this.fault(`${which}-date`),
+      onInput: this.#set(`${which}Date`),
+    })}
+    ${textField({
+      id: `${which}-time`,
+      label: t('from-time'),
+      hint: t('from-time-hint'),
+      type: 'time',
+      optional: true,
+      value: this.#draft[`${which}Time`],
+      onInput: this.#set(`${which}Time`),
+    })}`;
+  }
+
+  #set(field: 'fromDate' | 'fromTime' | 'untilDate' | 'untilTime' | 'why') {
+    return (value: string) => {
+      this.#draft[field] = value;
+      this.requestUpdate();
+    };
+  }
+
+  #faults(): Problem[] {
+    const { fromDate, fromTime, untilDate, untilTime } = this.#draft;
+    const problems: Problem[] = [];
+    if (this.#from === undefined) {
+      problems.push({ field: 'from', text: t('fault-hold-from') });
+    } else if (this.#from === 'later' && fromDate === '') {
+      problems.push({ field: 'from-date', text: t('fault-date') });
+    }
+    if (this.#until === undefined) {
+      problems.push({ field: 'until', text: t('fault-hold-until') });
+    } else if (this.#until === 'known') {
+      const begins = this.#from === 'later' ? at(fromDate, fromTime || '00:00') : this.store.plan.date;
+      if (untilDate === '') {
+        problems.push({ field: 'until-date', text: t('fault-date') });
+      } else if (at(untilDate, untilTime || '00:00') <= begins) {
+        problems.push({ field: 'until-date', text: t('fault-hold-order') });
+      }
+    }
+    return problems;
+  }
+
+  async #save({ head, medicine }: MedicineItem): Promise<void> {
+    if (!this.report(this.#faults())) {
+      return;
+    }
+    const { fromDate, fromTime, untilDate, untilTime } = this.#draft;
+    const why = written(this.#draft.why);
+    await this.session.save(
+      {
+        command: 'pause-medicine',
+        medicine: head.entity,
+        basedOn: head.version,
+        ...(this.#from === 'later' ? { from: at(fromDate, fromTime || '00:00') } : {}),
+        ...(this.#until === 'known' ? { until: at(untilDate, untilTime || '00:00') } : {}),
+        ...(why === undefined ? {} : { why }),
+      },
+      {
+        to: `/medicine/${head.entity}`,
+        done: t('medicine-held', { medicine: medicineName(medicine.label) }),
+      },
+    );
+  }
+}
+
+customElements.define('evenkeel-medicine-hold', MedicineHoldPage);

@@ -1,0 +1,161 @@
+/** What schedules come to, day by day, as a table that can be read aloud. */
+
+import { css, html, nothing, type TemplateResult } from 'lit';
+import {
+  type DayProfile,
+  type PreviewDay,
+  type PreviewDose,
+  type Schedule,
+  dose,
+  preview,
+  time,
+} from '../../core/store';
+import { day, t } from '../../words/words';
+import { safely } from './draft-schedules';
+
+/** How many days a preview has. */
+const WEEK = 7;
+
+/** More doses than this on one day are counted, not named. */
+const MOST_NAMED = 8;
+
+/** The look of the table. */
+export const previewStyles = css`
+  table.days {
+    width: 100%;
+    border-collapse: collapse;
+    background: var(--evenkeel-card);
+    border: 0.0625rem solid var(--evenkeel-hairline);
+  }
+  table.days caption {
+    text-align: start;
+    font-weight: 700;
+    padding-bottom: 0.5rem;
+  }
+  table.days :is(th, td) {
+    text-align: start;
+    vertical-align: top;
+    padding: 0.5rem min(0.75rem, 2.5vw);
+    border-top: 0.0625rem solid var(--evenkeel-hairline);
+    overflow-wrap: anywhere;
+  }
+  table.days th {
+    font-weight: 600;
+    width: 45%;
+  }
+  table.days thead th {
+    color: var(--evenkeel-muted);
+  }
+`;
+
+/** The seven days from a date on; nothing for what is taken only when needed. */
+export function weekTable(
+  schedules: Schedule[],
+  { from, today, own }: { from: string; today: string; own: DayProfile | undefined },
+): TemplateResult | typeof nothing {
+  const title = from === today ? t('preview-title') : t('preview-title-from', { day: day(from, 'short') });
+  return dayTable(schedules, { from, today, own, days: WEEK, title });
+}
+
+/** Some days from a date on. */
+export function dayTable(
+  schedules: Schedule[],
+  options: { from: string; today: string; own: DayProfile | undefined; days: number; title: string },
+): TemplateResult | typeof nothing {
+  if (schedules.every(({ kind }) => kind === 'as-needed')) {
+    return nothing;
+  }
+  const days = safely(() => preview(schedules, options.from, options.days, options.own));
+  if (!days) {
+    return nothing;
+  }
+  return html`<table class="days">
+    <caption>
+      ${options.title}
+    </caption>
+    <tbody>
+      ${days.map(
+        ({ date, doses }) =>
+          html`<tr>
+            <th scope="row">
+              ${date === options.today ? html`${t('day-word-today-row')}<br />` : nothing}${day(date, 'day')}
+            </th>
+            <td>${dosesOf(doses)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function dosesOf(doses: PreviewDose[]): TemplateResult | TemplateResult[] | string {
+  const [first] = doses;
+  const last = doses.at(-1);
+  if (!first || !last) {
+    return html`<span class="muted">${t('preview-nothing')}</span>`;
+  }
+  if (doses.length > MOST_NAMED) {
+    return t('preview-many', { count: doses.length, first: time(first.time), last: time(last.time) });
+  }
+  return doses.map((one) => html`<div>${doseLine(one)}</div>`);
+}
+
+/** "8:00 am: 2 tablets". */
+function doseLine({ time: clock, calendarDate, dose: taken, label }: PreviewDose): string {
+  const when =
+    calendarDate === undefined
+      ? time(clock)
+      : t('time-on-day', { time: time(clock), day: day(calendarDate, 'short') });
+  const much = taken ? t('preview-dose', { time: when, dose: dose(taken) }) : when;
+  return label === undefined ? much : t('preview-labelled', { dose: much, label });
+}
+
+/** Days on which the same is taken at the same times, one after the other. */
+interface Stretch {
+  from: string;
+  until: string;
+  days: number;
+  doses: PreviewDose[];
+}
+
+/** A long plan in short: from which day to which the same is taken. */
+export function stretchTable(
+  schedules: Schedule[],
+  options: { from: string; own: DayProfile | undefined; days: number; title: string },
+): TemplateResult | typeof nothing {
+  const days = safely(() => preview(schedules, options.from, options.days, options.own)) ?? [];
+  const stretches = stretchesOf(days);
+  return html`<table class="days">
+    <caption>
+      ${options.title}
+    </caption>
+    <tbody>
+      ${stretches.map(
+        ({ from, until, days: count, doses }) =>
+          html`<tr>
+            <th scope="row">
+              ${
+                from === until
+                  ? day(from, 'short')
+                  : t('stretch', { from: day(from, 'short'), until: day(until, 'short'), count })
+              }
+            </th>
+            <td>${dosesOf(doses)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function stretchesOf(days: PreviewDay[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { date, doses } of days) {
+    const last = stretches.at(-1);
+    if (last && JSON.stringify(last.doses) === JSON.stringify(doses)) {
+      last.until = date;
+      last.days += 1;
+    } else {
+      stretches.push({ from: date, until: date, days: 1, doses });
+    }
+  }
+  return stretches;
+}
