@@ -15,6 +15,7 @@ mod medicines;
 mod plan;
 mod quantities;
 mod records;
+mod recurrence;
 mod report;
 mod schedules;
 mod stores;
