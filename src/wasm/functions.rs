@@ -11,7 +11,7 @@ use super::convert::{OrThrow, decode, encode, get, parse, text_at};
 use super::window::{self, Asked, own_days};
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
-use crate::domain::schedule::{Pattern, Schedule, clock_text, clock_time};
+use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
 use crate::planning::timetable::Setting;
 use crate::planning::{occurrence, preview, taper};
@@ -24,7 +24,7 @@ struct Occurrence {
     /// Service date in the window's zone.
     #[tsify(type = "string")]
     date: NaiveDate,
-    /// Local time in the window's zone, `HH:MM`.
+    /// Local time in the window's zone, `HH:MM`; by the clock on the wall as planned, where a clock change skips it.
     time: String,
     /// RFC 3339 in UTC.
     instant: String,
@@ -33,12 +33,13 @@ struct Occurrence {
     dose: Option<Dose>,
 }
 
-impl From<&occurrence::Occurrence<'_>> for Occurrence {
-    fn from(o: &occurrence::Occurrence<'_>) -> Self {
+impl Occurrence {
+    fn of(o: &occurrence::Occurrence<'_>, schedule: &Schedule) -> Self {
+        let local = if schedule.terms().clock == Clock::Wall { o.planned } else { o.local };
         Self {
             key: format!("{}/{}", o.key_date, o.slot),
             date: o.date,
-            time: clock_text(o.local.time()),
+            time: clock_text(local.time()),
             instant: rfc3339(o.instant),
             slot: o.slot.to_string(),
             dose: o.dose.cloned(),
@@ -59,7 +60,7 @@ pub fn occurrences(
     let schedule = window::schedule(&schedule)?;
     let asked = Asked::of(&window, &schedule)?;
     let found = asked.timetable(&schedule)?.occurrences(&asked.window);
-    encode(&found.iter().map(Occurrence::from).collect::<Vec<_>>())
+    encode(&found.iter().map(|o| Occurrence::of(o, &schedule)).collect::<Vec<_>>())
 }
 
 /// The instants of a schedule inside a window in milliseconds since 1970-01-01T00:00Z, ascending.

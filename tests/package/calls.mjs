@@ -75,6 +75,7 @@ export const calls = [
         refusal(() => occurrences(daily, { ...window, zone: 'Nowhere/At_All' })),
         refusal(() => occurrences(undefined, window)),
         refusal(() => describeSchedule({ ...daily, kind: 'monthly' }, 'en')),
+        refusal(() => describeSchedule({ ...daily, kind: 'hourly' }, 'en')),
       ];
     },
     [
@@ -84,8 +85,122 @@ export const calls = [
       'true time-malformed',
       'true unknown-zone',
       'true not-understood',
+      'true never-occurs',
       'true not-understood',
     ],
+  ],
+  [
+    'an interval is elapsed time across a clock change',
+    ({ occurrences }) =>
+      occurrences(
+        { kind: 'interval', minutes: 480, first: '22:00', from: 'start', starts: '2026-03-07' },
+        newYork('2026-03-07', '2026-03-09'),
+      ).map(({ date, time, instant }) => `${date} ${time} ${instant}`),
+    [
+      '2026-03-07 22:00 2026-03-08T03:00:00Z',
+      '2026-03-08 07:00 2026-03-08T11:00:00Z',
+      '2026-03-08 15:00 2026-03-08T19:00:00Z',
+      '2026-03-08 23:00 2026-03-09T03:00:00Z',
+    ],
+  ],
+  [
+    'the next dose follows the last one taken, the first is where it was',
+    ({ occurrences }) =>
+      occurrences(
+        { kind: 'interval', minutes: 360, first: '08:00', from: 'last-taken', starts: '2026-01-05' },
+        {
+          ...newYork('2026-01-05', '2026-01-06'),
+          log: [{ at: '2026-01-05T14:10:00Z', status: 'taken' }],
+          now: '2026-01-05T15:00:00Z',
+        },
+      ).map(({ time }) => time),
+    ['08:00', '15:10', '21:10'],
+  ],
+  [
+    'meals of the person, a later weekend',
+    ({ occurrences }) =>
+      occurrences(
+        { kind: 'anchored', slots: [{ anchor: 'breakfast', offsetMinutes: -30 }], starts: '2026-01-02' },
+        {
+          ...newYork('2026-01-02', '2026-01-04'),
+          day: { breakfast: '07:30', weekend: { breakfast: '09:00' } },
+        },
+      ).map(({ key, time }) => `${key} ${time}`),
+    ['2026-01-02/breakfast-30 07:00', '2026-01-03/breakfast-30 08:30'],
+  ],
+  [
+    'the clock of a home zone, seen from elsewhere',
+    ({ occurrences }) =>
+      occurrences(
+        {
+          kind: 'daily',
+          times: ['20:00'],
+          clock: { rule: 'home', zone: 'America/Chicago' },
+          starts: '2026-01-01',
+        },
+        { from: '2026-01-02', until: '2026-01-03', zone: 'Europe/London' },
+      ).map(({ key, date, time, instant }) => [key, date, time, instant]),
+    [['2026-01-01/20:00', '2026-01-02', '02:00', '2026-01-02T02:00:00Z']],
+  ],
+  [
+    'a day that begins later moves the service date, not the instant',
+    ({ occurrences }) => {
+      const nights = { kind: 'daily', times: ['02:00', '20:00'], starts: '2026-01-01' };
+      const window = newYork('2026-01-02', '2026-01-03');
+      const show = (schedule) =>
+        occurrences(schedule, window).map(({ date, instant }) => `${date} ${instant}`);
+      return [...show(nights), ...show({ ...nights, dayStartsAt: '12:00' })];
+    },
+    [
+      '2026-01-02 2026-01-02T07:00:00Z',
+      '2026-01-02 2026-01-03T01:00:00Z',
+      '2026-01-01 2026-01-02T07:00:00Z',
+      '2026-01-02 2026-01-03T01:00:00Z',
+    ],
+  ],
+  [
+    'a taper from tablets, and the nearest that can be made',
+    ({ taper }) => {
+      const plan = {
+        starts: '2026-01-01',
+        times: ['08:00'],
+        unit: 'mg',
+        form: 'tablet',
+        tablets: [{ amount: '10' }],
+        steps: [
+          { amount: '20', days: 3 },
+          { amount: '15', days: 3 },
+        ],
+      };
+      const { schedule, steps } = taper(plan);
+      const halved = taper({ ...plan, tablets: [{ amount: '10', halves: true }] });
+      return [schedule, steps[1], halved.schedule.phases.map(({ dose }) => dose.amount)];
+    },
+    [null, { wanted: '15', doses: [], below: '10', above: '20' }, ['2', '1.5']],
+  ],
+  [
+    'the doses around a clock change',
+    ({ previewClock }) => {
+      const schedule = {
+        kind: 'daily',
+        times: ['08:00'],
+        clock: { rule: 'elapsed' },
+        starts: '2026-03-01',
+        dose: tablet,
+      };
+      const change = { zone: 'America/New_York', at: '2026-03-05T12:00:00' };
+      const { at, forwardMinutes, doses } = previewClock([schedule], change);
+      return [at, forwardMinutes, ...doses.map(({ before, after }) => `${before.time} ${after.time}`)];
+    },
+    ['2026-03-08T07:00:00Z', 60, '08:00 08:00', '08:00 09:00', '08:00 09:00', '08:00 09:00'],
+  ],
+  [
+    'a schedule in Spanish',
+    ({ describeSchedule }) =>
+      plain(
+        describeSchedule({ kind: 'weekly', weekdays: ['sun'], times: ['13:00'], starts: '2026-01-01' }, 'es'),
+      ),
+    'solo los domingos a la 1:00~p.~m.',
   ],
   [
     'a record in memory',
