@@ -6,6 +6,7 @@
 pub mod id;
 pub mod order;
 pub mod quantity;
+pub mod read;
 pub mod text;
 
 pub mod action;

@@ -16,7 +16,7 @@ macro_rules! tagged {
                     tag: String,
                 }
                 let text = <&serde_json::value::RawValue>::deserialize(deserializer)?.get();
-                let Tag { tag } = serde_json::from_str(text).map_err(D::Error::custom)?;
+                let Tag { tag } = crate::domain::read::from_json(text).map_err(D::Error::custom)?;
                 match tag.as_str() {
                     $($written => tagged!(@read $name $variant $(($inner))? text).map_err(D::Error::custom),)+
                     _ => Err(D::Error::custom(concat!("unknown ", $tag))),
@@ -25,7 +25,7 @@ macro_rules! tagged {
         }
     };
     (@read $name:ident $variant:ident ($inner:ty) $text:ident) => {
-        serde_json::from_str::<$inner>($text).map($name::$variant)
+        crate::domain::read::from_json::<$inner>($text).map($name::$variant)
     };
     (@read $name:ident $variant:ident $text:ident) => {
         Ok::<_, serde_json::Error>($name::$variant)

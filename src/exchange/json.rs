@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::DomainError;
 use crate::domain::id::Id;
+use crate::domain::read::from_json;
 use crate::domain::record::{Fact, Record, Version};
 
 /// What stands in `format`, so that another program's file is told from ours.
@@ -104,14 +105,14 @@ pub fn read(bytes: &[u8]) -> Result<Copy, FileError> {
     let text = str::from_utf8(bytes)
         .map_err(|_| if says_our_format(bytes) { FileError::Damaged } else { FileError::Foreign })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match serde_json::from_str::<Head>(text) {
+    match from_json::<Head>(text) {
         Ok(head) if head.format != FORMAT => return Err(FileError::Foreign),
         Ok(head) if head.version > VERSION => return Err(FileError::Newer),
         Ok(_) => {}
         Err(_) if says_our_format(bytes) => return Err(FileError::Damaged),
         Err(_) => return Err(FileError::Foreign),
     }
-    let file: File = serde_json::from_str(text).map_err(|_| FileError::Damaged)?;
+    let file: File = from_json(text).map_err(|_| FileError::Damaged)?;
     if file.check != check(&file.versions, &file.facts) {
         return Err(FileError::Damaged);
     }

@@ -12,6 +12,7 @@ use crate::domain::DomainError;
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::person::Person;
+use crate::domain::read::from_json;
 use crate::domain::record::{Entity, Record};
 use crate::planning::Refusal;
 use crate::planning::apply::apply;
@@ -295,7 +296,7 @@ impl<S: Store, M: Marker> Device<S, M> {
 
 /// Rows that cannot be read keep their bytes in the store and are counted.
 fn readable<T: DeserializeOwned>(rows: &[Row], unreadable: &mut u32) -> Vec<T> {
-    let read: Vec<T> = rows.iter().filter_map(|row| serde_json::from_str(&row.text).ok()).collect();
+    let read: Vec<T> = rows.iter().filter_map(|row| from_json(&row.text).ok()).collect();
     *unreadable += u32::try_from(rows.len() - read.len()).unwrap_or(u32::MAX);
     read
 }

@@ -25,6 +25,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{Commit, RecordRow, Row, SCHEMA, Store, StoreError, StoredRecord};
 use crate::domain::id::Id;
+use crate::domain::read::from_json;
 
 const DEVICE: &str = "device";
 const RECORDS: &str = "records";
@@ -152,7 +153,7 @@ async fn rows(transaction: &Transaction<'_>, store: &str, record: &Id) -> Result
 
 /// A summary that cannot be read stands for itself: the rows of the record are whole, only its name is unknown.
 fn record_row(key: &str, text: &str) -> Option<RecordRow> {
-    serde_json::from_str(text).ok().or_else(|| {
+    from_json(text).ok().or_else(|| {
         let id = Id::new(key).ok()?;
         Some(RecordRow { id, revision: 0, changed: chrono::DateTime::UNIX_EPOCH, name: String::new() })
     })

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
+use crate::domain::read::from_json;
 use crate::domain::{DomainError, split_code};
 use crate::exchange::json::FileError;
 use crate::planning::Refusal;
@@ -26,7 +27,7 @@ pub(super) fn json(value: &JsValue) -> String {
 
 /// Reads JSON, naming what is wrong.
 pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
-    serde_json::from_str(text).map_err(|error| not_understood(&error.to_string()))
+    from_json(text).map_err(|error| not_understood(&error.to_string()))
 }
 
 /// Reads a small value that is no part of a record.
