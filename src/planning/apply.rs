@@ -9,12 +9,13 @@ use super::command::{
 };
 use super::ledger::Ledger;
 use super::occurrence::{occurrences, planned_dose, regimen_at};
-use super::timetable::Window;
+use super::timetable::{Setting, Window};
 use crate::domain::action::{CheckOff, When};
 use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause, Stopped};
+use crate::domain::person::Person;
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
 use crate::domain::regimen::{Regimen, Schedules};
@@ -89,6 +90,9 @@ impl Draft<'_> {
         if from.kind() != to.kind() || matches!(to, Entity::Medicine(_)) {
             return Err(Refusal::KindDiffers { kind: from.kind() });
         }
+        if let (Entity::Person(from), Entity::Person(to)) = (from, &to) {
+            self.keep_doses_of_days(from, to)?;
+        }
         self.check(&to)?;
         self.add_version(entity, Some(based_on), Some(to), why);
         Ok(())
@@ -108,6 +112,9 @@ impl Draft<'_> {
         let body = before.and_then(|v| v.body.clone());
         if body.is_none() && matches!(head.body, None | Some(Entity::Person(_))) {
             return Err(Refusal::NothingToUndo);
+        }
+        if let (Some(Entity::Person(now)), Some(Entity::Person(before))) = (&head.body, &body) {
+            self.keep_doses_of_days(now, before)?;
         }
         if let Some(Entity::Medicine(now)) = &head.body {
             let before = if let Some(Entity::Medicine(before)) = &body { Some(before) } else { None };
@@ -201,6 +208,7 @@ impl Draft<'_> {
         let mut to = person.clone();
         to.days.retain(|known| known.from < from);
         to.days.push(DayFrom { from, day });
+        self.keep_doses_of_days(person, &to)?;
         let id = version.entity.clone();
         self.add_version(id, Some(based_on), Some(Entity::Person(to)), None);
         Ok(())
@@ -236,6 +244,21 @@ impl Draft<'_> {
         let plans = |medicine: &Medicine, key: &OccurrenceKey| planned_dose(medicine, key, setting, &ledger).is_some();
         let orphan = |key: &OccurrenceKey| plans(from, key) && !to.is_some_and(|to| plans(to, key));
         if self.doses_of(id).any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
+    }
+
+    /// Another day of the person's may move doses, but none that is recorded out of its regimen.
+    fn keep_doses_of_days(&self, from: &Person, to: &Person) -> Result<(), Refusal> {
+        if from.days == to.days {
+            return Ok(());
+        }
+        let ledger = Ledger::of(self.record);
+        let setting = self.moment.setting(self.record);
+        let orphan = |(version, medicine): (&Version, &Medicine)| {
+            let plans =
+                |days, key: &OccurrenceKey| planned_dose(medicine, key, Setting { days, ..setting }, &ledger).is_some();
+            self.doses_of(&version.entity).any(|key| plans(&from.days, key) && !plans(&to.days, key))
+        };
+        if self.record.medicines().any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
     }
 
     /// The planned doses of a medicine that have an entry.
