@@ -12,6 +12,7 @@ mod json;
 mod layers;
 mod ledger_properties;
 mod medicines;
+mod patterns;
 mod plan;
 mod quantities;
 mod records;

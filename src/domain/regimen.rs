@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::id::Id;
-use super::schedule::{Clock, Schedule, Stretch};
-
-/// 2200-01-01 in days since 1970-01-01.
-const LAST_DAY: i64 = 84_006;
+use super::schedule::{Clock, Schedule};
 
 /// How a medicine is taken from one moment on.
 ///
@@ -46,7 +43,7 @@ impl Schedules {
             return Err(DomainError::NeverOccurs);
         }
         for (i, one) in schedules.iter().enumerate() {
-            if schedules.iter().skip(i + 1).any(|other| meet(one, other)) {
+            if schedules.iter().skip(i + 1).any(|other| one.meets(other)) {
                 return Err(DomainError::DuplicateTime);
             }
         }
@@ -99,34 +96,4 @@ impl From<Schedules> for Vec<Schedule> {
     fn from(schedules: Schedules) -> Self {
         schedules.0
     }
-}
-
-/// Whether two schedules name two doses alike: the same slot on the same service date.
-fn meet(one: &Schedule, other: &Schedule) -> bool {
-    if one.is_as_needed() || other.is_as_needed() {
-        return one.is_as_needed() && other.is_as_needed();
-    }
-    one.stretches().iter().any(|a| other.stretches().iter().any(|b| stretches_meet((one, a), (other, b))))
-}
-
-fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &Stretch<'_>)) -> bool {
-    let (days_a, days_b) = match (a.pattern.days(a.from), b.pattern.days(b.from)) {
-        (Some(days_a), Some(days_b)) => (days_a, days_b),
-        // Both are placed by elapsed time alone, so that any of their slots may be any of the other's.
-        (None, None) => return true,
-        _ => return false,
-    };
-    let (slots_a, slots_b) = (a.pattern.day_slots(None), b.pattern.day_slots(None));
-    slots_a.iter().any(|slot_a| {
-        slots_b.iter().filter(|slot_b| slot_a.name == slot_b.name).any(|slot_b| {
-            // Service dates lie this many days from the days of each pattern.
-            let (shift_a, shift_b) = (one.service_shift(slot_a), other.service_shift(slot_b));
-            let first = (a.from + shift_a).max(b.from + shift_b);
-            let untils = [(a.until, shift_a), (b.until, shift_b)].map(|(until, shift)| until.map(|u| u + shift));
-            let bounds = untils.into_iter().chain([one.end_day(), other.end_day(), Some(LAST_DAY)]).flatten();
-            let period = days_a.period().saturating_mul(days_b.period()).saturating_add(7);
-            let last = bounds.min().unwrap_or(first).min(first.saturating_add(period));
-            (first..last).any(|date| days_a.contain(date - shift_a) && days_b.contain(date - shift_b))
-        })
-    })
 }

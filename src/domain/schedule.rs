@@ -20,6 +20,9 @@ pub mod days;
 mod shape;
 pub mod slot;
 
+/// 2200-01-01 in days since 1970-01-01.
+const LAST_DAY: i64 = 84_006;
+
 /// Longest repeat: ten years in days and in weeks.
 const LONGEST_DAYS: u32 = 3_653;
 const LONGEST_WEEKS: u32 = 521;
@@ -495,7 +498,12 @@ impl Schedule {
         }
         pattern.check()?;
         let schedule = Self { terms, pattern };
-        if schedule.is_as_needed() || schedule.has_a_day() { Ok(schedule) } else { Err(DomainError::NeverOccurs) }
+        if !schedule.is_as_needed() && !schedule.has_a_day() {
+            return Err(DomainError::NeverOccurs);
+        }
+        // Hours that reach across midnight may meet the first day of the next phase.
+        let meet = |pair: &[Stretch<'_>]| matches!(pair, [a, b] if stretches_meet((&schedule, a), (&schedule, b)) == Some(true));
+        if schedule.stretches().windows(2).any(meet) { Err(DomainError::DuplicateTime) } else { Ok(schedule) }
     }
 
     /// The same schedule by another clock.
@@ -606,6 +614,17 @@ impl Schedule {
         }
     }
 
+    /// Whether it and another schedule name two doses alike: the same slot on the same service date.
+    pub fn meets(&self, other: &Self) -> bool {
+        if self.is_as_needed() || other.is_as_needed() {
+            return self.is_as_needed() && other.is_as_needed();
+        }
+        let stretches = other.stretches();
+        // Two that elapsed time alone places: any slot of one may be any of the other's.
+        let meet = |a: &Stretch<'_>, b: &Stretch<'_>| stretches_meet((self, a), (other, b)).unwrap_or(true);
+        self.stretches().iter().any(|a| stretches.iter().any(|b| meet(a, b)))
+    }
+
     /// Whether anything is due between the first and the last day.
     fn has_a_day(&self) -> bool {
         let ends = self.end_day();
@@ -617,6 +636,27 @@ impl Schedule {
             in_stretch && slots.iter().any(|slot| ends.is_none_or(|ends| day + self.service_shift(slot) < ends))
         })
     }
+}
+
+/// Whether two parts name two doses alike; none where neither has days of the calendar.
+fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &Stretch<'_>)) -> Option<bool> {
+    let (days_a, days_b) = match (a.pattern.days(a.from), b.pattern.days(b.from)) {
+        (Some(days_a), Some(days_b)) => (days_a, days_b),
+        (None, None) => return None,
+        _ => return Some(false),
+    };
+    let (slots_a, slots_b) = (a.pattern.day_slots(None), b.pattern.day_slots(None));
+    let meet = |slot_a: &DaySlot<'_>, slot_b: &DaySlot<'_>| {
+        // Service dates lie this many days from the days of each pattern.
+        let (shift_a, shift_b) = (one.service_shift(slot_a), other.service_shift(slot_b));
+        let first = (a.from + shift_a).max(b.from + shift_b);
+        let untils = [(a.until, shift_a), (b.until, shift_b)].map(|(until, shift)| until.map(|u| u + shift));
+        let bounds = untils.into_iter().chain([one.end_day(), other.end_day(), Some(LAST_DAY)]).flatten();
+        let period = days_a.period().saturating_mul(days_b.period()).saturating_add(7);
+        let last = bounds.min().unwrap_or(first).min(first.saturating_add(period));
+        (first..last).any(|date| days_a.contain(date - shift_a) && days_b.contain(date - shift_b))
+    };
+    Some(slots_a.iter().any(|a| slots_b.iter().any(|b| a.name == b.name && meet(a, b))))
 }
 
 /// Minutes from midnight of a local time.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use super::zone::{Table, Zone};
+use super::zone::Zone;
 use crate::domain::day::{DayFrom, DayProfile, day_on};
 use crate::domain::order;
 use crate::domain::quantity::Dose;
@@ -19,6 +19,13 @@ use crate::domain::text::Words;
 
 /// Minutes of a day, to count with.
 const DAY: i64 = DAY_MINUTES as i64;
+
+/// No dose lies so many days from the day of its pattern: not after midnight, 12 hours from an anchor, where a country
+/// skips a day, and on the other side of the date line.
+const REACH: i64 = 5;
+
+/// The year 9999 in days: nothing is counted so far.
+const FARTHEST: i64 = 2_900_000;
 
 /// Where and for whom a schedule is expanded.
 #[derive(Clone, Copy)]
@@ -117,8 +124,39 @@ struct Part<'a> {
     clock: PartClock,
     /// The day after its last.
     until: Option<i64>,
-    /// The day on which the count runs out, and how many doses it still has.
-    cut: Option<(i64, usize)>,
+}
+
+impl Part<'_> {
+    /// How many doses it has on the days before a day.
+    fn doses_before(&self, day: i64) -> u64 {
+        let day = day.min(self.until.unwrap_or(i64::MAX));
+        match &self.due {
+            Due::Slots { days, slots, .. } => days.count_before(day) * slots.len() as u64,
+            Due::Steps { first, step, .. } => {
+                u64::try_from((day * DAY - first + step - 1).div_euclid(*step)).unwrap_or(0)
+            }
+        }
+    }
+
+    /// The day of the dose at a place in their order, the first at 0; none in a time that nobody plans.
+    fn day_of(&self, place: u64) -> Option<i64> {
+        let day = match &self.due {
+            Due::Slots { days, slots, .. } => days.nth(place / slots.len().max(1) as u64)?,
+            Due::Steps { first, step, .. } => {
+                step.checked_mul(i64::try_from(place).ok()?)?.checked_add(*first)?.div_euclid(DAY)
+            }
+        };
+        Some(day).filter(|day| *day < FARTHEST)
+    }
+}
+
+/// Where a dose stands among all of its schedule: in order of time, then as the schedule says them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    instant: i64,
+    part: usize,
+    day: i64,
+    slot: usize,
 }
 
 /// A schedule made ready for expanding.
@@ -128,6 +166,8 @@ pub struct Timetable<'a, 's> {
     /// The zone of the schedule's clock.
     home: Zone,
     parts: Vec<Part<'a>>,
+    /// The last dose that is counted.
+    last: Option<Place>,
     /// The day after the last service date.
     end: i64,
     day_start: i64,
@@ -161,21 +201,16 @@ impl<'a, 's> Timetable<'a, 's> {
             setting,
             home: named.unwrap_or_else(|| setting.zone.clone()),
             parts: Vec::new(),
+            last: None,
             end: schedule.end_day().unwrap_or(i64::MAX),
             day_start: minute_of(schedule.terms().day_starts_at).into(),
         };
         let mut elapsed = None;
-        let mut left = schedule.count().map(u64::from);
         for stretch in schedule.stretches() {
-            if left == Some(0) {
-                break;
-            }
-            let Some(mut part) = table.part(&stretch, &mut elapsed) else { continue };
-            if let Some(count) = left {
-                left = Some(table.cut(&mut part, count));
-            }
-            table.parts.push(part);
+            let part = table.part(&stretch, &mut elapsed);
+            table.parts.extend(part);
         }
+        table.last = schedule.count().and_then(|count| table.last_counted(count.into()));
         table
     }
 
@@ -199,7 +234,7 @@ impl<'a, 's> Timetable<'a, 's> {
             _ if by_elapsed => PartClock::Fixed(*elapsed.get_or_insert_with(|| self.offset_of(self.first(&due)))),
             _ => PartClock::Fixed(self.offset_of(self.first(&due))),
         };
-        Some(Part { due, clock, until: stretch.until, cut: None })
+        Some(Part { due, clock, until: stretch.until })
     }
 
     /// The minute of the first dose.
@@ -231,30 +266,52 @@ impl<'a, 's> Timetable<'a, 's> {
         day * DAY + i64::from(from_midnight + slot.minute)
     }
 
-    /// Ends a part where the count runs out and says how many doses are left for those after it.
-    fn cut(&self, part: &mut Part<'_>, count: u64) -> u64 {
-        let ends = |minute: i64| part.until.map_or(u64::MAX, |until| u64::try_from(until * DAY - minute).unwrap_or(0));
-        match &mut part.due {
-            Due::Slots { days, slots, .. } => {
-                let a_day = slots.len().max(1) as u64;
-                let doses = part.until.map_or(u64::MAX, |until| days.count_before(until) * a_day);
-                if count > doses {
-                    return count - doses;
-                }
-                let last = (count - 1) / a_day;
-                let of_last = usize::try_from(count - last * a_day).unwrap_or(usize::MAX);
-                part.cut = days.nth(last).map(|day| (day, of_last));
+    /// The dose with which a count runs out; none where there are not so many.
+    fn last_counted(&self, count: u64) -> Option<Place> {
+        let mut left = count;
+        let runs_out = |part: &Part<'_>| {
+            let doses = part.until.map_or(u64::MAX, |until| part.doses_before(until));
+            if left > doses {
+                left -= doses;
+                return None;
             }
-            Due::Steps { first, step, .. } => {
-                let doses = ends(*first).div_ceil(step.unsigned_abs());
-                if count > doses {
-                    return count - doses;
+            Some(part.day_of(left - 1))
+        };
+        // Day by day, that would be it; but a dose may come later than one of the next day.
+        let day = self.parts.iter().find_map(runs_out)??;
+        let days = day - REACH..day + REACH;
+        let before: u64 = self.parts.iter().map(|part| part.doses_before(days.start)).sum();
+        let mut places = Vec::new();
+        for (part, of) in self.parts.iter().enumerate() {
+            self.places(part, of, days.clone(), &mut places);
+        }
+        places.sort_unstable();
+        places.get(usize::try_from((count - 1).checked_sub(before)?).ok()?).copied()
+    }
+
+    /// The doses of some days of a part.
+    fn places(&self, part: usize, of: &Part<'_>, days: Range<i64>, places: &mut Vec<Place>) {
+        let until = days.end.min(of.until.unwrap_or(i64::MAX));
+        match &of.due {
+            Due::Slots { days: pattern, slots, .. } => each_day(*pattern, days.start..until, &mut |day| {
+                for (slot, said) in slots.iter().enumerate() {
+                    let seconds = self.minute(day, said) * 60;
+                    let instant = match of.clock {
+                        PartClock::Civil => self.home.table(seconds..seconds).cursor().instant(seconds),
+                        PartClock::Fixed(offset) => seconds - offset,
+                    };
+                    places.push(Place { instant, part, day, slot });
                 }
-                // Kept as the number of doses of this part.
-                part.cut = Some((i64::try_from(count).unwrap_or(i64::MAX), 0));
+            }),
+            Due::Steps { first, step, .. } => {
+                let PartClock::Fixed(offset) = of.clock else { return };
+                let from = (days.start * DAY - first + step - 1).div_euclid(*step).max(0);
+                let minutes = (from..).map(|place| first + place * step).take_while(|minute| *minute < until * DAY);
+                let place =
+                    |minute: i64| Place { instant: minute * 60 - offset, part, day: minute.div_euclid(DAY), slot: 0 };
+                places.extend(minutes.map(place));
             }
         }
-        0
     }
 
     /// At most so many occurrences lie inside a window: to refuse an answer that no memory holds.
@@ -276,14 +333,14 @@ impl<'a, 's> Timetable<'a, 's> {
         }
         let bounds = self.bounds(window);
         let mut sorted = true;
-        for part in &self.parts {
+        for (place, part) in self.parts.iter().enumerate() {
             let from = found.len();
             match self.fill(part, &bounds, &mut found) {
                 Some(in_order) => {
                     sorted &= in_order && found.get(from.saturating_sub(1)..=from).is_none_or(<[_]>::is_sorted)
                 }
                 None => {
-                    self.place(part, &bounds, &mut |tick| found.push(milliseconds(tick.instant)));
+                    self.place(place, part, &bounds, &mut |tick| found.push(milliseconds(tick.instant)));
                     sorted &= found.is_sorted();
                 }
             }
@@ -299,7 +356,7 @@ impl<'a, 's> Timetable<'a, 's> {
     /// nothing is looked up. Says whether the instants ascend, or `None` where it is not that.
     fn fill(&self, part: &Part<'a>, bounds: &Bounds, found: &mut Vec<f64>) -> Option<bool> {
         let Due::Slots { days: Days::Every { first, step }, slots, .. } = &part.due else { return None };
-        if bounds.by_service || part.cut.is_some() || !self.on_the_wall(part) || !self.is_plain(part) {
+        if bounds.by_service || self.last.is_some() || !self.on_the_wall(part) || !self.is_plain(part) {
             return None;
         }
         let until = bounds.days.end.min(part.until.unwrap_or(i64::MAX)).min(self.end);
@@ -355,8 +412,8 @@ impl<'a, 's> Timetable<'a, 's> {
         }
         let mut found = Vec::new();
         let bounds = self.bounds(window);
-        for part in &self.parts {
-            self.place(part, &bounds, &mut |tick| found.push(self.occurrence(part, &tick)));
+        for (place, part) in self.parts.iter().enumerate() {
+            self.place(place, part, &bounds, &mut |tick| found.push(self.occurrence(part, &tick)));
         }
         if let Window::Service(dates) = window {
             found.retain(|o| dates.contains(&o.date));
@@ -375,8 +432,7 @@ impl<'a, 's> Timetable<'a, 's> {
         let mut cursor = table.cursor();
         let mut instants = cursor.instant(seconds.start)..cursor.instant(seconds.end);
         if by_service {
-            // What is filed under a date lies within two days of it.
-            instants = instants.start - 2 * DAY * 60..instants.end + 2 * DAY * 60;
+            instants = instants.start - REACH * DAY * 60..instants.end + REACH * DAY * 60;
         }
         Bounds { days, by_service, instants }
     }
@@ -387,10 +443,10 @@ impl<'a, 's> Timetable<'a, 's> {
     }
 
     /// Calls for every dose of a part inside the bounds; by service date, for some more around them.
-    fn place(&self, part: &Part<'a>, bounds: &Bounds, visit: &mut impl FnMut(Tick<'_, 'a>)) {
+    fn place(&self, place: usize, part: &Part<'a>, bounds: &Bounds, visit: &mut impl FnMut(Tick<'_, 'a>)) {
         let on_the_wall = self.on_the_wall(part);
         let plain = self.is_plain(part);
-        let margin = if on_the_wall && plain { 0 } else { 2 };
+        let margin = if on_the_wall && plain { 0 } else { REACH };
         let own = if on_the_wall {
             bounds.days.clone()
         } else {
@@ -409,32 +465,23 @@ impl<'a, 's> Timetable<'a, 's> {
         };
         match &part.due {
             Due::Slots { days, slots, .. } => {
-                let until = part.until.unwrap_or(i64::MAX).min(part.cut.map_or(i64::MAX, |(day, _)| day + 1));
+                let until = part.until.unwrap_or(i64::MAX).min(self.last.map_or(i64::MAX, |last| last.day + REACH));
                 // A slot may be filed under the day before its own, or the day after.
                 let own = own.start..own.end.min(until).min(self.end.saturating_add(2));
                 let fixed = if let PartClock::Fixed(offset) = part.clock { Some(offset) } else { None };
                 let mut cursor = table.cursor();
                 each_day(*days, own, &mut |day| {
-                    let last = part
-                        .cut
-                        .filter(|(cut, _)| *cut == day)
-                        .and_then(|(_, of_last)| self.last_instant(day, slots, of_last, fixed, &table));
-                    for slot in slots {
+                    for (at, slot) in slots.iter().enumerate() {
                         let minute = if plain { day * DAY + i64::from(slot.minute) } else { self.minute(day, slot) };
                         let instant = match fixed {
                             None => cursor.instant(minute * 60),
                             Some(offset) => minute * 60 - offset,
                         };
-                        let ends = || {
-                            let service = match fixed {
-                                Some(_) => self.service_day(&self.home, instant),
-                                None => day + self.schedule.service_shift(slot),
-                            };
-                            service >= self.end
-                        };
-                        let over = self.end != i64::MAX && ends();
-                        if inside(minute, instant) && !over && last.is_none_or(|last| instant <= last) {
-                            visit(Tick { day, slot, minute, instant });
+                        let tick = Tick { day, slot, minute, instant };
+                        let over = self.end != i64::MAX && self.filed(part, &tick, &self.home) >= self.end;
+                        let counted = || Some(Place { instant, part: place, day, slot: at }) <= self.last;
+                        if inside(minute, instant) && !over && (self.last.is_none() || counted()) {
+                            visit(tick);
                         }
                     }
                 });
@@ -442,12 +489,12 @@ impl<'a, 's> Timetable<'a, 's> {
             Due::Steps { first, step, dose } => {
                 let PartClock::Fixed(offset) = part.clock else { return };
                 let before = instants.start.div_euclid(60) + offset / 60 - first;
-                let most = part.cut.map_or(i64::MAX, |(count, _)| count);
-                for place in before.div_euclid(*step).max(0)..most {
-                    let minute = first + place * step;
-                    let instant = minute * 60 - offset;
-                    let over = part.until.is_some_and(|until| minute >= until * DAY);
-                    if over || instant >= instants.end {
+                let from = before.div_euclid(*step).max(0);
+                for minute in (from..).map(|nth| first + nth * step) {
+                    let (instant, day) = (minute * 60 - offset, minute.div_euclid(DAY));
+                    let over = part.until.is_some_and(|until| day >= until);
+                    let counted = || Some(Place { instant, part: place, day, slot: 0 }) <= self.last;
+                    if over || instant >= instants.end || (self.last.is_some() && !counted()) {
                         break;
                     }
                     let ended = self.end != i64::MAX && self.service_day(&self.home, instant) >= self.end;
@@ -457,29 +504,11 @@ impl<'a, 's> Timetable<'a, 's> {
                     if inside(minute, instant) {
                         let time = time_of(i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0));
                         let slot = DaySlot { minute: 0, name: SlotName::Elapsed(time), dose: *dose, label: None };
-                        visit(Tick { day: minute.div_euclid(DAY), slot: &slot, minute, instant });
+                        visit(Tick { day, slot: &slot, minute, instant });
                     }
                 }
             }
         }
-    }
-
-    /// The instant of the last dose that the count leaves on its last day, in order of time.
-    fn last_instant(
-        &self,
-        day: i64,
-        slots: &[DaySlot<'_>],
-        of_last: usize,
-        fixed: Option<i64>,
-        table: &Table,
-    ) -> Option<i64> {
-        let instant = |slot: &DaySlot<'_>| {
-            let seconds = self.minute(day, slot) * 60;
-            fixed.map_or_else(|| table.cursor().instant(seconds), |offset| seconds - offset)
-        };
-        let mut instants: Vec<i64> = slots.iter().map(instant).collect();
-        instants.sort_unstable();
-        instants.get(of_last.saturating_sub(1)).copied()
     }
 
     /// The service date of an instant by a zone.
@@ -487,23 +516,36 @@ impl<'a, 's> Timetable<'a, 's> {
         (instant + zone.offset_at(instant) - self.day_start * 60).div_euclid(DAY * 60)
     }
 
-    fn occurrence(&self, part: &Part<'a>, tick: &Tick<'_, 'a>) -> Occurrence<'a> {
-        let key_day = match tick.slot.name {
+    /// The service date on the schedule's own clock.
+    fn key_day(&self, tick: &Tick<'_, '_>) -> i64 {
+        match tick.slot.name {
             SlotName::Elapsed(_) => (tick.minute - self.day_start).div_euclid(DAY),
             _ => tick.day + self.schedule.service_shift(tick.slot),
+        }
+    }
+
+    /// The service date by a zone: what its clocks show may be another day than on the schedule's own.
+    fn filed(&self, part: &Part<'_>, tick: &Tick<'_, '_>, zone: &Zone) -> i64 {
+        let key_day = self.key_day(tick);
+        let own = match part.clock {
+            PartClock::Civil if self.on_the_wall(part) || zone.name() == self.home.name() => return key_day,
+            PartClock::Civil => self.service_day(&self.home, tick.instant),
+            PartClock::Fixed(_) => (tick.minute - self.day_start).div_euclid(DAY),
         };
-        let by_key = self.on_the_wall(part);
-        let day = if by_key { key_day } else { self.service_day(self.setting.zone, tick.instant) };
+        key_day + self.service_day(zone, tick.instant) - own
+    }
+
+    fn occurrence(&self, part: &Part<'a>, tick: &Tick<'_, 'a>) -> Occurrence<'a> {
         let planned = match part.clock {
             PartClock::Civil => tick.minute * 60,
             PartClock::Fixed(_) => tick.instant + self.home.offset_at(tick.instant),
         };
         Occurrence {
-            key_date: date_of(key_day),
+            key_date: date_of(self.key_day(tick)),
             slot: tick.slot.name,
             planned: civil(planned),
             instant: instant_of(tick.instant),
-            date: date_of(day),
+            date: date_of(self.filed(part, tick, self.setting.zone)),
             local: civil(tick.instant + self.setting.zone.offset_at(tick.instant)),
             dose: tick.slot.dose,
             label: tick.slot.label,
@@ -521,45 +563,53 @@ impl<'a, 's> Timetable<'a, 's> {
         };
         let bounds = self.bounds(window);
         let most = usize::try_from(self.schedule.count().unwrap_or(u32::MAX)).unwrap_or(usize::MAX);
-        let mut found = Vec::new();
-        let mut add = |instant: i64, key: Option<&(NaiveDate, String)>| {
+        let at = |instant: i64| {
             let minute = (instant + offset).div_euclid(60);
             let time = time_of(i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0));
-            let own = || (date_of((minute - self.day_start).div_euclid(DAY)), SlotName::Elapsed(time));
-            let read = |(date, slot): &(NaiveDate, String)| {
-                Some((*date, SlotName::Elapsed(clock_time(slot.strip_prefix('~')?).ok()?)))
-            };
-            let (key_date, slot) = key.and_then(read).unwrap_or_else(own);
-            found.push(Occurrence {
-                key_date,
-                slot,
+            Occurrence {
+                key_date: date_of((minute - self.day_start).div_euclid(DAY)),
+                slot: SlotName::Elapsed(time),
                 planned: civil(instant + self.home.offset_at(instant)),
                 instant: instant_of(instant),
                 date: date_of(self.service_day(self.setting.zone, instant)),
                 local: civil(instant + self.setting.zone.offset_at(instant)),
                 dose: *dose,
                 label: None,
-            });
-            found.len() < most
-        };
-        let next = |after: i64| self.within_hours(interval, after + step * 60);
-        let mut due = first * 60 - offset;
-        let mut going = true;
-        let known = self.setting.log.iter().filter(|l| self.setting.now.is_none_or(|now| l.at <= now));
-        let mut recorded = false;
-        for logged in known {
-            going = going && add(due, logged.key.as_ref());
-            due = next(if logged.taken { whole_minute(logged.at.timestamp()) } else { due });
-            recorded = true;
-        }
-        let overdue_until = self.setting.now.filter(|_| recorded).map(|now| whole_minute(now.timestamp()));
-        loop {
-            if !going || due >= bounds.instants.end || self.service_day(&self.home, due) >= self.end {
-                break;
             }
-            going = add(due, None);
+        };
+        let next = |after: i64| self.inside_hours(interval, after + step * 60);
+        let mut due = first * 60 - offset;
+        // What is recorded stays where it was planned, though an entry before it was corrected or taken back.
+        let (mut recorded, mut ahead): (Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new());
+        for logged in self.setting.log {
+            let place = match &logged.key {
+                None => due,
+                Some(key) => match self.instant_of_key(key, *offset) {
+                    Some(place) => place,
+                    // A dose of another schedule beside this one.
+                    None => continue,
+                },
+            };
+            if self.setting.now.is_some_and(|now| logged.at > now) {
+                ahead.push(place);
+                continue;
+            }
+            recorded.push(place);
+            due = next(if logged.taken { whole_minute(logged.at.timestamp()) } else { place });
+        }
+        let mut found: Vec<Occurrence<'a>> = recorded.iter().chain(&ahead).map(|place| at(*place)).collect();
+        let overdue_until = self.setting.now.filter(|_| !recorded.is_empty()).map(|now| whole_minute(now.timestamp()));
+        while found.len() < most && due < bounds.instants.end && self.service_day(&self.home, due) < self.end {
+            // After a dose that was taken early the next may fall on its time; it needs a name of its own.
+            while recorded.contains(&due) {
+                due += 60;
+            }
+            if !ahead.contains(&due) {
+                found.push(at(due));
+            }
             due = next(overdue_until.map_or(due, |now| due.max(now)));
         }
+        order::sort_by(&mut found, |a: &Occurrence<'_>, b| a.instant.cmp(&b.instant));
         match window {
             Window::Service(dates) => found.retain(|o| dates.contains(&o.date)),
             Window::Calendar(dates) => found.retain(|o| dates.contains(&o.local.date())),
@@ -567,8 +617,16 @@ impl<'a, 's> Timetable<'a, 's> {
         found
     }
 
+    /// The instant that the key of an elapsed dose names, by a clock that is so many seconds ahead of UTC.
+    fn instant_of_key(&self, (date, slot): &(NaiveDate, String), offset: i64) -> Option<i64> {
+        let time = i64::from(minute_of(clock_time(slot.strip_prefix('~')?).ok()?));
+        // Before the day begins it is the calendar's next one.
+        let day = day_number(*date) + i64::from(time < self.day_start);
+        Some((day * DAY + time) * 60 - offset)
+    }
+
     /// The instant itself, or the beginning of the next hours where it lies outside them.
-    fn within_hours(&self, interval: &Interval, instant: i64) -> i64 {
+    fn inside_hours(&self, interval: &Interval, instant: i64) -> i64 {
         let Some(hours) = interval.between else { return instant };
         let minute = (instant + self.home.offset_at(instant)).div_euclid(60);
         let of_day = i32::try_from(minute.rem_euclid(DAY)).unwrap_or(0);

@@ -113,7 +113,7 @@ struct HoursShape {
 
 /// Untagged shapes hold plain text, so that what is wrong inside keeps its own name.
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 enum TimeShape {
     Time(String),
     Slot {
@@ -136,13 +136,14 @@ struct AnchoredShape {
 }
 
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 enum Maximum {
     Amount(DoseShape),
     Doses { doses: u16 },
 }
 
 #[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct DoseShape {
     amount: String,
     unit: String,
