@@ -37,7 +37,7 @@ export async function startPlan(page, name) {
 /** Goes through the medicine form, one question after the other. */
 export async function addMedicine(
   page,
-  { name, strength, amount, unit, otherUnit, often, label = {}, starts, ends },
+  { name, strength, amount, unit, otherUnit, often, label = {}, starts, ends, count, clock, look },
 ) {
   await section(page, 'Medicines');
   await press(page, 'Add a medicine');
@@ -57,14 +57,22 @@ export async function addMedicine(
   await heading(page, 'How often is it taken?');
   await answerOften(page, often);
   await press(page, 'Continue');
+  if (often.steps) {
+    await heading(page, 'How does the dose change?');
+    await answerSteps(page, often);
+    await press(page, 'Continue');
+  }
   await heading(page, 'Is everything right?');
-  if (starts || ends) {
+  if (starts || ends || count) {
     await press(page, 'Change First day');
     if (starts) {
       await page.getByLabel('First day').fill(starts);
     }
     if (ends) {
       await page.getByLabel(/^Last day/).fill(ends);
+    }
+    if (count) {
+      await page.getByLabel(/^How many doses in all/).fill(count);
     }
     await press(page, 'Continue');
     await heading(page, 'Is everything right?');
@@ -75,20 +83,66 @@ export async function addMedicine(
     await press(page, 'Continue');
     await heading(page, 'Is everything right?');
   }
+  if (clock) {
+    await press(page, 'Change When I travel');
+    await heading(page, 'When I travel');
+    await choose(page, new RegExp(`^${clock}`));
+    await press(page, 'Continue');
+    await heading(page, 'Is everything right?');
+  }
+  await look?.(page);
   await press(page, 'Save medicine');
   await heading(page, 'Medicines');
   await page.getByText('Saved').first().waitFor();
 }
 
-async function answerOften(page, often) {
-  await choose(page, often.is);
+/** Answers the question of how often, in its kind and with what that asks for. */
+export async function answerOften(page, often) {
+  // Each kind has an example below it, which belongs to its name.
+  await choose(page, typeof often.is === 'string' ? new RegExp(`^${often.is}`) : often.is);
+  for (const { at, when, minutes } of often.meals ?? []) {
+    await page.getByRole('checkbox', { name: new RegExp(`^${at}`) }).check();
+    await choose(page, when);
+    if (minutes) {
+      await page.getByLabel('How many minutes?').last().fill(minutes);
+    }
+  }
+  if (often.meals && often.weekdays) {
+    await page.getByRole('checkbox', { name: 'Only on some days of the week' }).check();
+  }
   if (often.weekdays) {
     for (const weekday of often.weekdays) {
       await page.getByRole('checkbox', { name: weekday }).check();
     }
   }
+  if (often.weeks) {
+    await page.getByLabel('Every how many weeks?').fill(often.weeks);
+  }
   if (often.days) {
     await page.getByLabel('Every how many days?').fill(often.days);
+  }
+  if (often.monthDays) {
+    await page.getByLabel('Which days of the month?').fill(often.monthDays);
+  }
+  if (often.lastOfMonth) {
+    await page.getByRole('checkbox', { name: 'The last day of the month' }).check();
+  }
+  if (often.on) {
+    await page.getByLabel('How many days is it taken?').fill(often.on);
+    await page.getByLabel('How many days is it not taken?').fill(often.off);
+  }
+  if (often.hours) {
+    await page.getByLabel('Every how many hours?').fill(often.hours);
+    await choose(page, new RegExp(`^${often.from}`));
+    await page.getByLabel('Time of the first dose').fill(often.first);
+    if (often.within) {
+      await page.getByRole('checkbox', { name: 'Only within some hours of the day' }).check();
+      await page.getByLabel('From', { exact: true }).fill(often.within[0]);
+      await page.getByLabel('Until', { exact: true }).fill(often.within[1]);
+    }
+  }
+  if (often.day) {
+    await page.getByLabel('On which day?').fill(often.day);
   }
   if (often.reason) {
     await page.getByLabel('What is it for?').fill(often.reason);
@@ -107,19 +161,60 @@ async function answerOften(page, often) {
       await choose(page, 'Not on the label');
     }
   }
-  for (const [i, time] of (often.times ?? []).entries()) {
-    if (i > 0) {
-      await press(page, 'Add another time');
-    }
-    await page
-      .getByLabel(often.times.length > 1 && i > 0 ? `Time ${i + 1}` : /At what time|Time 1/)
-      .fill(time);
+  if (!often.steps) {
+    await answerTimes(page, often);
   }
   if (often.otherDays) {
     await choose(page, /^Another amount/);
     await page.getByLabel(/^Amount on the other days/).fill(often.otherDays);
   } else if (often.otherDaysNothing) {
     await choose(page, 'Nothing');
+  }
+}
+
+/** Answers the steps of a dose that changes: in tablets, or in mg with the tablets at hand. */
+export async function answerSteps(page, often) {
+  const { how, unit, tablets = [], steps, goesOn } = often.steps;
+  if (how) {
+    await choose(page, new RegExp(`^${how}`));
+  }
+  if (unit) {
+    await page.getByLabel('Unit', { exact: true }).fill(unit);
+  }
+  for (const [i, { amount, halves }] of tablets.entries()) {
+    if (i > 0) {
+      await press(page, 'Add another strength');
+    }
+    await page
+      .getByLabel(/^Strength (of one|\d)/)
+      .nth(i)
+      .fill(amount);
+    if (halves) {
+      await page.getByRole('checkbox', { name: 'It can be cut in half' }).nth(i).check();
+    }
+  }
+  if (goesOn) {
+    await page.getByRole('checkbox', { name: 'The last step goes on' }).check();
+  }
+  for (const [i, [amount, days]] of steps.entries()) {
+    const step = page.getByRole('group', { name: `Step ${i + 1}`, exact: true });
+    if ((await step.count()) === 0) {
+      await press(page, 'Add a step');
+    }
+    await step.getByLabel(/^Amount/).fill(amount);
+    if (days) {
+      await step.getByLabel('For how many days?').fill(days);
+    }
+  }
+  await answerTimes(page, often);
+}
+
+async function answerTimes(page, { times = [] }) {
+  for (const [i, time] of times.entries()) {
+    if (i > 0) {
+      await press(page, 'Add another time');
+    }
+    await page.getByLabel(times.length > 1 && i > 0 ? `Time ${i + 1}` : /At what time|Time 1/).fill(time);
   }
 }
 
