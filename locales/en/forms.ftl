@@ -180,6 +180,7 @@ preview-days = { $count ->
 }, one by one
 preview-weeks = The next { $count } days
 preview-nothing = Nothing
+preview-on-time = So it is when every dose is taken on time.
 preview-dose = { $time }: { $dose }
 preview-labelled = { $dose } ({ $label })
 preview-many = { $count } times, from { $first } to { $last }

@@ -70,6 +70,7 @@ export const base = css`
   }
   legend {
     padding: 0;
+    margin-bottom: 0.5rem;
   }
   a {
     color: var(--evenkeel-primary);

@@ -5,7 +5,15 @@ import { type Command, type Schedule, dose, medicineName } from '../../core/stor
 import { dateOf, t } from '../../words/words';
 import { comingWords } from './coming';
 import { type Draft, type LabelField, draftOf, labelFields, labelOf } from './draft';
-import { countsFromStart, daysOfSteps, doseOf, effectiveOf, firstDay, schedulesOf } from './draft-schedules';
+import {
+  countsFromStart,
+  daysOfSteps,
+  doseOf,
+  effectiveOf,
+  firstDay,
+  schedulesOf,
+  stepsIn,
+} from './draft-schedules';
 import { forget } from './drafts';
 import { beforeAndAfter, checkRows, clockRow, laterRows } from './form-check';
 import {
@@ -222,7 +230,8 @@ export class MedicineFormPage extends Page {
           ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
         </div>
       </div>
-      ${this.#days(draft, schedules)}`;
+      ${this.#days(draft, schedules)}
+      ${draft.often === 'hours' && draft.hoursFrom === 'last-taken' ? html`<p class="muted">${t('preview-on-time')}</p>` : nothing}`;
   }
 
   /** A week, or all days of the steps. */
@@ -257,6 +266,10 @@ export class MedicineFormPage extends Page {
     const place = order.indexOf(question);
     const hasSteps = draft.often === 'steps';
     if (question === 'often' && hasSteps) {
+      const [step] = draft.steps;
+      if (stepsIn(draft) === 'pieces' && step?.amount === '') {
+        step.amount = draft.amount;
+      }
       return 'steps';
     }
     return draft.checked || place < 0 ? 'check' : (order[place + 1] ?? 'check');

@@ -82,7 +82,7 @@ export class MedicinePage extends Page {
                 <a class="button large" href="#/medicine-stop/${head.entity}">${t('stop-medicine')}</a>`
         }
       </div>
-      ${isStopped || !item.current ? nothing : this.#ahead(item.current.schedules)}
+      ${isStopped || item.paused || !item.current ? nothing : this.#ahead(item.current.schedules)}
       ${this.#label(medicine.label)} ${isStopped || !item.current ? nothing : this.#clock(item)}
       ${this.#doses(head.entity)} ${this.#history(head.entity)}
       <div class="stack close">

@@ -123,7 +123,10 @@ export function stretchTable(
   options: { from: string; own: DayProfile | undefined; days: number; title: string },
 ): TemplateResult | typeof nothing {
   const days = safely(() => preview(schedules, options.from, options.days, options.own)) ?? [];
-  const stretches = stretchesOf(days);
+  const stretches = stretchesOf(
+    days,
+    schedules.every(({ kind }) => kind === 'phases'),
+  );
   return html`<table class="days">
     <caption>
       ${options.title}
@@ -146,7 +149,8 @@ export function stretchTable(
   </table>`;
 }
 
-function stretchesOf(days: PreviewDay[]): Stretch[] {
+/** `ends`: what is empty at the end is over, and left out. */
+function stretchesOf(days: PreviewDay[], ends: boolean): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { date, doses } of days) {
     const last = stretches.at(-1);
@@ -157,5 +161,7 @@ function stretchesOf(days: PreviewDay[]): Stretch[] {
       stretches.push({ from: date, until: date, days: 1, doses });
     }
   }
-  return stretches;
+  return ends && stretches.length > 1 && stretches.at(-1)?.doses.length === 0
+    ? stretches.slice(0, -1)
+    : stretches;
 }
