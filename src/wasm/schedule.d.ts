@@ -1,34 +1,34 @@
 /** First day, last service date (included), number of doses, clock rule, when the day begins, and the dose of every time that has none of its own. */
 export interface ScheduleTerms {
-    /** First local date. Every N days, weeks and cycles are counted from it. */
-    starts: string;
-    /** Last service date, included. */
-    ends?: string;
-    /** Number of doses, in order of time, after which it is over. */
-    count?: number;
-    /** Which clock the times follow; absent: the clock on the wall. */
-    clock?: Clock;
-    /** `HH:MM`: a dose before this time is filed under the day before. Its instant stays. */
-    dayStartsAt?: string;
-    dose?: Dose;
+  /** First local date. Every N days, weeks and cycles are counted from it. */
+  starts: string;
+  /** Last service date, included. */
+  ends?: string;
+  /** Number of doses, in order of time, after which it is over. */
+  count?: number;
+  /** Which clock the times follow; absent: the clock on the wall. */
+  clock?: Clock;
+  /** `HH:MM`: a dose before this time is filed under the day before. Its instant stays. */
+  dayStartsAt?: string;
+  dose?: Dose;
 }
 
 /**
  * `wall`: wherever the person is. `home`: the clock of one zone. `elapsed`: after the first dose, read in this zone or
  * where the person is, only elapsed time counts.
  */
-export type Clock = { rule: "wall" } | { rule: "home"; zone: string } | { rule: "elapsed"; zone?: string };
+export type Clock = { rule: 'wall' } | { rule: 'home'; zone: string } | { rule: 'elapsed'; zone?: string };
 
 export type Pattern =
-    | { kind: "daily"; times: Time[]; every?: number }
-    | { kind: "weekly"; weekdays: Weekday[]; times: Time[]; every?: number }
-    | { kind: "monthly"; days: number[]; times: Time[] }
-    | { kind: "interval"; minutes: number; first: string; from: "start" | "last-taken"; between?: Hours }
-    | { kind: "cycle"; on: number; off: number; times: Time[] }
-    | { kind: "phases"; phases: Phase[] }
-    | { kind: "anchored"; slots: AnchoredSlot[]; weekdays?: Weekday[] }
-    | { kind: "as-needed"; minGapMinutes?: number; maxPer24h?: Maximum }
-    | { kind: "once"; time: Time };
+  | { kind: 'daily'; times: Time[]; every?: number }
+  | { kind: 'weekly'; weekdays: Weekday[]; times: Time[]; every?: number }
+  | { kind: 'monthly'; days: number[]; times: Time[] }
+  | { kind: 'interval'; minutes: number; first: string; from: 'start' | 'last-taken'; between?: Hours }
+  | { kind: 'cycle'; on: number; off: number; times: Time[] }
+  | { kind: 'phases'; phases: Phase[] }
+  | { kind: 'anchored'; slots: AnchoredSlot[]; weekdays?: Weekday[] }
+  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum }
+  | { kind: 'once'; time: Time };
 
 /** One after the other; only the last may leave its days out and go on. Days of the month, phases, as needed and intervals from the last dose cannot be phases. */
 export type Phase = { days?: number; dose?: Dose } & Pattern;
@@ -38,41 +38,41 @@ export type Time = string | { time: string; dose?: Dose; label?: string };
 
 /** Hours of a day, `HH:MM`: `from` included, `until` not. They may reach across midnight. */
 export interface Hours {
-    from: string;
-    until: string;
+  from: string;
+  until: string;
 }
 
 /** Minutes after a time of the person's own day, before it where negative; at most 12 hours. */
 export interface AnchoredSlot {
-    anchor: Anchor;
-    offsetMinutes?: number;
-    dose?: Dose;
+  anchor: Anchor;
+  offsetMinutes?: number;
+  dose?: Dose;
 }
 
 /** The days for which occurrences are wanted. */
 export interface Window {
-    /** Local dates in `zone`; `until` is not included. */
-    from: string;
-    until: string;
-    /** IANA name. */
-    zone: string;
-    /** The moment, RFC 3339: an overdue dose that others follow holds them back until then. */
-    now?: string;
-    /** The person's own day, for what hangs on meals and sleep; absent: a usual day. */
-    day?: DayProfile;
-    /** What was taken or skipped, for schedules that follow the last dose; `key` names the occurrence that it answers. */
-    log?: { key?: string; at: string; status: "taken" | "skipped" }[];
+  /** Local dates in `zone`; `until` is not included. */
+  from: string;
+  until: string;
+  /** IANA name. */
+  zone: string;
+  /** The moment, RFC 3339: an overdue dose that others follow holds them back until then. */
+  now?: string;
+  /** The person's own day, for what hangs on meals and sleep; absent: a usual day. */
+  day?: DayProfile;
+  /** What was taken or skipped, for schedules that follow the last dose; `key` names the occurrence that it answers. */
+  log?: { key?: string; at: string; status: 'taken' | 'skipped' }[];
 }
 
 /** A change of the clocks, or a journey. */
 export interface ClockChange {
-    /** Where the person is, an IANA name; absent: where the device is. */
-    zone?: string;
-    /** From this local date and time on in `zone`; absent: now. */
-    at?: string;
-    /** The zone in which the person arrives at that time; absent: the next change of the clocks in `zone`. */
-    to?: string;
-    day?: DayProfile;
+  /** Where the person is, an IANA name; absent: where the device is. */
+  zone?: string;
+  /** From this local date and time on in `zone`; absent: now. */
+  at?: string;
+  /** The zone in which the person arrives at that time; absent: the next change of the clocks in `zone`. */
+  to?: string;
+  day?: DayProfile;
 }
 
 /** The most in any 24 hours: an amount, or a number of doses. */
