@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike,
 use super::Refusal;
 use super::command::{
     AddMedicine, ChangeRegimen, Changes, Command, Correction, DoseEntry, Edit, EditMedicine, Moment, PauseMedicine,
-    RecordAsNeeded, RecordProgress, Remove, ResumeMedicine, SetDay, StopMedicine, Taken,
+    RecordAsNeeded, RecordProgress, Remove, SetDay, StopOrResume, Taken,
 };
 use super::ledger::Ledger;
 use super::occurrence::{occurrences, planned_dose, regimen_at};
@@ -160,8 +160,8 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn stop_medicine(&mut self, stop: StopMedicine) -> Result<(), Refusal> {
-        let StopMedicine { medicine: id, based_on, at, why } = stop;
+    fn stop_medicine(&mut self, stop: StopOrResume) -> Result<(), Refusal> {
+        let StopOrResume { medicine: id, based_on, at, why } = stop;
         let medicine = self.running_medicine(&id, &based_on)?;
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
         let to = Medicine { stopped: Some(Stopped { at, why: why.clone() }), ..medicine.clone() };
@@ -187,8 +187,8 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn resume_medicine(&mut self, resume: ResumeMedicine) -> Result<(), Refusal> {
-        let ResumeMedicine { medicine: id, based_on, at, why } = resume;
+    fn resume_medicine(&mut self, resume: StopOrResume) -> Result<(), Refusal> {
+        let StopOrResume { medicine: id, based_on, at, why } = resume;
         let mut to = self.running_medicine(&id, &based_on)?;
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
         let pause = to.pauses.iter_mut().find(|pause| pause.covers(at)).ok_or(Refusal::NotPaused)?;

@@ -38,11 +38,11 @@ pub enum Command {
     /// Changes how a medicine is taken from a moment on; what was planned and recorded before stays.
     ChangeRegimen(ChangeRegimen),
     /// Stops a medicine: nothing is due any more.
-    StopMedicine(StopMedicine),
+    StopMedicine(StopOrResume),
     /// Pauses a medicine: nothing is due until it is resumed, or until a moment that is known.
     PauseMedicine(PauseMedicine),
     /// Resumes a paused medicine: its regimen goes on as if nothing had happened.
-    ResumeMedicine(ResumeMedicine),
+    ResumeMedicine(StopOrResume),
     /// Says how the person's own day is from a date on: meals, bed, when it begins.
     SetDay(SetDay),
     /// Records planned doses, all or none of them.
@@ -71,9 +71,9 @@ tagged!(Command by "command":
     "add-medicine" => AddMedicine(AddMedicine),
     "edit-medicine" => EditMedicine(EditMedicine),
     "change-regimen" => ChangeRegimen(ChangeRegimen),
-    "stop-medicine" => StopMedicine(StopMedicine),
+    "stop-medicine" => StopMedicine(StopOrResume),
     "pause-medicine" => PauseMedicine(PauseMedicine),
-    "resume-medicine" => ResumeMedicine(ResumeMedicine),
+    "resume-medicine" => ResumeMedicine(StopOrResume),
     "set-day" => SetDay(SetDay),
     "record-doses" => RecordDoses(RecordDoses),
     "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
@@ -183,11 +183,11 @@ pub struct ChangeRegimen {
     pub why: Option<Words>,
 }
 
-/// See [`Command::StopMedicine`].
+/// See [`Command::StopMedicine`] and [`Command::ResumeMedicine`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct StopMedicine {
+pub struct StopOrResume {
     /// Which medicine.
     pub medicine: Id,
     /// The version that was seen.
@@ -218,24 +218,6 @@ pub struct PauseMedicine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub until: Option<NaiveDateTime>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Words>,
-}
-
-/// See [`Command::ResumeMedicine`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct ResumeMedicine {
-    /// Which medicine.
-    pub medicine: Id,
-    /// The version that was seen.
-    pub based_on: Id,
-    /// Local date and time; absent: now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
-    pub at: Option<NaiveDateTime>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
