@@ -196,6 +196,9 @@ own-day-link = Set my meals and sleep
 
 share-print-title = Print or share the list
 share-print-text = One document with the medicine list and the whole plan. Stopped medicines are left out.
+share-language = Language of the document
+share-language-en = English
+share-language-es = Español (Spanish)
 share-pdf = Make the PDF
 share-pdf-making = Making the PDF …
 share-pdf-done = The PDF is saved on this device: { $file }.

@@ -45,6 +45,11 @@ export type * from 'evenkeel';
 /** What other tabs are told: which record changed, or that the list did. */
 type News = { record?: string };
 
+/** Languages in which the document can be printed. */
+export const paperLanguages = ['en', 'es'] as const;
+
+export type PaperLanguage = (typeof paperLanguages)[number];
+
 /**
  * The records of this device and the one that is open.
  *
@@ -168,9 +173,9 @@ export class RecordStore extends EventTarget {
     return this.#record.doseHistory(medicine);
   }
 
-  /** The plan as a document. */
-  report(): Report {
-    return this.#record.report(locale);
+  /** The plan as a document, in a language of the core's sentences. */
+  report(language: PaperLanguage): Report {
+    return this.#record.report(language);
   }
 
   /** The whole record as a file. */

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { radioRows } from '../../components/forms';
 import { Page } from '../../components/page';
-import { type Block, type Report, moment, pdfOf } from '../../core/store';
+import { type Block, type PaperLanguage, type Report, moment, paperLanguages, pdfOf } from '../../core/store';
 import { t } from '../../words/words';
 
 /** Print, hand over, keep a backup, bring one in; below, what the document says. */
@@ -71,6 +72,7 @@ export class SharePage extends Page {
 
   #pdf: { url: string; file: File } | undefined;
   #making = false;
+  #language: PaperLanguage = 'en';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -92,6 +94,14 @@ export class SharePage extends Page {
         <section class="card now stack close" aria-labelledby="print">
           <h2 id="print">${t('share-print-title')}</h2>
           <p>${t('share-print-text')}</p>
+          ${radioRows<PaperLanguage>({
+            id: 'language',
+            label: t('share-language'),
+            compact: true,
+            value: this.#language,
+            options: paperLanguages.map((value) => ({ value, label: t(`share-language-${value}`) })),
+            onChoose: (language) => this.#choose(language),
+          })}
           <p>
             <button
               type="button"
@@ -139,9 +149,19 @@ export class SharePage extends Page {
           <h2 id="preview">${t('share-preview-title')}</h2>
           <button type="button" @click=${() => print()}>${t('share-preview-print')}</button>
         </div>
-        ${preview(this.store.report())}
+        ${preview(this.store.report(this.#language))}
       </section>
     </div>`;
+  }
+
+  /** A PDF in the other language would be taken for this one. */
+  #choose(language: PaperLanguage): void {
+    this.#language = language;
+    if (this.#pdf) {
+      URL.revokeObjectURL(this.#pdf.url);
+      this.#pdf = undefined;
+    }
+    this.requestUpdate();
   }
 
   async #makePdf(): Promise<void> {
@@ -151,7 +171,7 @@ export class SharePage extends Page {
     this.#making = true;
     this.requestUpdate();
     try {
-      const bytes = await pdfOf(this.store.report());
+      const bytes = await pdfOf(this.store.report(this.#language));
       const name = `evenkeel-plan-${this.store.plan.date}.pdf`;
       const file = new File([bytes], name, { type: 'application/pdf' });
       if (this.#pdf) {
