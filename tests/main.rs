@@ -5,9 +5,11 @@
 mod support;
 
 mod adherence;
+mod any;
 mod data;
 mod device;
 mod doses;
+mod expansion;
 mod json;
 mod layers;
 mod ledger_properties;

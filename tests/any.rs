@@ -1,0 +1,250 @@
+//! Any schedule, any person's day: what properties are tried on.
+
+use evenkeel::domain::day::DayFrom;
+use evenkeel::domain::schedule::Schedule;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Value, json};
+
+use crate::support::date;
+
+/// Zones with gaps and overlaps of half an hour to a day, at midnight and in the evening, and two without any.
+pub const ZONES: [&str; 14] = [
+    "America/New_York",
+    "America/Chicago",
+    "Europe/London",
+    "Europe/Madrid",
+    "Australia/Lord_Howe",
+    "Antarctica/Troll",
+    "America/Santiago",
+    "Africa/Cairo",
+    "America/Havana",
+    "America/Nuuk",
+    "Africa/Casablanca",
+    "Pacific/Apia",
+    "Asia/Kathmandu",
+    "UTC",
+];
+
+/// Days around which clocks change in some of them.
+const AROUND: [&str; 8] =
+    ["2011-12-28", "2025-03-08", "2025-09-06", "2026-02-14", "2026-03-07", "2026-03-28", "2026-10-30", "2028-02-27"];
+
+pub fn any_zone() -> impl Strategy<Value = &'static str> {
+    select(&ZONES[..])
+}
+
+fn clock_time() -> impl Strategy<Value = String> {
+    let time = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    prop_oneof![select(&[0, 30, 60, 90, 120, 135, 150, 180, 480, 1_380, 1_410, 1_439][..]), 0_u32..1_440].prop_map(time)
+}
+
+pub fn any_dose() -> impl Strategy<Value = Value> {
+    let amount = select(&["1", "2", "0.5", "0.25", "1.5", "2.50", "3.5", "40", "1000"][..]);
+    let unit = select(&["tablet", "mg", "mL", "puff", "units", "mcg", "patch", "sachet"][..]);
+    (amount, unit).prop_map(|(amount, unit)| json!({"amount": amount, "unit": unit}))
+}
+
+/// Times of a day, some with a dose or a name of their own.
+fn times(most: usize) -> impl Strategy<Value = Value> {
+    let own = (prop::option::weighted(0.2, any_dose()), prop::option::weighted(0.1, Just("with milk")));
+    prop::collection::btree_map(clock_time(), own, 1..=most).prop_map(|times| {
+        let time = |(time, (dose, label)): (String, (Option<Value>, Option<&str>))| match (dose, label) {
+            (None, None) => json!(time),
+            (Some(dose), None) => json!({"time": time, "dose": dose}),
+            (None, Some(label)) => json!({"time": time, "label": label}),
+            (Some(dose), Some(label)) => json!({"time": time, "dose": dose, "label": label}),
+        };
+        times.into_iter().map(time).collect()
+    })
+}
+
+fn weekdays() -> impl Strategy<Value = Vec<&'static str>> {
+    subsequence(vec!["mon", "tue", "wed", "thu", "fri", "sat", "sun"], 1..=7)
+}
+
+fn daily() -> BoxedStrategy<Value> {
+    (times(3), prop_oneof![3 => Just(1), 2 => 2_u32..10])
+        .prop_map(|(times, every)| json!({"kind": "daily", "times": times, "every": every}))
+        .boxed()
+}
+
+fn weekly() -> BoxedStrategy<Value> {
+    (weekdays(), times(2), 1_u32..4)
+        .prop_map(|(days, times, every)| json!({"kind": "weekly", "weekdays": days, "times": times, "every": every}))
+        .boxed()
+}
+
+fn monthly() -> BoxedStrategy<Value> {
+    let days = subsequence(vec![1, 2, 15, 28, 29, 30, 31, -1], 1..=4);
+    (days, times(2)).prop_map(|(days, times)| json!({"kind": "monthly", "days": days, "times": times})).boxed()
+}
+
+fn interval() -> BoxedStrategy<Value> {
+    let minutes = prop_oneof![select(&[60, 240, 360, 480, 720, 1_440][..]), 30_u32..3_000];
+    (minutes, clock_time())
+        .prop_map(|(minutes, first)| json!({"kind": "interval", "minutes": minutes, "first": first, "from": "start"}))
+        .boxed()
+}
+
+/// From the last one taken; without a log each is taken at its time.
+fn from_last() -> BoxedStrategy<Value> {
+    let with = |mut interval: Value| {
+        interval["from"] = json!("last-taken");
+        interval
+    };
+    prop_oneof![interval().prop_map(with), interval_between().prop_map(with)].boxed()
+}
+
+/// Within hours of the day; the hours begin up to 6 hours before the first dose.
+fn interval_between() -> BoxedStrategy<Value> {
+    (30_u32..600, 0_u32..1_440, 0_u32..360, 1_u32..900)
+        .prop_map(|(minutes, first, before, after)| {
+            let time = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+            let (from, until) = (first + 1_440 - before, first + after);
+            json!({"kind": "interval", "minutes": minutes, "first": time(first), "from": "start",
+                "between": {"from": time(from), "until": time(until)}})
+        })
+        .boxed()
+}
+
+fn cycle() -> BoxedStrategy<Value> {
+    (1_u32..30, 0_u32..10, times(2))
+        .prop_map(|(on, off, times)| json!({"kind": "cycle", "on": on, "off": off, "times": times}))
+        .boxed()
+}
+
+fn anchored() -> BoxedStrategy<Value> {
+    let anchor = select(&["wake", "breakfast", "lunch", "dinner", "bedtime"][..]);
+    let offset = prop_oneof![Just(0), select(&[-30, 30, 60, 90, -720, 720][..]), -720_i32..=720];
+    let slot = prop::collection::btree_map((anchor, offset), prop::option::weighted(0.2, any_dose()), 1..4);
+    (slot, prop::option::of(weekdays()))
+        .prop_map(|(slots, weekdays)| {
+            let slot = |((anchor, offset), dose): ((&str, i32), Option<Value>)| {
+                let mut slot = json!({"anchor": anchor, "offsetMinutes": offset});
+                if let Some(dose) = dose {
+                    slot["dose"] = dose;
+                }
+                slot
+            };
+            let slots: Vec<Value> = slots.into_iter().map(slot).collect();
+            let mut pattern = json!({"kind": "anchored", "slots": slots});
+            if let Some(weekdays) = weekdays {
+                pattern["weekdays"] = json!(weekdays);
+            }
+            pattern
+        })
+        .boxed()
+}
+
+fn once() -> BoxedStrategy<Value> {
+    clock_time().prop_map(|time| json!({"kind": "once", "time": time})).boxed()
+}
+
+fn phases() -> BoxedStrategy<Value> {
+    let pattern = prop_oneof![
+        4 => daily(),
+        1 => weekly(),
+        1 => cycle(),
+        1 => interval(),
+        1 => interval_between(),
+        1 => anchored(),
+        1 => once(),
+    ];
+    let phase = (pattern, 1_u32..12, prop::option::of(any_dose())).prop_map(|(mut pattern, days, dose)| {
+        pattern["days"] = json!(days);
+        if let Some(dose) = dose {
+            pattern["dose"] = dose;
+        }
+        pattern
+    });
+    (prop::collection::vec(phase, 1..5), any::<bool>())
+        .prop_map(|(mut phases, open)| {
+            if open {
+                phases.last_mut().unwrap().as_object_mut().unwrap().remove("days");
+            }
+            json!({"kind": "phases", "phases": phases})
+        })
+        .boxed()
+}
+
+/// The patterns that have occurrences by themselves, without a log.
+pub fn any_pattern() -> BoxedStrategy<Value> {
+    prop_oneof![
+        3 => daily(),
+        2 => weekly(),
+        2 => monthly(),
+        2 => interval(),
+        1 => from_last(),
+        2 => interval_between(),
+        2 => cycle(),
+        3 => anchored(),
+        3 => phases(),
+        1 => once(),
+    ]
+    .boxed()
+}
+
+fn clock() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        3 => Just(json!({"rule": "wall"})),
+        2 => any_zone().prop_map(|zone| json!({"rule": "home", "zone": zone})),
+        1 => Just(json!({"rule": "elapsed"})),
+        1 => any_zone().prop_map(|zone| json!({"rule": "elapsed", "zone": zone})),
+    ]
+}
+
+/// A schedule with a pattern, without an end and a count.
+pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
+    let starts = (select(&AROUND[..]), 0_u64..10).prop_map(|(day, more)| date(day) + chrono::Days::new(more));
+    let day_start = prop::option::weighted(0.3, clock_time());
+    (pattern, starts, clock(), day_start, prop::option::of(any_dose())).prop_map(
+        |(mut schedule, starts, clock, day_start, dose)| {
+            schedule["starts"] = json!(starts);
+            schedule["clock"] = clock;
+            if let Some(day_start) = day_start {
+                schedule["dayStartsAt"] = json!(day_start);
+            }
+            if let Some(dose) = dose {
+                schedule["dose"] = dose;
+            }
+            schedule
+        },
+    )
+}
+
+/// JSON as a schedule; none where it is refused.
+pub fn read(json: &Value) -> Option<Schedule> {
+    serde_json::from_value(json.clone()).ok()
+}
+
+/// Any schedule that is not refused, with an end or a count, or without.
+pub fn any_schedule() -> impl Strategy<Value = Schedule> {
+    (endless(any_pattern()), prop::option::of(0_u64..60), prop::option::of(1_u32..60)).prop_filter_map(
+        "refused",
+        |(mut schedule, ends, count)| {
+            if let Some(days) = ends {
+                let starts = date(schedule["starts"].as_str().unwrap());
+                schedule["ends"] = json!(starts + chrono::Days::new(days));
+            }
+            if let Some(count) = count {
+                schedule["count"] = json!(count);
+            }
+            read(&schedule)
+        },
+    )
+}
+
+/// Days of several people, one of them as odd as can be.
+pub fn any_days() -> impl Strategy<Value = Vec<DayFrom>> {
+    select(vec![
+        json!([]),
+        json!([{"from": "2000-01-01", "day": {"breakfast": "07:30", "bedtime": "00:30", "weekend": {"breakfast": "10:00",
+            "bedtime": "02:00"}}}, {"from": "2026-03-09", "day": {"breakfast": "05:30", "bedtime": "21:30"}}]),
+        json!([{"from": "2000-01-01", "day": {"wake": "15:00", "breakfast": "16:00", "lunch": "20:00", "dinner": "02:00",
+            "bedtime": "07:00"}}]),
+        json!([{"from": "2026-03-08", "day": {"breakfast": "23:59", "lunch": "17:58", "dinner": "17:58",
+            "bedtime": "23:58"}}]),
+    ])
+    .prop_map(|days| serde_json::from_value(days).unwrap())
+}
