@@ -45,15 +45,24 @@ export function clockTable(
       </tr>
     </thead>
     <tbody>
-      ${doses.map(
+      ${withinSight(doses).map(
         (moved) =>
           html`<tr>
             <th scope="row">${shownWords(moved, otherwise)}</th>
-            <td>${moved.gapMinutes === undefined ? t('clocks-no-gap') : spanWords(moved.gapMinutes)}</td>
+            <td>${gapWords(moved)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** What comes last without a dose to come lies past the days that are shown; it does not fall away. */
+function withinSight(doses: MovedDose[]): MovedDose[] {
+  return doses.slice(0, doses.findLastIndex(({ after }) => after !== undefined) + 1);
+}
+
+function gapWords({ after, gapMinutes }: MovedDose): string {
+  return gapMinutes === undefined ? (after ? t('clocks-no-gap') : '') : spanWords(gapMinutes);
 }
 
 function shownWords({ before, after }: MovedDose, otherwise: 'usual' | 'home'): TemplateResult {

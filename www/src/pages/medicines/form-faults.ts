@@ -270,7 +270,7 @@ function notMade(draft: Draft): Problem[] {
 
 function asNeededFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
-  if (written(draft.label.reason) === undefined) {
+  if (draft.medicine === undefined && written(draft.label.reason) === undefined) {
     problems.push({ field: 'reason', text: t('fault-reason') });
   }
   if (!draft.gapUnknown && minutesOf(draft.gapHours) === undefined) {

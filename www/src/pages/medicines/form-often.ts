@@ -262,14 +262,19 @@ function asNeeded({ draft, fault, change }: Asking): TemplateResult {
     });
   const unit = unitOf(draft) ?? '';
   return html`
-    ${textField({
-      id: 'reason',
-      label: t('as-needed-reason'),
-      hint: t('as-needed-reason-hint'),
-      value: draft.label.reason,
-      fault: fault('reason'),
-      onInput: (value) => change((d) => (d.label.reason = value)),
-    })}
+    ${
+      // It belongs to the label, which has a page of its own once the medicine is there.
+      draft.medicine !== undefined
+        ? nothing
+        : textField({
+            id: 'reason',
+            label: t('as-needed-reason'),
+            hint: t('as-needed-reason-hint'),
+            value: draft.label.reason,
+            fault: fault('reason'),
+            onInput: (value) => change((d) => (d.label.reason = value)),
+          })
+    }
     ${textField({
       id: 'gap',
       label: t('gap-label'),
