@@ -68,6 +68,25 @@ async function rich() {
       const { head } = record.plan().medicines[4];
       return { command: 'stop-medicine', medicine: head.entity, basedOn: head.version };
     },
+    medicine('Prednisone', '10 mg', {
+      kind: 'phases',
+      starts: '2026-03-04',
+      phases: [
+        { kind: 'daily', times: ['08:00'], days: 3, dose: tablet('4') },
+        { kind: 'daily', times: ['08:00'], days: 3, dose: tablet('2') },
+      ],
+    }),
+    medicine('Lisinopril', '10 mg', daily(['08:30'])),
+    (record) => {
+      const { head } = record.plan().medicines.at(-1);
+      return {
+        command: 'pause-medicine',
+        medicine: head.entity,
+        basedOn: head.version,
+        from: '2026-03-03T00:00:00',
+        why: long,
+      };
+    },
     (record) => ({
       command: 'record-doses',
       doses: [{ key: record.today('2026-03-03').parts[0].doses[0].key, status: 'taken' }],
@@ -81,6 +100,8 @@ async function addresses(page) {
   const link = async (name) =>
     (await page.getByRole('link', { name }).first().getAttribute('href')).replace('#/', '');
   const furosemide = await link(/^Furosemide/);
+  const prednisone = await link(/^Prednisone/);
+  const lisinopril = await link(/^Lisinopril/);
   await page.goto(`${origin}/#/goals`);
   const goal = await link(/^Walk to the corner/);
   const id = (path) => path.split('/')[1];
@@ -96,12 +117,23 @@ async function addresses(page) {
     'goal-edit/new',
     'medicines',
     furosemide,
+    prednisone,
+    lisinopril,
+    `medicine-hold/${id(furosemide)}`,
+    `medicine-journey/${id(furosemide)}`,
+    `medicine-form/${id(prednisone)}/often`,
+    `medicine-form/${id(prednisone)}/steps`,
+    `medicine-form/${id(furosemide)}/clock`,
+    `medicine-form/${id(furosemide)}/from`,
+    `medicine-form/${id(furosemide)}/check`,
     `medicine-label/${id(furosemide)}`,
     `medicine-stop/${id(furosemide)}`,
     'medicine-form/new/name',
     'medicine-form/new/amount',
     'medicine-form/new/often',
     'medicine-form/new/check',
+    'medicine-form/new/dates',
+    'own-day',
     'share',
     'backup',
     'settings',
@@ -164,6 +196,7 @@ test('nothing runs out of the side at 320 px, with large text and with forced co
         'settings',
         'help',
         'medicine-form/new/often',
+        'own-day',
       ]) {
         await open(page, path);
         await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
@@ -173,6 +206,51 @@ test('nothing runs out of the side at 320 px, with large text and with forced co
       }
     },
   ));
+
+test('every kind of schedule fits at 320 px, and axe finds nothing in any', () =>
+  withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+    await bringIn(page, await backupFile('Rosa'));
+    await open(page, 'medicine-form/new/name');
+    await page.getByLabel('Name').fill('Hydroxychloroquine sulfate');
+    await page.getByLabel('Strength').fill('200 mg');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Amount', { exact: true }).fill('1');
+    await page.getByRole('radio', { name: 'tablet', exact: true }).check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    for (const kind of [
+      'Every day',
+      'With meals or sleep',
+      'Only on some days',
+      'Only when needed',
+      'Every so many hours',
+      'Every few days',
+      'On days of the month',
+      'Some days on, some days off',
+      'Once',
+    ]) {
+      await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
+      if (kind === 'With meals or sleep') {
+        for (const meal of ['Waking up', 'Breakfast']) {
+          await page.getByRole('checkbox', { name: new RegExp(`^${meal}`) }).check();
+        }
+        await page.getByRole('radio', { name: 'Before breakfast' }).check();
+        await page.getByRole('checkbox', { name: 'The amount is not the same each time' }).check();
+        await page.getByRole('checkbox', { name: 'Only on some days of the week' }).check();
+      }
+      if (kind === 'On days of the month') {
+        await page.getByLabel('Which days of the month?').fill('31');
+      }
+      if (kind === 'Every so many hours') {
+        await page.getByRole('checkbox', { name: 'Only within some hours of the day' }).check();
+      }
+      assert.ok((await sideways(page)) <= 0, `${kind}: ${await sideways(page)} px too wide`);
+      await axe(page, kind);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      assert.ok((await sideways(page)) <= 0, `${kind} with faults: ${await sideways(page)} px too wide`);
+      await axe(page, `${kind} with faults`);
+    }
+  }));
 
 test('errors are told at the top and at the field, and what was typed stays', () =>
   withPage(async (page) => {
@@ -244,6 +322,80 @@ test('a daily medicine by keyboard alone', () =>
       .waitFor();
     await page
       .getByText(/1.tablet every day at 8:00.am/)
+      .first()
+      .waitFor();
+  }));
+
+test('a medicine before breakfast, on hold and resumed, by keyboard alone', () =>
+  withPage(async (page) => {
+    await bringIn(page, await backupFile('Rosa'));
+    await open(page, 'medicine-form/new/name');
+    const { keyboard } = page;
+    const focused = () =>
+      page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) {
+          element = element.shadowRoot.activeElement;
+        }
+        const label = element.labels?.[0]?.innerText ?? '';
+        return `${element.localName} ${label || element.innerText || ''}`.replace(/\s+/g, ' ').trim();
+      });
+    const tabTo = async (wanted) => {
+      for (let presses = 0; presses < 80; presses += 1) {
+        if (wanted.test(await focused())) {
+          return;
+        }
+        await keyboard.press('Tab');
+      }
+      assert.fail(`${wanted} is not reached by Tab; at ${await focused()}`);
+    };
+    await tabTo(/^input Name/);
+    await keyboard.type('Levothyroxine');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'How much is taken at one time?' }).waitFor();
+    await tabTo(/^input Amount/);
+    await keyboard.type('1');
+    await tabTo(/^input tablet/);
+    await keyboard.press('Space');
+    await tabTo(/^button Continue/);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'How often is it taken?' }).waitFor();
+    await tabTo(/^input Every day/);
+    await keyboard.press('ArrowDown');
+    await tabTo(/^input Breakfast/);
+    await keyboard.press('Space');
+    await tabTo(/^input With breakfast/);
+    await keyboard.press('ArrowDown');
+    await tabTo(/^input How many minutes/);
+    await keyboard.type('30');
+    await tabTo(/^button Continue/);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Is everything right?' }).waitFor();
+    await tabTo(/^button Save medicine/);
+    await keyboard.press('Enter');
+    await page
+      .getByText(/1.tablet every day 30.minutes before breakfast/)
+      .first()
+      .waitFor();
+    await tabTo(/^a Levothyroxine/);
+    await keyboard.press('Enter');
+    await tabTo(/^a Put on hold/);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Put this medicine on hold?' }).waitFor();
+    await tabTo(/^input From now on/);
+    await keyboard.press('Space');
+    await tabTo(/^input Until I resume it/);
+    await keyboard.press('Space');
+    await tabTo(/^button Put on hold/);
+    await keyboard.press('Enter');
+    await page
+      .getByText(/^On hold since March.4, 2026/)
+      .first()
+      .waitFor();
+    await tabTo(/^button Resume now/);
+    await keyboard.press('Enter');
+    await page
+      .getByText(/^Resumed: Levothyroxine/)
       .first()
       .waitFor();
   }));
