@@ -15,6 +15,7 @@ mod layers;
 mod ledger_properties;
 mod medicines;
 mod patterns;
+mod pauses;
 mod plan;
 mod quantities;
 mod records;

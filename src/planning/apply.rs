@@ -15,7 +15,6 @@ use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause, Stopped};
-use crate::domain::person::Person;
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
 use crate::domain::regimen::{Regimen, Schedules};
@@ -90,10 +89,10 @@ impl Draft<'_> {
         if from.kind() != to.kind() || matches!(to, Entity::Medicine(_)) {
             return Err(Refusal::KindDiffers { kind: from.kind() });
         }
-        if let (Entity::Person(from), Entity::Person(to)) = (from, &to) {
-            self.keep_doses_of_days(from, to)?;
-        }
         self.check(&to)?;
+        if let Entity::Person(person) = &to {
+            self.keep_doses_of_day(&person.days)?;
+        }
         self.add_version(entity, Some(based_on), Some(to), why);
         Ok(())
     }
@@ -113,12 +112,12 @@ impl Draft<'_> {
         if body.is_none() && matches!(head.body, None | Some(Entity::Person(_))) {
             return Err(Refusal::NothingToUndo);
         }
-        if let (Some(Entity::Person(now)), Some(Entity::Person(before))) = (&head.body, &body) {
-            self.keep_doses_of_days(now, before)?;
-        }
         if let Some(Entity::Medicine(now)) = &head.body {
             let before = if let Some(Entity::Medicine(before)) = &body { Some(before) } else { None };
             self.keep_recorded_doses(id, now, before)?;
+        }
+        if let Some(Entity::Person(before)) = &body {
+            self.keep_doses_of_day(&before.days)?;
         }
         self.add_version(id.clone(), Some(based_on.clone()), body, None);
         Ok(())
@@ -191,8 +190,14 @@ impl Draft<'_> {
         let StopOrResume { medicine: id, based_on, at, why } = resume;
         let mut to = self.running_medicine(&id, &based_on)?;
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
-        let pause = to.pauses.iter_mut().find(|pause| pause.covers(at)).ok_or(Refusal::NotPaused)?;
-        pause.until = Some(at);
+        let mut paused = false;
+        for pause in to.pauses.iter_mut().filter(|pause| pause.covers(at)) {
+            pause.until = Some(at);
+            paused = true;
+        }
+        if !paused {
+            return Err(Refusal::NotPaused);
+        }
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
     }
@@ -208,7 +213,7 @@ impl Draft<'_> {
         let mut to = person.clone();
         to.days.retain(|known| known.from < from);
         to.days.push(DayFrom { from, day });
-        self.keep_doses_of_days(person, &to)?;
+        self.keep_doses_of_day(&to.days)?;
         let id = version.entity.clone();
         self.add_version(id, Some(based_on), Some(Entity::Person(to)), None);
         Ok(())
@@ -246,19 +251,21 @@ impl Draft<'_> {
         if self.doses_of(id).any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
     }
 
-    /// Another day of the person's may move doses, but none that is recorded out of its regimen.
-    fn keep_doses_of_days(&self, from: &Person, to: &Person) -> Result<(), Refusal> {
-        if from.days == to.days {
+    /// Another day of the person must not carry a recorded dose out of its regimen, or into a pause.
+    fn keep_doses_of_day(&self, days: &[DayFrom]) -> Result<(), Refusal> {
+        let setting = self.moment.setting(self.record);
+        if setting.days == days {
             return Ok(());
         }
         let ledger = Ledger::of(self.record);
-        let setting = self.moment.setting(self.record);
-        let orphan = |(version, medicine): (&Version, &Medicine)| {
-            let plans =
-                |days, key: &OccurrenceKey| planned_dose(medicine, key, Setting { days, ..setting }, &ledger).is_some();
-            self.doses_of(&version.entity).any(|key| plans(&from.days, key) && !plans(&to.days, key))
-        };
-        if self.record.medicines().any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
+        let after = Setting { days, ..setting };
+        for (version, medicine) in self.record.medicines() {
+            let plans = |setting, key: &OccurrenceKey| planned_dose(medicine, key, setting, &ledger).is_some();
+            if self.doses_of(&version.entity).any(|key| plans(setting, key) && !plans(after, key)) {
+                return Err(Refusal::RewritesRecordedDoses);
+            }
+        }
+        Ok(())
     }
 
     /// The planned doses of a medicine that have an entry.
