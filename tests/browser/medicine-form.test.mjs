@@ -432,6 +432,12 @@ test('a change from a date and time on keeps the doses before it', () =>
     await page.getByLabel(/^Time/).fill('12:00');
     await press(page, 'Continue');
     await heading(page, 'Is everything right?');
+    const rows = (await page.getByRole('table').getByRole('row').allInnerTexts()).map(plain);
+    assert.equal(
+      rows[0],
+      'Friday, March 6 2:00 pm: 2 tablets',
+      'the dose before noon is not of the new plan',
+    );
     await axe(page, 'before and after');
     await screenshot(page, 'change-check');
     await press(page, 'Save change');

@@ -106,8 +106,8 @@ test('scenario A: a plan with barriers in the way, and a dose that goes up', () 
     await page.getByLabel('Amount', { exact: true }).fill('2');
     await page.getByRole('radio', { name: 'tablet', exact: true }).check();
     await press(page, 'Continue');
-    await page.getByRole('radio', { name: 'Every day', exact: true }).check();
-    await page.getByLabel(/At what time/).fill('08:00');
+    assert.ok(await page.getByRole('radio', { name: /^Every day/ }).isChecked(), 'as it is taken now');
+    assert.equal(await page.getByLabel(/At what time/).inputValue(), '08:00');
     await press(page, 'Continue');
     await page.getByRole('radio', { name: 'From a later day' }).check();
     await page.getByLabel('Day', { exact: true }).fill('2026-03-11');

@@ -316,33 +316,6 @@ export const base = css`
   .name-3 {
     font-size: max(18px, min(1em, 5.4cqi));
   }
-  .begins::first-letter {
-    text-transform: uppercase;
-  }
-  .quote {
-    font-size: 1.2632em;
-    line-height: 1.4;
-  }
-  .own {
-    white-space: pre-line;
-  }
-  /* A name never splits from its strength: long ones are set smaller instead. */
-  .card,
-  .fits {
-    container-type: inline-size;
-  }
-  .name-0 {
-    font-size: min(1em, 11cqi);
-  }
-  .name-1 {
-    font-size: min(1em, 8.8cqi);
-  }
-  .name-2 {
-    font-size: max(0.85em, min(1em, 7cqi));
-  }
-  .name-3 {
-    font-size: max(0.8em, min(1em, 5.5cqi));
-  }
   .chips {
     display: flex;
     flex-wrap: wrap;

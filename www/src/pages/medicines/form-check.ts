@@ -65,17 +65,15 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
 }
 
 /** How it was taken before, and how from the change on. */
-export function beforeAndAfter(draft: Draft, store: RecordStore): TemplateResult | typeof nothing {
+export function beforeAndAfter(draft: Draft, store: RecordStore): TemplateResult | undefined {
   const current = store.plan.medicines.find(({ head }) => head.entity === draft.medicine)?.current;
   const now = sentenceOf(current?.schedules);
   const then = sentenceOf(schedulesOf(draft));
   const from = fromWords(draft);
   return now === undefined || then === undefined || from === undefined
-    ? nothing
-    : html`<div class="sentence stack close">
-        <p>${t('until-then')} <span class="begins was">${now}</span></p>
-        <p><strong>${from}:</strong> <span class="ours begins">${then}</span></p>
-      </div>`;
+    ? undefined
+    : html`<p>${t('until-then')} <span>${now}</span></p>
+        <p class="begins"><strong>${from}:</strong> <span class="ours">${then}</span></p>`;
 }
 
 /** The parts of the label that may wait. */

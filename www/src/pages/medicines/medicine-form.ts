@@ -6,6 +6,7 @@ import { dateOf, t } from '../../words/words';
 import { comingWords } from './coming';
 import { type Draft, type LabelField, draftOf, labelFields, labelOf } from './draft';
 import {
+  asksForClock,
   countsFromStart,
   daysOfSteps,
   doseOf,
@@ -193,8 +194,10 @@ export class MedicineFormPage extends Page {
               <p>${t('unsure-text')}</p>
             </div>`
           : schedules
-            ? html`${this.#medicine === undefined ? nothing : beforeAndAfter(draft, this.store)}
-              ${this.#sentence(draft)}`
+            ? this.#sentence(
+                draft,
+                this.#medicine === undefined ? undefined : beforeAndAfter(draft, this.store),
+              )
             : nothing
       }
       <button type="button" class="filled large whole" @click=${() => this.#save()}>
@@ -203,9 +206,11 @@ export class MedicineFormPage extends Page {
       ${
         this.#medicine === undefined
           ? laterRows(draft)
-          : html`<div class="card">
-              <dl class="facts checked">${clockRow(draft)}</dl>
-            </div>`
+          : asksForClock(draft)
+            ? html`<div class="card">
+                <dl class="facts checked">${clockRow(draft)}</dl>
+              </div>`
+            : nothing
       }`;
   }
 
@@ -216,8 +221,8 @@ export class MedicineFormPage extends Page {
     </div>`;
   }
 
-  /** Our sentence for what was chosen, what comes next, and what the next days look like. */
-  #sentence(draft: Draft): TemplateResult {
+  /** Our sentence for what was chosen, or others in its place, what comes next, and what the next days look like. */
+  #sentence(draft: Draft, instead?: TemplateResult): TemplateResult {
     const schedules = schedulesOf(draft);
     const said = sentenceOf(schedules);
     if (!schedules || said === undefined) {
@@ -226,7 +231,7 @@ export class MedicineFormPage extends Page {
     const coming = comingWords(schedules, this.store.day, effectiveOf(draft));
     return html`<div role="status">
         <div class="sentence">
-          <p class="ours begins">${said}</p>
+          ${instead ?? html`<p class="ours begins">${said}</p>`}
           ${coming === undefined ? nothing : html`<p class="next">${coming}</p>`}
         </div>
       </div>
@@ -238,7 +243,7 @@ export class MedicineFormPage extends Page {
   #days(draft: Draft, schedules: Schedule[]): TemplateResult | typeof nothing {
     const today = this.store.plan.date;
     const begins = [today, firstDay(draft), dateOf(effectiveOf(draft) ?? '')].sort().at(-1) ?? today;
-    const options = { from: begins, today, own: this.store.day };
+    const options = { from: begins, today, own: this.store.day, since: effectiveOf(draft) };
     if (draft.often !== 'steps') {
       return weekTable(schedules, options);
     }

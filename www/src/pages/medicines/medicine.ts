@@ -78,7 +78,13 @@ export class MedicinePage extends Page {
                   >${t(item.current ? 'change-how' : 'add-how')}</a
                 >
                 <a class="button large" href="#/medicine-label/${head.entity}">${t('change-label')}</a>
-                ${item.current ? this.#holdButton(item) : nothing}
+                ${
+                  item.current && !item.paused
+                    ? html`<a class="button large" href="#/medicine-hold/${head.entity}"
+                        >${t('hold-medicine')}</a
+                      >`
+                    : nothing
+                }
                 <a class="button large" href="#/medicine-stop/${head.entity}">${t('stop-medicine')}</a>`
         }
       </div>
@@ -114,7 +120,7 @@ export class MedicinePage extends Page {
     const timed = schedules.some(({ kind }) => kind !== 'as-needed');
     const asNeeded = schedules.some(({ kind }) => kind === 'as-needed');
     const hold = item.paused ?? comingHold(item, this.store.plan.date);
-    return html`${hold ? this.#held(hold) : nothing}
+    return html`${hold ? this.#held(item, hold) : nothing}
       <div class="sentence">
         <p class="ours begins">${sentences(schedules)}</p>
         ${starts > this.store.plan.date ? html`<p>${t('starts-on', { day: day(starts, 'full') })}</p>` : nothing}
@@ -138,19 +144,18 @@ export class MedicinePage extends Page {
       ${timed ? html`<p>${tallyWords(item.week)}</p>` : nothing}`;
   }
 
-  #holdButton(item: MedicineItem): TemplateResult {
-    return item.paused
-      ? html`<button type="button" class="large" @click=${() => this.#resume(item)}>
-          ${t('resume-medicine')}
-        </button>`
-      : html`<a class="button large" href="#/medicine-hold/${item.head.entity}">${t('hold-medicine')}</a>`;
-  }
-
-  #held(pause: Pause): TemplateResult {
+  #held(item: MedicineItem, pause: Pause): TemplateResult {
     return html`<div class="invite">
       <p class="strong">${heldWords(pause, this.store.plan.date)}</p>
       ${pause.why === undefined ? nothing : html`<p class="own">${t('because', { why: pause.why })}</p>`}
       ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
+      ${
+        item.paused
+          ? html`<button type="button" class="large" @click=${() => this.#resume(item)}>
+              ${t('resume-medicine')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

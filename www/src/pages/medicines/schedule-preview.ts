@@ -10,7 +10,7 @@ import {
   preview,
   time,
 } from '../../core/store';
-import { day, t } from '../../words/words';
+import { at, day, t } from '../../words/words';
 import { safely } from './draft-schedules';
 
 /** How many days a preview has. */
@@ -48,19 +48,26 @@ export const previewStyles = css`
   }
 `;
 
+/** From which day on, as the person's own days are; `since`: a local date-time before which nothing of it is planned. */
+interface Span {
+  from: string;
+  own: DayProfile | undefined;
+  since?: string | undefined;
+}
+
 /** The seven days from a date on; nothing for what is taken only when needed. */
 export function weekTable(
   schedules: Schedule[],
-  { from, today, own }: { from: string; today: string; own: DayProfile | undefined },
+  { from, today, own, since }: Span & { today: string },
 ): TemplateResult | typeof nothing {
   const title = from === today ? t('preview-title') : t('preview-title-from', { day: day(from, 'short') });
-  return dayTable(schedules, { from, today, own, days: WEEK, title });
+  return dayTable(schedules, { from, today, own, since, days: WEEK, title });
 }
 
 /** Some days from a date on. */
 export function dayTable(
   schedules: Schedule[],
-  options: { from: string; today: string; own: DayProfile | undefined; days: number; title: string },
+  options: Span & { today: string; days: number; title: string },
 ): TemplateResult | typeof nothing {
   if (schedules.every(({ kind }) => kind === 'as-needed')) {
     return nothing;
@@ -80,11 +87,19 @@ export function dayTable(
             <th scope="row">
               ${date === options.today ? html`${t('day-word-today-row')}<br />` : nothing}${day(date, 'day')}
             </th>
-            <td>${dosesOf(doses)}</td>
+            <td>${dosesOf(doses.filter((one) => isSince(one, date, options.since)))}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function isSince(
+  { calendarDate, time: clock }: PreviewDose,
+  date: string,
+  since: string | undefined,
+): boolean {
+  return since === undefined || at(calendarDate ?? date, clock) >= since;
 }
 
 function dosesOf(doses: PreviewDose[]): TemplateResult | TemplateResult[] | string {
@@ -120,7 +135,7 @@ interface Stretch {
 /** A long plan in short: from which day to which the same is taken. */
 export function stretchTable(
   schedules: Schedule[],
-  options: { from: string; own: DayProfile | undefined; days: number; title: string },
+  options: Span & { days: number; title: string },
 ): TemplateResult | typeof nothing {
   const days = safely(() => preview(schedules, options.from, options.days, options.own)) ?? [];
   const stretches = stretchesOf(
