@@ -122,8 +122,21 @@ test('meals move with the person’s day, at weekends too, from a day on', () =>
       await heading(page, new RegExp(`March.${Number(date.slice(-2))}`));
       assert.ok((await said(page)).includes(`1 tablet · ${time}`), `${date}: ${await said(page)}`);
     }
-    await page.goto(`${origin}/#/own-day`);
+    // From the form and back to it: the answers are still there.
+    await page.goto(`${origin}/#/medicine-form/new/name`);
+    await page.getByLabel('Name').fill('Metformin');
+    await press(page, 'Continue');
+    await page.getByLabel('Amount', { exact: true }).fill('1');
+    await page.getByRole('radio', { name: 'tablet', exact: true }).check();
+    await press(page, 'Continue');
+    await page.getByRole('radio', { name: /^With meals/ }).check();
+    await page.getByRole('checkbox', { name: /^Dinner/ }).check();
+    await press(page, 'Set my meals and sleep');
     await heading(page, 'Your meals and your sleep');
+    await page.getByLabel('Dinner').first().fill('17:15');
+    await press(page, 'Save my day');
+    await heading(page, 'How often is it taken?');
+    assert.ok(await page.getByRole('checkbox', { name: /Dinner\s*At 5:15/ }).isChecked());
   }));
 
 test('work at night: a dose after midnight stands under the day before, with its date', () =>

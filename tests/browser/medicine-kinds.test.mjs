@@ -282,3 +282,34 @@ kind(
   },
   '1 tablet only when needed. At least 6 hours apart. At most 3 doses in 24 hours',
 );
+
+kind(
+  'by the clock of one place',
+  {
+    name: 'Tacrolimus',
+    unit: 'capsule',
+    clock: 'The clock of one place',
+    often: { is: 'Every day', times: ['08:00', '20:00'] },
+  },
+  '1 capsule every day at 8:00 am and 8:00 pm, by the clock of America/New_York',
+);
+
+kind(
+  'insulin with every meal, another amount each time',
+  {
+    name: 'Insulin lispro',
+    amount: '4',
+    unit: 'unit',
+    often: {
+      is: 'With meals or sleep',
+      meals: [
+        { at: 'Breakfast', when: 'With breakfast' },
+        { at: 'Lunch', when: 'With lunch' },
+        { at: 'Dinner', when: 'With dinner' },
+      ],
+      mealAmounts: ['4', '6', '8'],
+    },
+  },
+  '4 units with breakfast, 6 units with lunch and 8 units with dinner',
+  ['Today Wednesday, March 4 8:00 am: 4 units 12:30 pm: 6 units 6:30 pm: 8 units'],
+);

@@ -107,6 +107,15 @@ export async function answerOften(page, often) {
       await page.getByLabel('How many minutes?').last().fill(minutes);
     }
   }
+  if (often.mealAmounts) {
+    await page.getByRole('checkbox', { name: 'The amount is not the same each time' }).check();
+    for (const [i, amount] of often.mealAmounts.entries()) {
+      await page
+        .getByLabel(/^Amount \(/)
+        .nth(i)
+        .fill(amount);
+    }
+  }
   if (often.meals && often.weekdays) {
     await page.getByRole('checkbox', { name: 'Only on some days of the week' }).check();
   }

@@ -11,6 +11,12 @@ export function zoneOptions(): { value: string; label: string }[] {
   return options;
 }
 
+/** The zone of this device, where it is one that can be chosen. */
+export function zoneHere(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return zoneOptions().some(({ value }) => value === timeZone) ? timeZone : '';
+}
+
 /** A zone by its city. */
 export function zoneWords(zone: string): string {
   const parts = zone.replaceAll('_', ' ').split('/');

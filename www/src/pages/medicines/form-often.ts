@@ -190,7 +190,13 @@ function meals(asking: Asking): TemplateResult {
       onChange: (values) =>
         change((d) => anchors.forEach((anchor) => (d.meals[anchor].chosen = values.includes(anchor)))),
     })}
-    <p><a class="link" href="#/own-day">${t('own-day-link')}</a></p>
+    <p>
+      <a
+        class="link"
+        href=${`#/own-day/${encodeURIComponent(`/medicine-form/${draft.medicine ?? 'new'}/often`)}`}
+        >${t('own-day-link')}</a
+      >
+    </p>
     ${chosen.length > 1 ? differsRow(asking) : nothing}
     ${checkRow({
       id: 'meals-on-some',

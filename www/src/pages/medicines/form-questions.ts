@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { checkRows, radioRows, selectField, textArea, textField, written } from '../../components/forms';
 import { type RecordStore, medicineName } from '../../core/store';
 import { t } from '../../words/words';
-import { zoneOptions } from '../../components/zones';
+import { zoneHere, zoneOptions } from '../../components/zones';
 import { type Draft, type LabelField, units } from './draft';
 import { numberField, startsField } from './form-fields';
 
@@ -191,7 +191,11 @@ export function clockQuestion({ draft, fault, change }: Asking): TemplateResult 
       },
       { value: 'elapsed', label: t('clock-elapsed'), hint: t('clock-elapsed-hint') },
     ],
-    onChoose: (value) => change((d) => (d.clock = value)),
+    onChoose: (value) =>
+      change((d) => {
+        d.clock = value;
+        d.zone ||= value === 'home' ? zoneHere() : '';
+      }),
   });
 }
 

@@ -30,6 +30,12 @@ export class OwnDayPage extends Page {
 
   #made: Draft | undefined;
 
+  /** A form that was left for this page is gone back to. */
+  get #to(): string {
+    const from = this.segment(1) ?? '';
+    return from.startsWith('/medicine-form/') ? from : '/person';
+  }
+
   get #draft(): Draft {
     return (this.#made ??= this.#start());
   }
@@ -55,7 +61,7 @@ export class OwnDayPage extends Page {
     const usual = timesOfDay(undefined);
     const known = timesOfDay(profile(draft.usual));
     return html`<div class="stack wide">
-      ${backLink(() => this.router.back('/person'), '/person')}
+      ${backLink(() => this.router.back(this.#to), this.#to)}
       <div class="stack close">
         <h1 tabindex="-1">${t('own-day-title')}</h1>
         <p>${t('own-day-text')}</p>
@@ -150,7 +156,7 @@ export class OwnDayPage extends Page {
     };
     await this.session.save(
       { command: 'set-day', basedOn: draft.base ?? '', day: own, from: draft.from },
-      { to: '/person', done: t('own-day-saved', { day: day(draft.from, 'full') }) },
+      { to: this.#to, done: t('own-day-saved', { day: day(draft.from, 'full') }) },
     );
   }
 }

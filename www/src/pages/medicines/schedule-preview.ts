@@ -43,6 +43,9 @@ export const previewStyles = css`
     font-weight: 600;
     width: 45%;
   }
+  table.days .fault {
+    display: block;
+  }
   table.days thead th {
     color: var(--evenkeel-muted);
   }
