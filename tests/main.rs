@@ -23,6 +23,7 @@ mod recurrence;
 mod report;
 mod schedules;
 mod stores;
+mod tapers;
 mod today;
 mod wording;
 mod zones;

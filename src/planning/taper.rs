@@ -109,18 +109,19 @@ impl Makeable {
         let amounts = plan.tablets.iter().map(|t| t.amount).chain(plan.steps.iter().map(|s| s.amount));
         let scale = amounts.map(|amount| amount.value().normalize().scale()).max().unwrap_or(0);
         // Half of the last decimal place.
-        let unit = Decimal::new(5, scale + 1);
+        let unit = Decimal::try_new(5, scale + 1).map_err(|_| DomainError::AmountMalformed)?;
         let units = |amount: Decimal| {
-            let units = (amount / unit).to_usize().filter(|units| *units <= MOST_UNITS);
+            let units = amount.checked_div(unit).and_then(|units| units.to_usize()).filter(|units| *units <= MOST_UNITS);
             units.ok_or(DomainError::AmountMalformed)
         };
+        // Whole ones first: of two ways with as many pieces, the one without a half is taken.
         let mut pieces = Vec::new();
-        for Tablet { amount, halves } in &plan.tablets {
-            let whole = units(amount.value())?;
-            pieces.push((whole, Pieces { count: Decimal::ONE.into(), tablet: *amount }));
-            if *halves {
-                pieces.push((whole / 2, Pieces { count: Decimal::new(5, 1).into(), tablet: *amount }));
-            }
+        for Tablet { amount, .. } in &plan.tablets {
+            pieces.push((units(amount.value())?, Pieces { count: Decimal::ONE.into(), tablet: *amount }));
+        }
+        for Tablet { amount, .. } in plan.tablets.iter().filter(|tablet| tablet.halves) {
+            let half = units(amount.value())? / 2;
+            pieces.push((half, Pieces { count: Decimal::new(5, 1).into(), tablet: *amount }));
         }
         let largest = pieces.iter().map(|(units, _)| *units).max().unwrap_or(0) * plan.times.len().max(1);
         let wanted: Vec<usize> = plan.steps.iter().map(|s| units(s.amount.value())).collect::<Result<_, _>>()?;
@@ -221,14 +222,16 @@ fn made(step: &TaperStep, times: usize, makeable: &Makeable) -> MadeStep {
 /// With one strength, doses are counted in its pieces. With several they are amounts, and each slot says the pieces.
 fn schedule(plan: &TaperPlan, steps: &[MadeStep]) -> Result<Schedule, DomainError> {
     let one_strength = plan.tablets.len() == 1;
+    let mut times = plan.times.iter().map(|time| clock_time(time)).collect::<Result<Vec<_>, _>>()?;
+    crate::domain::order::sort_by(&mut times, Ord::cmp);
     let mut phases = Vec::new();
     for (step, made) in plan.steps.iter().zip(steps) {
         let doses = made.doses.iter().map(|pieces| dose(plan, pieces, one_strength)).collect::<Result<Vec<_>, _>>()?;
         let same = doses.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
         let mut slots = Vec::new();
-        for (time, (dose, label)) in plan.times.iter().zip(&doses) {
+        for (time, (dose, label)) in times.iter().zip(&doses) {
             let dose = (!same).then(|| dose.clone());
-            slots.push(Slot { time: clock_time(time)?, dose, label: label.clone() });
+            slots.push(Slot { time: *time, dose, label: label.clone() });
         }
         let days = match step.days {
             Some(days) => Some(std::num::NonZeroU16::new(days).ok_or(DomainError::NeverOccurs)?),
