@@ -185,6 +185,63 @@ pub fn any_pattern() -> BoxedStrategy<Value> {
     .boxed()
 }
 
+fn as_needed() -> BoxedStrategy<Value> {
+    let most = prop_oneof![(1_u32..9).prop_map(|doses| json!({ "doses": doses })), any_dose()];
+    (prop::option::of(1_u32..900), prop::option::of(most))
+        .prop_map(|(gap, most)| {
+            let mut pattern = json!({"kind": "as-needed"});
+            if let Some(gap) = gap {
+                pattern["minGapMinutes"] = json!(gap);
+            }
+            if let Some(most) = most {
+                pattern["maxPer24h"] = most;
+            }
+            pattern
+        })
+        .boxed()
+}
+
+/// Phases of times of the day, one after the other.
+fn daily_phases() -> BoxedStrategy<Value> {
+    let phase = (daily(), 1_u32..40, prop::option::of(any_dose())).prop_map(|(mut phase, days, dose)| {
+        phase["days"] = json!(days);
+        if let Some(dose) = dose {
+            phase["dose"] = dose;
+        }
+        phase
+    });
+    let same_time = (clock_time(), prop::collection::vec((1_u32..40, any_dose()), 1..5)).prop_map(|(time, phases)| {
+        let phase = |(days, dose)| json!({"kind": "daily", "times": [time], "days": days, "dose": dose});
+        phases.into_iter().map(phase).collect::<Vec<_>>()
+    });
+    (prop_oneof![prop::collection::vec(phase, 1..4), same_time], any::<bool>())
+        .prop_map(|(mut phases, open)| {
+            if open {
+                phases.last_mut().unwrap().as_object_mut().unwrap().remove("days");
+            }
+            json!({"kind": "phases", "phases": phases})
+        })
+        .boxed()
+}
+
+/// The patterns that people have, as-needed among them.
+pub fn common_pattern() -> BoxedStrategy<Value> {
+    prop_oneof![
+        3 => daily(),
+        2 => weekly(),
+        2 => monthly(),
+        2 => interval(),
+        1 => from_last(),
+        2 => interval_between(),
+        2 => cycle(),
+        3 => anchored(),
+        3 => daily_phases(),
+        1 => once(),
+        2 => as_needed(),
+    ]
+    .boxed()
+}
+
 fn clock() -> impl Strategy<Value = Value> {
     prop_oneof![
         3 => Just(json!({"rule": "wall"})),

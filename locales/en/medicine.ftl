@@ -171,6 +171,7 @@ cycle = { $sentence } for { $on ->
    *[other] { $off } days
 }, again and again
 a-day = a day
+first-at = { $sentence }, the first at { $time },
 phase-days = { $sentence } for { $days ->
     [one] 1 day
    *[other] { $days } days

@@ -43,7 +43,7 @@ dose-half = { $key ->
    *[other] media
 } { $unit }
 dose-quarter = un cuarto de { $unit }
-dose-and-half = { $amount } { $unit } y { $key ->
+dose-and-half = { $amount } { $whole-unit } y { $key ->
     [patch] medio
     [sachet] medio
     [suppository] medio
@@ -172,7 +172,7 @@ after-anchor = { $span } después { $anchor ->
 
 every-gap = cada { $gap }
 after-last = { $gap } después de la última dosis
-daily-from = { $sentence }, cada día desde { $first }
+daily-from = { $sentence }, la primera de cada día { $first }
 between-hours = solo de { $from } a { $until }
 cycle-days = { $on } días sí, { $off } días no
 cycle = { $sentence } durante { $on ->
@@ -183,6 +183,7 @@ cycle = { $sentence } durante { $on ->
    *[other] { $off } días
 }, una y otra vez
 a-day = al día
+first-at = { $sentence }, la primera { $time },
 phase-days = { $sentence } durante { $days ->
     [one] 1 día
    *[other] { $days } días

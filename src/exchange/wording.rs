@@ -123,7 +123,14 @@ impl Wording {
         let plural = self.unit(&unit, value);
         if whole_things && value.fract() == half {
             let amount = plain_number(&value.trunc().to_string());
-            let args = [("amount", Value::Text(&amount)), ("unit", Value::Text(&plural)), ("key", Value::Text(key))];
+            // "1 and a half tablets", but "1 tableta y media".
+            let whole = self.unit(&unit, value.trunc());
+            let args = [
+                ("amount", Value::Text(&amount)),
+                ("unit", Value::Text(&plural)),
+                ("whole-unit", Value::Text(&whole)),
+                ("key", Value::Text(key)),
+            ];
             return self.say("dose-and-half", &args);
         }
         let amount = plain_amount(dose.amount());

@@ -111,7 +111,8 @@ impl Makeable {
         // Half of the last decimal place.
         let unit = Decimal::try_new(5, scale + 1).map_err(|_| DomainError::AmountMalformed)?;
         let units = |amount: Decimal| {
-            let units = amount.checked_div(unit).and_then(|units| units.to_usize()).filter(|units| *units <= MOST_UNITS);
+            let units =
+                amount.checked_div(unit).and_then(|units| units.to_usize()).filter(|units| *units <= MOST_UNITS);
             units.ok_or(DomainError::AmountMalformed)
         };
         // Whole ones first: of two ways with as many pieces, the one without a half is taken.

@@ -23,7 +23,7 @@ impl Wording {
             Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
             Pattern::Anchored { weekdays: Some(weekdays), .. } => Some(self.weeks(weekdays.as_slice(), 1)),
             Pattern::Monthly { days, .. } => Some(self.month_days(days.as_slice())),
-            Pattern::Cycle { on, off, .. } => {
+            Pattern::Cycle { on, off, .. } if *off > 0 => {
                 let days = [("on", number(on.get().into())), ("off", number((*off).into()))];
                 Some(self.say("cycle-days", &days))
             }
@@ -98,7 +98,7 @@ impl Wording {
             }
             Pattern::Interval(interval) => self.interval(interval, &pattern.day_slots(dose), dose),
             Pattern::Phases(phases) => self.phases(phases.as_slice(), dose, starts),
-            Pattern::Cycle { on, off, .. } => {
+            Pattern::Cycle { on, off, .. } if *off > 0 => {
                 let sentence = self.timed(&pattern.day_slots(dose), &self.say("every-day", &[]));
                 let (on, off) = (number(on.get().into()), number((*off).into()));
                 self.say("cycle", &[("sentence", Value::Text(&sentence)), ("on", on), ("off", off)])
@@ -149,7 +149,7 @@ impl Wording {
         }
         let args = [("from", Value::Text(&from)), ("until", Value::Text(&until))];
         sentence = format!("{sentence}, {}", self.say("between-hours", &args));
-        if (1..=MOST_TIMES).contains(&slots.len()) {
+        if !from_last && (1..=MOST_TIMES).contains(&slots.len()) {
             let times: Vec<String> = slots.iter().map(|slot| self.time(time_of(slot.minute))).collect();
             sentence = format!("{sentence} ({})", self.list(&times));
         }
@@ -172,6 +172,13 @@ impl Wording {
             let sentence = match alike {
                 Some(_) => self.with_dose(dose, &self.say("a-day", &[])),
                 None => self.pattern(&phase.pattern, dose, starts),
+            };
+            let sentence = match &phase.pattern {
+                Pattern::Interval(interval) if is_elapsed(interval) => {
+                    let first = self.at(interval.first);
+                    self.say("first-at", &[("sentence", Value::Text(&sentence)), ("time", Value::Text(&first))])
+                }
+                _ => sentence,
             };
             let sentence = ("sentence", Value::Text(&sentence));
             match phase.days {
@@ -207,7 +214,7 @@ impl Wording {
         let each = slots.iter().map(|slot| {
             let (time, dose) = (self.slot(slot), slot.dose.map(|dose| self.dose(dose)).unwrap_or_default());
             let id = if clock { "dose-at" } else { "dose-with" };
-            self.say(id, &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))])
+            self.say(id, &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))]).trim_start().to_owned()
         });
         let doses = self.list(&each.collect::<Vec<_>>());
         self.say("doses-when", &[("doses", Value::Text(&doses)), ("when", Value::Text(when))])
