@@ -438,10 +438,14 @@ test('a change from a date and time on keeps the doses before it', () =>
       'Friday, March 6 2:00 pm: 2 tablets',
       'the dose before noon is not of the new plan',
     );
+    await press(page, 'Change Last day');
+    await page.getByLabel(/^Last day/).fill('2026-03-20');
+    await press(page, 'Continue');
+    await says(page, '2 tablets every day at 8:00 am and 2:00 pm, last day March 20, 2026');
     await axe(page, 'before and after');
     await screenshot(page, 'change-check');
     await press(page, 'Save change');
-    await says(page, 'From March 6: 2 tablets every day at 8:00 am and 2:00 pm');
+    await says(page, 'From March 6: 2 tablets every day at 8:00 am and 2:00 pm, last day March 20, 2026');
     await page.goto(`${origin}/#/today/2026-03-06`);
     await heading(page, /March.6/);
     const day = await said(page);

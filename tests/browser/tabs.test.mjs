@@ -14,8 +14,9 @@ test('a dose recorded in one tab shows in the other, and is never recorded twice
     const other = await context.newPage();
     await other.goto(origin);
     const taken = (tab) => tab.getByRole('button', { name: /^Taken Furosemide/ }).first();
-    await taken(other).waitFor();
-    await Promise.all([taken(page).click(), taken(other).click()]);
+    // Both buttons are at hand before either is pressed: the faster tab takes the other's away.
+    const buttons = await Promise.all([page, other].map((tab) => taken(tab).elementHandle()));
+    await Promise.all(buttons.map((button) => button.evaluate((found) => found.click())));
     await page
       .getByText(/✓\s*Taken/)
       .first()

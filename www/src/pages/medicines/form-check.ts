@@ -41,7 +41,7 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
   const first = firstDay(draft);
   const starts = first === store.plan.date ? t('starts-today', { day: day(first, 'full') }) : dayOr(first);
   const canEnd = !unsure && !isSteps && draft.often !== 'once';
-  const canCount = canEnd && draft.often !== 'as-needed' && (isNew || draft.count !== '');
+  const canCount = canEnd && draft.often !== 'as-needed';
   return html`${questionsAsked(draft)}
     <div class="card">
       <dl class="facts checked">
@@ -54,8 +54,13 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
         ${row(t('often-row'), how, to('often'), 'check-often')}
         ${!unsure && (isNew || countsFromStart(draft)) ? row(t('first-day'), starts, to('dates'), 'check-dates') : nothing}
         ${
-          canEnd && (isNew || draft.ends !== '')
-            ? row(t('last-day'), draft.ends === '' ? t('no-last-day') : dayOr(draft.ends), to('dates'))
+          canEnd
+            ? row(
+                t('last-day'),
+                draft.ends === '' ? t('no-last-day') : dayOr(draft.ends),
+                to('dates'),
+                'check-ends',
+              )
             : nothing
         }
         ${canCount && draft.count !== '' ? row(t('count-row'), draft.count, to('dates')) : nothing}

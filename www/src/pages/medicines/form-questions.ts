@@ -4,6 +4,7 @@ import { type RecordStore, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 import { zoneHere, zoneOptions } from '../../components/zones';
 import { type Draft, type LabelField, units } from './draft';
+import { countsFromStart } from './draft-schedules';
 import { numberField, startsField } from './form-fields';
 
 /** What a question needs of its page. */
@@ -143,7 +144,10 @@ export function datesQuestion(asking: Asking): TemplateResult {
   const { draft, fault, change } = asking;
   const canEnd = draft.often !== 'once' && draft.often !== 'steps';
   return html`
-    ${startsField(asking, t('first-day'))}
+    ${
+      // A change holds from its own moment; the first day matters only where something is counted from it.
+      draft.medicine === undefined || countsFromStart(draft) ? startsField(asking, t('first-day')) : nothing
+    }
     ${
       canEnd
         ? textField({

@@ -301,7 +301,7 @@ export class MedicineFormPage extends Page {
     const hasDates = this.#medicine === undefined || countsFromStart(draft);
     const found = wanted.flatMap((question) =>
       faultsOf(draft, question, this.store).map(({ text }) => ({
-        field: `check-${question === 'dates' && !hasDates ? 'often' : question}`,
+        field: `check-${question === 'dates' && !hasDates ? 'ends' : question}`,
         text,
       })),
     );
