@@ -53,7 +53,7 @@ struct Language {
     home: &'static str,
     first_in: &'static str,
     elapsed: &'static str,
-    elapsed_in: (&'static str, &'static str),
+    elapsed_in: &'static str,
     day_starts: &'static str,
     last_day: &'static str,
     in_all: &'static [&'static str],
@@ -141,8 +141,8 @@ const ENGLISH: Language = Language {
     first_dose: ", the first dose on ",
     home: ", by the clock of ",
     first_in: " by the clock of ",
-    elapsed: ", as the clock stood at the first dose",
-    elapsed_in: (", as the clock of ", " stood at the first dose"),
+    elapsed: ", in exact hours from the first dose",
+    elapsed_in: ", in exact hours from the first dose, which goes by the clock of ",
     day_starts: ", where a day begins at ",
     last_day: ", last day ",
     in_all: &[" doses in all", " dose in all"],
@@ -230,8 +230,8 @@ const SPANISH: Language = Language {
     first_dose: ", la primera dosis el ",
     home: ", según el reloj de ",
     first_in: " según el reloj de ",
-    elapsed: ", como estaba el reloj en la primera dosis",
-    elapsed_in: (", como estaba el reloj de ", " en la primera dosis"),
+    elapsed: ", en horas exactas desde la primera dosis",
+    elapsed_in: ", en horas exactas desde la primera dosis, que va según el reloj de ",
     day_starts: ", donde el día comienza ",
     last_day: ", último día ",
     in_all: &[" dosis en total"],
@@ -596,9 +596,8 @@ impl Language {
         if let Some(before) = rest.strip_suffix(self.elapsed) {
             rest = before;
             said.insert("clock".into(), json!({"rule": "elapsed"}));
-        } else if let Some(before) = rest.strip_suffix(self.elapsed_in.1) {
-            rest = before;
-            said.insert("clock".into(), json!({"rule": "elapsed", "zone": tail(&mut rest, self.elapsed_in.0)?}));
+        } else if let Some(zone) = tail(&mut rest, self.elapsed_in) {
+            said.insert("clock".into(), json!({"rule": "elapsed", "zone": zone}));
         } else if let Some(zone) = tail(&mut rest, self.home) {
             said.insert("clock".into(), json!({"rule": "home", "zone": zone}));
         } else if let Some(zone) = tail(&mut rest, self.first_in) {

@@ -152,7 +152,7 @@ kind(
       steps: { steps: [['3.5', '14'], ['4.5']], goesOn: true },
     },
   },
-  '3.5 mL every day at 7:00 am and 7:00 pm for 14 days, then 4.5 mL every day at 7:00 am and 7:00 pm from then on, beginning on March 4, 2026, as the clock of America/New_York stood at the first dose',
+  '3.5 mL every day at 7:00 am and 7:00 pm for 14 days, then 4.5 mL every day at 7:00 am and 7:00 pm from then on, beginning on March 4, 2026, in exact hours from the first dose, which goes by the clock of America/New_York',
   ['Today Wednesday, March 4 7:00 am: 3.5 mL 7:00 pm: 3.5 mL'],
 );
 
