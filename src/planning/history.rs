@@ -61,6 +61,10 @@ pub struct PastDose {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub taken: Option<NaiveDateTime>,
+    /// Local date and time at which it was planned; absent for a dose taken as needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub planned: Option<NaiveDateTime>,
     /// Whether it holds: neither corrected nor taken back.
     pub holds: bool,
 }
@@ -71,10 +75,15 @@ pub fn dose_history(record: &Record, medicine: &Id, zone: &Zone) -> Vec<PastDose
     let entry = |fact: &Fact| PastDose {
         recorded: zone.local(fact.at),
         taken: taken_at(fact).map(|at| zone.local(at)),
+        planned: planned_at(fact).map(|at| zone.local(at)),
         holds: !record.is_superseded(&fact.id),
         fact: fact.clone(),
     };
     record.facts().iter().rev().filter(about).map(entry).collect()
+}
+
+fn planned_at(fact: &Fact) -> Option<DateTime<Utc>> {
+    if let Happening::Dose(event) = &fact.body { event.snapshot.planned } else { None }
 }
 
 fn taken_at(fact: &Fact) -> Option<DateTime<Utc>> {

@@ -168,6 +168,9 @@ pub struct MedicineItem {
     /// The pause that holds now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paused: Option<Pause>,
+    /// A pause that begins later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coming_pause: Option<Pause>,
     /// Whether it is stopped by now.
     pub is_stopped: bool,
     /// Doses due in the seven days up to and with today.
@@ -316,6 +319,7 @@ fn medicine_item(head: Head, medicine: &Medicine, week: Tally, moment: &Moment) 
         current: current.cloned(),
         upcoming: later.next().cloned(),
         paused: medicine.pauses.iter().rev().find(|pause| pause.covers(now)).cloned(),
+        coming_pause: medicine.pauses.iter().find(|pause| pause.from > now).cloned(),
         is_stopped: medicine.stopped.as_ref().is_some_and(|s| s.at <= now),
         medicine: medicine.clone(),
         head,

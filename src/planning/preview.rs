@@ -1,6 +1,6 @@
 //! What a schedule comes to: day by day, and across a change of the clocks or of the zone.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::timetable::{Occurrence, Setting, Timetable, Window};
@@ -77,6 +77,9 @@ pub struct ClockPreview {
     /// The moment of the change.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub at: DateTime<Utc>,
+    /// What the clocks would show then without it.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub local: NaiveDateTime,
     /// Minutes by which the clocks go forward, negative where they go back.
     pub forward_minutes: i64,
     /// The doses from the day before to two days after, in order of time.
@@ -146,9 +149,12 @@ pub fn journey(schedules: &Schedules, at: DateTime<Utc>, to: &Zone, setting: Set
 fn around(schedules: &Schedules, at: DateTime<Utc>, before: &Zone, after: &Zone, setting: Setting<'_>) -> ClockPreview {
     let day = before.local(at).date();
     let dates = day.pred_opt().unwrap_or(day)..day.checked_add_days(Days::new(3)).unwrap_or(day);
+    // A dose may be shown on another day than it would have been: by a day after a flight, by two across the date line.
+    let far = Days::new(3);
+    let wide = dates.start.checked_sub_days(far).unwrap_or(day)..dates.end.checked_add_days(far).unwrap_or(day);
     let key = |o: &Occurrence<'_>| format!("{}/{}", o.key_date, o.slot);
-    let without = all(schedules, dates.clone(), Setting { zone: before, ..setting });
-    let with = all(schedules, dates, Setting { zone: after, ..setting });
+    let without = all(schedules, wide.clone(), Setting { zone: before, ..setting });
+    let with = all(schedules, wide, Setting { zone: after, ..setting });
     let mut doses = Vec::new();
     let mut last: Option<DateTime<Utc>> = None;
     for o in &with {
@@ -173,9 +179,11 @@ fn around(schedules: &Schedules, at: DateTime<Utc>, before: &Zone, after: &Zone,
             gap_minutes: None,
         });
     }
+    let in_sight = |shown: &Option<Shown>| shown.as_ref().is_some_and(|shown| dates.contains(&shown.date));
+    doses.retain(|dose| in_sight(&dose.before) || in_sight(&dose.after));
     let instant = |dose: &MovedDose| dose.after.as_ref().or(dose.before.as_ref()).map(|shown| shown.instant);
     order::sort_by(&mut doses, |a, b| instant(a).cmp(&instant(b)));
     let second = TimeDelta::seconds(1);
     let forward = after.local(at) - before.local(at - second) - second;
-    ClockPreview { at, forward_minutes: forward.num_minutes(), doses }
+    ClockPreview { at, local: before.local(at), forward_minutes: forward.num_minutes(), doses }
 }

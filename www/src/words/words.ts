@@ -66,11 +66,6 @@ export function day(iso: string, style: DateStyle = 'short'): string {
   return format.format(new Date(`${dateOf(iso)}T12:00:00Z`)).replace(/ (\d{1,2}\b)/, '\u00a0$1');
 }
 
-/** The local date of an instant, where this device is. */
-export function dayOfInstant(instant: string, style: DateStyle): string {
-  return new Intl.DateTimeFormat(locale, formats[style]).format(new Date(instant));
-}
-
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`, that a plan can hold. */
 export function isDate(text: string): boolean {
   return /^(19[7-9]\d|2[01]\d\d)-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

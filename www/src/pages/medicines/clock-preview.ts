@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { type ClockPreview, type MovedDose, type Shown, time } from '../../core/store';
-import { day, dayOfInstant, t } from '../../words/words';
+import { day, t } from '../../words/words';
 
 /** Whether any dose comes sooner or later than it would, or at another time by the clock. */
 export function changesAnything({ doses }: ClockPreview): boolean {
@@ -12,9 +12,9 @@ export function changesAnything({ doses }: ClockPreview): boolean {
 }
 
 /** "On Sunday, March 8, 2026 the clocks go forward by 1 hour." and what stays. */
-export function clockWords({ at, forwardMinutes, doses }: ClockPreview): string {
+export function clockWords({ local, forwardMinutes, doses }: ClockPreview): string {
   const change = t(forwardMinutes > 0 ? 'clocks-forward' : 'clocks-back', {
-    day: dayOfInstant(at, 'whole'),
+    day: day(local, 'whole'),
     span: spanWords(Math.abs(forwardMinutes)),
   });
   const shows = doses.some(({ before, after }) => before && after && before.time !== after.time);
@@ -45,7 +45,7 @@ export function clockTable(
       </tr>
     </thead>
     <tbody>
-      ${withinSight(doses).map(
+      ${doses.map(
         (moved) =>
           html`<tr>
             <th scope="row">${shownWords(moved, otherwise)}</th>
@@ -54,11 +54,6 @@ export function clockTable(
       )}
     </tbody>
   </table>`;
-}
-
-/** What comes last without a dose to come lies past the days that are shown; it does not fall away. */
-function withinSight(doses: MovedDose[]): MovedDose[] {
-  return doses.slice(0, doses.findLastIndex(({ after }) => after !== undefined) + 1);
 }
 
 function gapWords({ after, gapMinutes }: MovedDose): string {

@@ -22,7 +22,7 @@ import { comingWords } from './coming';
 import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
 import { safely } from './draft-schedules';
-import { comingHold, heldWords, tallyWords } from './medicines';
+import { heldWords, tallyWords } from './medicines';
 import { previewStyles, stretchTable } from './schedule-preview';
 
 /** How many entries of the history show before "Show all". */
@@ -119,7 +119,7 @@ export class MedicinePage extends Page {
     const starts = dateOf(effective) > this.store.plan.date ? dateOf(effective) : first;
     const timed = schedules.some(({ kind }) => kind !== 'as-needed');
     const asNeeded = schedules.some(({ kind }) => kind === 'as-needed');
-    const hold = item.paused ?? comingHold(item, this.store.plan.date);
+    const hold = item.paused ?? item.comingPause;
     return html`${hold ? this.#held(item, hold) : nothing}
       <div class="sentence">
         <p class="ours begins">${sentences(schedules)}</p>
@@ -146,7 +146,7 @@ export class MedicinePage extends Page {
 
   #held(item: MedicineItem, pause: Pause): TemplateResult {
     return html`<div class="invite">
-      <p class="strong">${heldWords(pause, this.store.plan.date)}</p>
+      <p class="strong">${heldWords(pause, item)}</p>
       ${pause.why === undefined ? nothing : html`<p class="own">${t('because', { why: pause.why })}</p>`}
       ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
       ${
@@ -270,7 +270,6 @@ export class MedicinePage extends Page {
     }
     const { outcome, occurrence, snapshot } = body;
     const date = occurrence?.split('/')[2] ?? (entry.taken === undefined ? '' : dateOf(entry.taken));
-    const planned = occurrence === undefined ? undefined : this.store.planned(occurrence);
     const said =
       outcome.status === 'taken'
         ? t('state-taken', { time: entry.taken === undefined ? '' : whenTaken(entry.taken, date) })
@@ -288,7 +287,7 @@ export class MedicinePage extends Page {
     const to = occurrence
       ? `#/dose/${encodeURIComponent(occurrence)}/change`
       : `#/as-needed/${body.medicine}/${date}/${entry.fact.id}`;
-    const title = html`${day(date, 'day')}${planned === undefined ? nothing : html`, ${time(planned.time)}`}`;
+    const title = html`${day(date, 'day')}${entry.planned === undefined ? nothing : html`, ${time(timeOf(entry.planned))}`}`;
     return html`<li class="line">
       <div class="what ${entry.holds ? '' : 'old'}">
         <h3>${title}</h3>
@@ -336,10 +335,7 @@ export class MedicinePage extends Page {
 
 /** The newest dose first, whenever it was recorded; entries about one dose stay together. */
 function byDose(one: PastDose, other: PastDose): number {
-  const key = ({ fact: { body }, taken }: PastDose) =>
-    body.kind === 'dose' && body.occurrence !== undefined
-      ? `${body.occurrence.split('/')[2] ?? ''}T${body.snapshot.planned ?? ''}`
-      : (taken ?? '');
+  const key = ({ planned, taken }: PastDose) => planned ?? taken ?? '';
   return key(other).localeCompare(key(one));
 }
 

@@ -3,7 +3,7 @@ import { textField } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
-import { dateOf, day, t } from '../../words/words';
+import { day, t } from '../../words/words';
 import { forget, unfinished } from './drafts';
 
 /** The first day of a medicine that nobody takes yet. */
@@ -12,16 +12,9 @@ function startsLater({ current }: MedicineItem, today: string): string | undefin
   return first !== undefined && first > today ? first : undefined;
 }
 
-/** A hold that begins on a later day. */
-export function comingHold({ medicine, paused }: MedicineItem, today: string): Pause | undefined {
-  return paused ? undefined : medicine.pauses?.findLast(({ from }) => dateOf(from) > today);
-}
-
 /** "On hold since March 4, 2026", or from when it will be. */
-export function heldWords({ from }: Pause, today: string): string {
-  return dateOf(from) > today
-    ? t('held-from', { when: moment(from) })
-    : t('held-since', { day: day(from, 'full') });
+export function heldWords({ from }: Pause, { paused }: MedicineItem): string {
+  return paused ? t('held-since', { day: day(from, 'full') }) : t('held-from', { when: moment(from) });
 }
 
 /** From this many on, a search is offered. */
@@ -133,14 +126,14 @@ export class MedicinesPage extends Page {
     const { head, medicine, current, upcoming, isStopped } = item;
     const { reason } = medicine.label;
     const begins = startsLater(item, this.store.plan.date);
-    const hold = item.paused ?? comingHold(item, this.store.plan.date);
+    const hold = item.paused ?? item.comingPause;
     return html`<li class="stack close">
       <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
       ${current && !isStopped ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
       ${
         hold && !isStopped
           ? html`<p>
-              <span class="state waiting">${heldWords(hold, this.store.plan.date)}</span>
+              <span class="state waiting">${heldWords(hold, item)}</span>
               ${hold.why === undefined ? nothing : html`<span class="own">${t('because', { why: hold.why })}</span>`}
             </p>`
           : nothing
