@@ -609,6 +609,26 @@ fn the_clock_on_the_wall_the_one_at_home_and_none_at_all() {
 }
 
 #[test]
+fn on_the_way_home_the_date_is_that_of_the_place() {
+    let person = flight("America/Chicago", "Europe/London", "2026-03-11 18:00");
+    let json = r#"{"kind":"daily","times":["01:00","13:00"],"starts":"2026-03-01","clock":{"rule":"home","zone":"Europe/London"}}"#;
+    // London is 5 hours ahead; they land at 23:00 there.
+    check_journey(
+        &person,
+        json,
+        "2026-03-10",
+        "2026-03-13",
+        &[
+            "10 13:00 → 10 08:00",
+            "11 01:00 → 10 20:00",
+            "11 13:00 → 11 08:00",
+            "12 01:00 → 12 01:00",
+            "12 13:00 → 12 13:00",
+        ],
+    );
+}
+
+#[test]
 fn keys_are_the_same_wherever_the_person_is() {
     for clock in [r#""home","zone":"America/Chicago""#, r#""elapsed","zone":"America/Chicago""#] {
         for kind in [

@@ -285,7 +285,7 @@ impl<'a, 's> Timetable<'a, 's> {
         for (part, of) in self.parts.iter().enumerate() {
             self.places(part, of, days.clone(), &mut places);
         }
-        places.sort_unstable();
+        order::sort_by(&mut places, Ord::cmp);
         places.get(usize::try_from((count - 1).checked_sub(before)?).ok()?).copied()
     }
 
@@ -528,7 +528,7 @@ impl<'a, 's> Timetable<'a, 's> {
     fn filed(&self, part: &Part<'_>, tick: &Tick<'_, '_>, zone: &Zone) -> i64 {
         let key_day = self.key_day(tick);
         let own = match part.clock {
-            PartClock::Civil if self.on_the_wall(part) || zone.name() == self.home.name() => return key_day,
+            PartClock::Civil if self.on_the_wall(part) => return key_day,
             PartClock::Civil => self.service_day(&self.home, tick.instant),
             PartClock::Fixed(_) => (tick.minute - self.day_start).div_euclid(DAY),
         };

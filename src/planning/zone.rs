@@ -31,6 +31,8 @@ pub trait ZoneRules {
 #[derive(Clone)]
 pub struct Zone {
     name: Rc<str>,
+    /// Whether it is somebody's way through several zones, so that the zone of its name is another.
+    travels: bool,
     rules: Rc<dyn ZoneRules>,
     years: Rc<RefCell<Vec<Year>>>,
     table: Rc<RefCell<Rc<Table>>>,
@@ -131,7 +133,7 @@ impl Cursor<'_> {
 impl Zone {
     /// A zone by its IANA name and its rules.
     pub fn new(name: &str, rules: Rc<dyn ZoneRules>) -> Self {
-        Self { name: name.into(), rules, years: Rc::default(), table: Rc::default() }
+        Self { name: name.into(), travels: false, rules, years: Rc::default(), table: Rc::default() }
     }
 
     /// The IANA name.
@@ -141,7 +143,7 @@ impl Zone {
 
     /// The zone of another name, where it exists.
     pub fn named(&self, name: &str) -> Option<Self> {
-        if name == self.name() { Some(self.clone()) } else { self.rules.named(name) }
+        if name == self.name() && !self.travels { Some(self.clone()) } else { self.rules.named(name) }
     }
 
     /// Local date and time at an instant.
@@ -247,10 +249,11 @@ pub fn switched(name: &str, before: &Zone, after: &Zone, at: DateTime<Utc>) -> Z
         }
 
         fn named(&self, name: &str) -> Option<Zone> {
-            self.before.named(name)
+            if name == self.after.name() { self.after.named(name) } else { self.before.named(name) }
         }
     }
-    Zone::new(name, Rc::new(Switched { before: before.clone(), after: after.clone(), at: at.timestamp() }))
+    let rules = Switched { before: before.clone(), after: after.clone(), at: at.timestamp() };
+    Zone { travels: true, ..Zone::new(name, Rc::new(rules)) }
 }
 
 /// A zone whose clocks stay as another's are at an instant.
