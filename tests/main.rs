@@ -18,6 +18,7 @@ mod medicines;
 mod patterns;
 mod pauses;
 mod plan;
+mod preview;
 mod quantities;
 mod records;
 mod recurrence;

@@ -256,23 +256,22 @@ pub fn switched(name: &str, before: &Zone, after: &Zone, at: DateTime<Utc>) -> Z
     Zone { travels: true, ..Zone::new(name, Rc::new(rules)) }
 }
 
-/// A zone whose clocks stay as another's are at an instant.
+/// A zone whose clocks stay from an instant on as they are then.
 pub fn unchanging(zone: &Zone, at: DateTime<Utc>) -> Zone {
     struct Fixed {
         zone: Zone,
-        offset: i32,
+        at: i64,
     }
     impl ZoneRules for Fixed {
-        fn offset_at(&self, _: i64) -> i32 {
-            self.offset
+        fn offset_at(&self, instant: i64) -> i32 {
+            i32::try_from(self.zone.offset_at(instant.min(self.at))).unwrap_or(0)
         }
 
         fn named(&self, name: &str) -> Option<Zone> {
             self.zone.named(name)
         }
     }
-    let offset = i32::try_from(zone.offset_at(at.timestamp())).unwrap_or(0);
-    Zone::new(zone.name(), Rc::new(Fixed { zone: zone.clone(), offset }))
+    Zone::new(zone.name(), Rc::new(Fixed { zone: zone.clone(), at: at.timestamp() }))
 }
 
 /// The local dates from `first` on, `until` not included; at most 400 years of them.
