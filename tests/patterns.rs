@@ -923,6 +923,32 @@ fn what_can_never_be_is_refused_by_name() {
     }
 }
 
+#[test]
+fn two_by_elapsed_time_may_follow_each_other_but_not_stand_side_by_side() {
+    let every = |hours: u32, more: &str| {
+        format!(r#"{{"kind":"interval","minutes":{},"first":"08:00","from":"start"{more}}}"#, hours * 60)
+    };
+    let side_by_side = |one: String, other: String| {
+        let read = serde_json::from_str::<evenkeel::domain::regimen::Schedules>(&format!("[{one},{other}]"));
+        read.map_err(|e| evenkeel::domain::split_code(&e.to_string()).unwrap().0.to_owned()).map(|_| ())
+    };
+    let first = every(8, r#","starts":"2026-03-02","ends":"2026-03-05""#);
+    assert_eq!(side_by_side(first.clone(), every(12, r#","starts":"2026-03-08""#)), Ok(()));
+    let meet = Err("duplicate-time".to_owned());
+    assert_eq!(side_by_side(first, every(12, r#","starts":"2026-03-05""#)), meet);
+    assert_eq!(side_by_side(every(8, r#","starts":"2026-03-02""#), every(12, r#","starts":"2030-03-05""#)), meet);
+}
+
+#[test]
+fn thousands_of_phases_are_read_at_once() {
+    let json = |time: &str| {
+        let phase = format!(r#"{{"days":2,"kind":"daily","times":["{time}"]}}"#);
+        format!(r#"{{"kind":"phases","starts":"2026-03-02","phases":[{}]}}"#, vec![phase; 1_800].join(","))
+    };
+    let both = format!("[{},{}]", json("09:00"), json("10:00"));
+    assert!(serde_json::from_str::<evenkeel::domain::regimen::Schedules>(&both).is_ok());
+}
+
 // --- Writing -------------------------------------------------------------------------------------------------------
 
 #[test]

@@ -640,6 +640,11 @@ impl Schedule {
 
 /// Whether two parts name two doses alike; none where neither has days of the calendar.
 fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &Stretch<'_>)) -> Option<bool> {
+    // Keys lie within a day of the days of a pattern.
+    let until = |s: &Schedule, part: &Stretch<'_>| part.until.into_iter().chain(s.end_day()).min().unwrap_or(LAST_DAY);
+    if a.from >= until(other, b) + 2 || b.from >= until(one, a) + 2 {
+        return Some(false);
+    }
     let (days_a, days_b) = match (a.pattern.days(a.from), b.pattern.days(b.from)) {
         (Some(days_a), Some(days_b)) => (days_a, days_b),
         (None, None) => return None,

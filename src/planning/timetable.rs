@@ -327,8 +327,8 @@ impl<'a, 's> Timetable<'a, 's> {
     /// The instants inside a window in milliseconds since 1970-01-01T00:00Z, ascending.
     pub fn instants(&self, window: &Window) -> Vec<f64> {
         let mut found = Vec::new();
-        if self.schedule.follows_last_dose().is_some() {
-            found.extend(self.chain(window).iter().map(|o| milliseconds(o.instant.timestamp())));
+        if self.schedule.follows_last_dose().is_some() || matches!(window, Window::Service(_)) {
+            found.extend(self.occurrences(window).iter().map(|o| milliseconds(o.instant.timestamp())));
             return found;
         }
         let bounds = self.bounds(window);
