@@ -27,7 +27,7 @@ fn the_clock_on_the_wall_brings_the_doses_of_spring_an_hour_earlier() {
     let zone = zone("America/New_York");
     let after = zone.instant(local("2026-03-06 12:00"));
     let wanted = [
-        "03-07/08:00: 07 08:00 → 07 08:00, 0 later, gap –",
+        "03-07/08:00: 07 08:00 → 07 08:00, 0 later, gap 1440",
         "03-08/08:00: 08 08:00 → 08 08:00, -60 later, gap 1380",
         "03-09/08:00: 09 08:00 → 09 08:00, -60 later, gap 1440",
         "03-10/08:00: 10 08:00 → 10 08:00, -60 later, gap 1440",
@@ -52,7 +52,7 @@ fn elapsed_hours_stay_and_the_clocks_show_another_time() {
     assert_eq!(
         rows(&preview),
         [
-            "10-31/08:00: 31 09:00 → 31 09:00, 0 later, gap –",
+            "10-31/08:00: 31 09:00 → 31 09:00, 0 later, gap 1440",
             "11-01/08:00: 01 09:00 → 01 08:00, 0 later, gap 1440",
             "11-02/08:00: 02 09:00 → 02 08:00, 0 later, gap 1440",
             "11-03/08:00: 03 09:00 → 03 08:00, 0 later, gap 1440",
@@ -79,7 +79,7 @@ fn a_flight_moves_the_doses_of_the_wall_and_leaves_those_of_home() {
     assert_eq!(
         preview(r#""wall""#),
         [
-            "03-11/12:00: 11 12:00 → 11 12:00, 0 later, gap –",
+            "03-11/12:00: 11 12:00 → 11 12:00, 0 later, gap 1440",
             "03-12/12:00: 12 12:00 → 12 12:00, -300 later, gap 1140",
             "03-13/12:00: 13 12:00 → 13 12:00, -300 later, gap 1440",
             "03-14/12:00: 14 12:00 → 14 12:00, -300 later, gap 1440",
@@ -88,7 +88,7 @@ fn a_flight_moves_the_doses_of_the_wall_and_leaves_those_of_home() {
     assert_eq!(
         preview(r#""home","zone":"America/Chicago""#),
         [
-            "03-11/12:00: 11 12:00 → 11 12:00, 0 later, gap –",
+            "03-11/12:00: 11 12:00 → 11 12:00, 0 later, gap 1440",
             "03-12/12:00: 12 12:00 → 12 17:00, 0 later, gap 1440",
             "03-13/12:00: 13 12:00 → 13 17:00, 0 later, gap 1440",
             "03-14/12:00: 14 12:00 → 14 17:00, 0 later, gap 1440",
@@ -98,7 +98,7 @@ fn a_flight_moves_the_doses_of_the_wall_and_leaves_those_of_home() {
     assert_eq!(
         preview(r#""home","zone":"Europe/London""#),
         [
-            "03-11/12:00: 11 07:00 → 11 07:00, 0 later, gap –",
+            "03-11/12:00: 11 07:00 → 11 07:00, 0 later, gap 1440",
             "03-12/12:00: 12 07:00 → 12 12:00, 0 later, gap 1440",
             "03-13/12:00: 13 07:00 → 13 12:00, 0 later, gap 1440",
             "03-14/12:00: 14 07:00 → 14 12:00, 0 later, gap 1440",
