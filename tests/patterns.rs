@@ -1,11 +1,11 @@
 //! Every kind of schedule against answers worked out by hand. New York unless a test names another zone.
 
 use crate::support::{calendar, date, expand, local, refusal_of, schedule, zone};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use evenkeel::domain::day::DayFrom;
 use evenkeel::domain::schedule::Schedule;
 use evenkeel::planning::occurrence::{Occurrence, occurrences};
-use evenkeel::planning::timetable::{Logged, Setting};
+use evenkeel::planning::timetable::{Logged, Setting, Window};
 use evenkeel::planning::zone::{Zone, switched};
 
 const NEW_YORK: &str = "America/New_York";
@@ -690,6 +690,10 @@ fn a_weekday_is_one_of_the_calendar_whenever_the_day_begins() {
 
 #[test]
 fn the_years_1970_and_2199() {
+    // A window may be wider than what schedules know.
+    let daily = schedule(r#"{"kind":"daily","times":["12:00"],"starts":"1970-01-01"}"#);
+    let all = Window::Calendar(NaiveDate::MIN..NaiveDate::MAX);
+    assert_eq!(expand(&daily, &all, "America/New_York").len(), 84_006);
     check_in(
         "UTC",
         r#"{"kind":"daily","times":["00:00"],"starts":"1970-01-01"}"#,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::DomainError;
 use super::quantity::Dose;
 
-use days::{DAY_MINUTES, day_number};
+use days::{AFTER_ALL_DAYS, DAY_MINUTES, day_number};
 use slot::{DaySlot, SlotName};
 
 pub use pattern::{
@@ -20,9 +20,6 @@ pub mod days;
 mod pattern;
 mod shape;
 pub mod slot;
-
-/// 2200-01-01 in days since 1970-01-01.
-const LAST_DAY: i64 = 84_006;
 
 /// When something is due, on which days of the calendar and at which local times.
 ///
@@ -271,7 +268,8 @@ impl Schedule {
 /// Whether two parts name two doses alike; none where neither has days of the calendar.
 fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &Stretch<'_>)) -> Option<bool> {
     // Keys lie within a day of the days of a pattern.
-    let until = |s: &Schedule, part: &Stretch<'_>| part.until.into_iter().chain(s.end_day()).min().unwrap_or(LAST_DAY);
+    let until =
+        |s: &Schedule, part: &Stretch<'_>| part.until.into_iter().chain(s.end_day()).min().unwrap_or(AFTER_ALL_DAYS);
     if a.from >= until(other, b) + 2 || b.from >= until(one, a) + 2 {
         return Some(false);
     }
@@ -286,7 +284,7 @@ fn stretches_meet((one, a): (&Schedule, &Stretch<'_>), (other, b): (&Schedule, &
         let (shift_a, shift_b) = (one.service_shift(slot_a), other.service_shift(slot_b));
         let first = (a.from + shift_a).max(b.from + shift_b);
         let untils = [(a.until, shift_a), (b.until, shift_b)].map(|(until, shift)| until.map(|u| u + shift));
-        let bounds = untils.into_iter().chain([one.end_day(), other.end_day(), Some(LAST_DAY)]).flatten();
+        let bounds = untils.into_iter().chain([one.end_day(), other.end_day(), Some(AFTER_ALL_DAYS)]).flatten();
         let period = days_a.period().saturating_mul(days_b.period()).saturating_add(7);
         let last = bounds.min().unwrap_or(first).min(first.saturating_add(period));
         (first..last).any(|date| days_a.contain(date - shift_a) && days_b.contain(date - shift_b))

@@ -12,7 +12,7 @@ use crate::domain::day::{DayFrom, DayProfile, day_on};
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
-use crate::domain::schedule::days::{DAY_MINUTES, Days, date_of, day_number};
+use crate::domain::schedule::days::{AFTER_ALL_DAYS, DAY_MINUTES, Days, date_of, day_number};
 use crate::domain::schedule::slot::{DaySlot, SlotName};
 use crate::domain::schedule::{Clock, Pattern, Schedule, Stretch, minute_of, time_of};
 use crate::domain::text::Words;
@@ -80,6 +80,11 @@ impl Window {
         match self {
             Self::Calendar(dates) | Self::Service(dates) => dates,
         }
+    }
+
+    /// Its days as far as schedules lie in them: the years 1970 to 2199, and a day before for what is filed so.
+    fn days(&self) -> Range<i64> {
+        day_number(self.dates().start).max(-1)..day_number(self.dates().end).min(AFTER_ALL_DAYS)
     }
 }
 
@@ -318,7 +323,7 @@ impl<'a, 's> Timetable<'a, 's> {
 
     /// At most so many occurrences lie inside a window: to refuse an answer that no memory holds.
     pub fn at_most(&self, window: &Window) -> u64 {
-        let days = window.dates().end.signed_duration_since(window.dates().start).num_days().max(0);
+        let days = (window.days().end - window.days().start).max(0);
         let of_part = |part: &Part<'_>| match &part.due {
             Due::Slots { slots, .. } => slots.len() as u64 * days.unsigned_abs(),
             Due::Steps { step, .. } => (days * DAY / step).unsigned_abs() + 1,
@@ -427,8 +432,8 @@ impl<'a, 's> Timetable<'a, 's> {
     }
 
     fn bounds(&self, window: &Window) -> Bounds {
-        let (dates, by_service) = (window.dates(), matches!(window, Window::Service(_)));
-        let days = day_number(dates.start)..day_number(dates.end);
+        let by_service = matches!(window, Window::Service(_));
+        let days = window.days();
         let seconds = days.start * DAY * 60..days.end * DAY * 60;
         let table = self.setting.zone.table(seconds.clone());
         let mut cursor = table.cursor();

@@ -12,7 +12,11 @@ const DAY: i64 = 86_400;
 /// six days and 23 hours apart since 1970; tests hold the tables of every zone against the IANA database.
 const STRIDE: i64 = 6 * DAY;
 
-/// Years that one table may span.
+/// Years that a table may have. Before and after them the clocks stand as at their edges: no schedule reaches there.
+const FIRST_YEAR: i32 = 1969;
+const LAST_YEAR: i32 = 2200;
+
+/// Years that one table may span before it is made anew.
 const LONGEST_SPAN: i32 = 64;
 
 /// What a zone's clocks show: the browser's `Intl` in the app, `chrono-tz` in native tests.
@@ -173,8 +177,9 @@ impl Zone {
 
     /// The table that covers these seconds, of UTC or local, and two days on both sides.
     pub fn table(&self, seconds: Range<i64>) -> Rc<Table> {
-        let first = year_of(seconds.start - 2 * DAY);
-        let last = year_of(seconds.end + 2 * DAY).max(first);
+        let year = |second| year_of(second).clamp(FIRST_YEAR, LAST_YEAR);
+        let first = year(seconds.start.saturating_sub(2 * DAY));
+        let last = year(seconds.end.saturating_add(2 * DAY)).max(first);
         let known = Rc::clone(&self.table.borrow());
         if known.years.contains(&first) && known.years.contains(&last) {
             return known;

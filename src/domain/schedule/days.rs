@@ -7,6 +7,9 @@ use super::{MonthDays, Weekday};
 /// Minutes of a civil day.
 pub const DAY_MINUTES: i32 = 1_440;
 
+/// 2200-01-01: schedules know the days before it.
+pub const AFTER_ALL_DAYS: i64 = 84_006;
+
 /// 1970-01-01 in days from the first day of the common era.
 const EPOCH: i64 = 719_163;
 
