@@ -233,7 +233,7 @@ const SPANISH: Language = Language {
     elapsed: ", en horas exactas desde la primera dosis",
     elapsed_in: ", en horas exactas desde la primera dosis, que va según el reloj de ",
     day_starts: ", donde el día comienza ",
-    last_day: ", último día ",
+    last_day: ", último día: ",
     in_all: &[" dosis en total"],
     as_needed: "solo cuando haga falta. ",
     gap: ("Al menos ", " entre dosis."),

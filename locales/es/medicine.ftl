@@ -200,7 +200,7 @@ clock-first-in = { $sentence } según el reloj de { $zone }
 clock-elapsed = { $sentence }, en horas exactas desde la primera dosis
 clock-elapsed-in = { $sentence }, en horas exactas desde la primera dosis, que va según el reloj de { $zone }
 day-starts = { $sentence }, donde el día comienza { $time }
-until-date = { $sentence }, último día { $date }
+until-date = { $sentence }, último día: { $date }
 count-doses = { $sentence }, { $count ->
     [one] 1 dosis en total
    *[other] { $count } dosis en total
