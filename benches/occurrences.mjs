@@ -155,7 +155,7 @@ for (const [title, rows] of [
     const [example] = differ;
     const more =
       differ.length === 0
-        ? ''
+        ? '0 differ'
         : `${count} instants, ${differ.length} differ, the first: ${example[0]}, ours ${example[1]}`;
     line(name, time, `${(time / rows[0][1]).toFixed(1)} times`, more);
   }
