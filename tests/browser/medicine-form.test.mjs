@@ -89,13 +89,13 @@ const refusals = [
   [
     'every 1 day',
     { is: 'Every few days', days: '1', times: ['08:00'] },
-    'Write a whole number of 2 or more.',
+    'Every 1 day is every day. Choose Every day, or write 2 or more.',
     'Every how many days?',
   ],
   [
     'every 9999 days',
     { is: 'Every few days', days: '9999', times: ['08:00'] },
-    'This is more than ten years apart. Write a smaller number.',
+    'That is more than ten years. Write a smaller number.',
     'Every how many days?',
   ],
   [
@@ -149,7 +149,7 @@ const refusals = [
       first: '08:00',
       within: ['08:00', '08:00'],
     },
-    'These hours are empty. Set a later end.',
+    'From and Until are the same. Set another end.',
     'Until',
   ],
   ['no meal', { is: 'With meals or sleep' }, 'Choose at least one.', /Waking up/],

@@ -3,6 +3,9 @@
 import { type DayProfile, type NextDose, type Schedule, dose, next, time } from '../../core/store';
 import { day, t } from '../../words/words';
 
+/** A day that is so far away is said with its year. */
+const FAR = 300;
+
 /** How many doses are named. */
 const NAMED = 3;
 
@@ -31,6 +34,6 @@ function dayWord({ daysAway, date }: NextDose): string {
     case 1:
       return t('day-word-tomorrow');
     default:
-      return day(date, 'day');
+      return day(date, daysAway < FAR ? 'day' : 'whole');
   }
 }

@@ -100,7 +100,8 @@ function oftenFaults(draft: Draft): Problem[] {
       ];
     case 'days': {
       const days = wholeNumber(draft.days);
-      const problems = days === undefined || days < 2 ? [{ field: 'days', text: t('fault-days') }] : [];
+      const text = t(days === 1 ? 'fault-days-one' : 'fault-days');
+      const problems = days === undefined || days < 2 ? [{ field: 'days', text }] : [];
       return [...problems, ...countedFaults(draft), ...timeFaults(draft)];
     }
     case 'month':
@@ -171,10 +172,16 @@ function monthFaults(draft: Draft): Problem[] {
   return twice === undefined ? [] : [{ field: 'month-days', text: t('fault-month-twice', { day: twice }) }];
 }
 
+/** Nothing is taken more often by a clock: less is a slip of the finger. */
+const SHORTEST_MINUTES = 15;
+
 function hoursFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
-  if (minutesOf(draft.hours) === undefined) {
+  const minutes = minutesOf(draft.hours);
+  if (minutes === undefined) {
     problems.push({ field: 'hours', text: t('fault-hours') });
+  } else if (minutes < SHORTEST_MINUTES) {
+    problems.push({ field: 'hours', text: t('fault-hours-short') });
   }
   if (draft.hoursFrom === undefined) {
     problems.push({ field: 'hours-from', text: t('fault-hours-from') });
@@ -255,6 +262,10 @@ export function notMadeWords(draft: Draft, { wanted, below, above }: MadeStep): 
   const strengths = draft.tablets.map(({ amount: strength }) => amount(amountOf(strength) ?? '0'));
   const near = [below, above].filter((value) => value !== undefined).map(amount);
   const values = { wanted: amount(wanted), tablets: strengths.join(', ') };
+  if (draft.times.length > 1 && near.length > 0) {
+    const nearest = near.join(` ${t('or-word')} `);
+    return t('fault-not-shared', { ...values, nearest, count: draft.times.length });
+  }
   return near.length === 0
     ? t('fault-not-made-at-all', values)
     : t('fault-not-made', { ...values, nearest: near.join(` ${t('or-word')} `) });
@@ -380,7 +391,7 @@ function mainField(draft: Draft, question: Question): string {
     weekdays: (wholeNumber(draft.weeks) ?? 1) > 1 ? 'weeks' : 'weekdays',
     days: 'days',
     month: 'month-days',
-    cycle: 'on',
+    cycle: (wholeNumber(draft.off) ?? 0) > (wholeNumber(draft.on) ?? 0) ? 'off' : 'on',
     hours: 'hours',
     meals: 'meals',
   };

@@ -6,11 +6,13 @@ import {
   type PreviewDay,
   type PreviewDose,
   type Schedule,
+  clockChange,
   dose,
   preview,
   time,
 } from '../../core/store';
-import { at, day, t } from '../../words/words';
+import { at, dateOf, day, t } from '../../words/words';
+import { clockWords } from './clock-preview';
 import { safely } from './draft-schedules';
 
 /** How many days a preview has. */
@@ -79,22 +81,38 @@ export function dayTable(
   if (!days) {
     return nothing;
   }
-  return html`<table class="days">
-    <caption>
-      ${options.title}
-    </caption>
-    <tbody>
-      ${days.map(
-        ({ date, doses }) =>
-          html`<tr>
-            <th scope="row">
-              ${date === options.today ? html`${t('day-word-today-row')}<br />` : nothing}${day(date, 'day')}
-            </th>
-            <td>${dosesOf(doses.filter((one) => isSince(one, date, options.since)))}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`${changeInSight(schedules, days, options.own)}
+    <table class="days">
+      <caption>
+        ${options.title}
+      </caption>
+      <tbody>
+        ${days.map(
+          ({ date, doses }) =>
+            html`<tr>
+              <th scope="row">
+                ${date === options.today ? html`${t('day-word-today-row')}<br />` : nothing}${day(date, 'day')}
+              </th>
+              <td>${dosesOf(doses.filter((one) => isSince(one, date, options.since)))}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+/** Why doses move by an hour in the middle of the days that are shown. */
+function changeInSight(
+  schedules: Schedule[],
+  days: PreviewDay[],
+  own: DayProfile | undefined,
+): TemplateResult | typeof nothing {
+  const change = safely(() => clockChange(schedules, own));
+  const date = change && dateOf(change.local);
+  const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? ''];
+  const moves = change?.doses.some(({ before, after }) => before && after && before.time !== after.time);
+  return change && date && moves && date >= first && date <= last
+    ? html`<p>${clockWords(change)}</p>`
+    : nothing;
 }
 
 function isSince(
