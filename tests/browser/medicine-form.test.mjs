@@ -129,6 +129,18 @@ const refusals = [
     'Every how many hours?',
   ],
   [
+    'every 36 seconds',
+    { is: 'Every so many hours', hours: '0.01', from: 'From the first dose', first: '08:00' },
+    'That is less than 15 minutes apart. Write the hours, for example 8.',
+    'Every how many hours?',
+  ],
+  [
+    'eleven years without',
+    { is: 'Some days on', on: '21', off: '4000', times: ['08:00'] },
+    'That is more than ten years. Write a smaller number.',
+    'How many days is it not taken?',
+  ],
+  [
     'outside its hours',
     {
       is: 'Every so many hours',
