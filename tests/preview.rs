@@ -123,3 +123,18 @@ fn day_by_day_with_the_date_of_the_calendar_where_it_is_another() {
         .collect();
     assert_eq!(written, ["02: 20:00, 02:00 on 03", "03: "]);
 }
+
+#[test]
+fn the_doses_of_a_day_add_up_where_they_are_of_one_unit() {
+    let total = |times: &str| {
+        let zone = zone("America/New_York");
+        let schedules =
+            schedules(&format!(r#""kind":"daily","dose":{{"amount":"1.50","unit":"tablet"}},"times":{times}"#));
+        let days = days(&schedules, local("2026-02-28 12:00").date(), 2, Setting::of(&zone));
+        let day = |i: usize| days.get(i).and_then(|day| day.total.as_ref()).map(|dose| dose.amount().to_string());
+        assert_eq!(days.iter().map(|day| day.weekday.to_string()).collect::<Vec<_>>(), ["sat", "sun"]);
+        (day(0), day(1))
+    };
+    assert_eq!(total(r#"["08:00","20:00"]"#), (None, Some("3".to_owned())));
+    assert_eq!(total(r#"["08:00",{"time":"20:00","dose":{"amount":"5","unit":"mL"}}]"#), (None, None));
+}

@@ -180,6 +180,14 @@ preview-days = { $count ->
 }, one by one
 preview-weeks = The next { $count } days
 preview-nothing = Nothing
+calendar-title = Calendar: how much each day ({ $unit })
+weekday-short-mon = Mon
+weekday-short-tue = Tue
+weekday-short-wed = Wed
+weekday-short-thu = Thu
+weekday-short-fri = Fri
+weekday-short-sat = Sat
+weekday-short-sun = Sun
 preview-on-time = This holds when every dose is taken on time.
 preview-dose = { $time }: { $dose }
 preview-labelled = { $dose } ({ $label })

@@ -1,6 +1,7 @@
 //! What a schedule comes to: day by day, and across a change of the clocks or of the zone.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::timetable::{Occurrence, Setting, Timetable, Window};
@@ -8,7 +9,7 @@ use super::zone::{Zone, switched, unchanging};
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
-use crate::domain::schedule::clock_text;
+use crate::domain::schedule::{Weekday, clock_text};
 
 /// How far ahead a change of the clocks is looked for.
 const FAR: i64 = 400 * 86_400;
@@ -21,6 +22,12 @@ pub struct PreviewDay {
     /// Service date.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: NaiveDate,
+    /// Its weekday.
+    pub weekday: Weekday,
+    /// All doses of the day together; absent where there are none, or where they do not add up: other units, or a dose
+    /// without an amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<Dose>,
     /// Doses in order of time.
     pub doses: Vec<PreviewDose>,
 }
@@ -58,7 +65,23 @@ pub fn days(schedules: &Schedules, from: NaiveDate, days: u16, setting: Setting<
         dose: o.dose.cloned(),
         label: o.label.map(ToString::to_string),
     };
-    dates.map(|date| PreviewDay { date, doses: found.iter().filter(|o| o.date == date).map(dose).collect() }).collect()
+    let day = |date: NaiveDate| {
+        let of_day = || found.iter().filter(|o| o.date == date);
+        let total = total(&of_day().map(|o| o.dose).collect::<Vec<_>>());
+        PreviewDay { date, weekday: Weekday::of(date), total, doses: of_day().map(dose).collect() }
+    };
+    dates.map(day).collect()
+}
+
+/// Doses of one unit added up.
+fn total(doses: &[Option<&Dose>]) -> Option<Dose> {
+    let unit = (*doses.first()?)?.unit();
+    let mut sum = Decimal::ZERO;
+    for dose in doses {
+        let dose = (*dose)?;
+        sum = sum.checked_add(dose.amount().value()).filter(|_| dose.unit() == unit)?;
+    }
+    Dose::new(sum.normalize().into(), unit.clone()).ok()
 }
 
 fn all<'a>(schedules: &'a Schedules, dates: std::ops::Range<NaiveDate>, setting: Setting<'_>) -> Vec<Occurrence<'a>> {

@@ -464,3 +464,29 @@ test('a change from a date and time on keeps the doses before it', () =>
     assert.match(day, /1 tablet · 8:00 am/);
     assert.match(day, /2 tablets · 2:00 pm/);
   }));
+
+test('a taper is shown as a calendar too, with all of a day added up', () =>
+  withPage(async (page) => {
+    const step = (amount, days, times) => ({ kind: 'daily', times, days, dose: tablet(amount) });
+    const phases = [step('4', 3, ['08:00']), step('2.5', 3, ['08:00']), step('1', 20, ['08:00', '20:00'])];
+    const taper = { kind: 'phases', starts: '2026-03-04', phases };
+    await bringIn(page, await backupFile('Rosa', [medicine('Prednisone', '10 mg', taper)]));
+    await section(page, 'Medicines');
+    await page
+      .getByRole('link', { name: /^Prednisone/ })
+      .first()
+      .click();
+    const table = page.getByRole('table', { name: 'Calendar: how much each day (tablet)' });
+    const cells = (await table.getByRole('cell').allInnerTexts()).map((text) => plain(text));
+    // The first row begins on a Monday, two days before the first dose.
+    assert.equal(cells[0], '');
+    for (const [place, said] of [
+      [2, 'Wednesday, March 4: 4 tablets'],
+      [5, 'Saturday, March 7: 2 and a half tablets'],
+      [8, 'Tuesday, March 10: 2 tablets'],
+      [28, 'Monday, March 30: Nothing'],
+    ]) {
+      assert.ok(cells[place].endsWith(said), cells[place]);
+    }
+    await axe(page, 'a calendar');
+  }));

@@ -45,6 +45,8 @@ const formats = {
   whole: { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
   /** March 8 */
   short: { month: 'long', day: 'numeric' },
+  /** Mar */
+  month: { month: 'short' },
   /** Sunday */
   weekday: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -23,7 +23,7 @@ import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
 import { safely } from './draft-schedules';
 import { heldWords, tallyWords } from './medicines';
-import { previewStyles, stretchTable } from './schedule-preview';
+import { calendarTable, previewStyles, stretchTable } from './schedule-preview';
 
 /** How many entries of the history show before "Show all". */
 const SHOWN = 10;
@@ -176,6 +176,7 @@ export class MedicinePage extends Page {
     return html`<section class="stack close" aria-labelledby="ahead">
       <h2 id="ahead">${t('ahead-title')}</h2>
       ${stretchTable(schedules, { from, own: this.store.day, days: AHEAD, title: t('preview-weeks', { count: AHEAD }) })}
+      ${calendarTable(schedules, { from, own: this.store.day, days: AHEAD })}
     </section>`;
   }
 

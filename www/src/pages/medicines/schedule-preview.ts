@@ -11,6 +11,7 @@ import {
   preview,
   time,
 } from '../../core/store';
+import { weekdays } from '../../components/weekdays';
 import { at, dateOf, day, t } from '../../words/words';
 import { clockWords } from './clock-preview';
 import { safely } from './draft-schedules';
@@ -44,6 +45,31 @@ export const previewStyles = css`
   table.days th {
     font-weight: 600;
     width: 45%;
+  }
+  table.month {
+    width: 100%;
+    table-layout: fixed;
+    border-collapse: collapse;
+    background: var(--evenkeel-card);
+  }
+  table.month caption {
+    text-align: start;
+    font-weight: 700;
+    padding-bottom: 0.5rem;
+  }
+  table.month :is(th, td) {
+    border: 0.0625rem solid var(--evenkeel-hairline);
+    padding: 0.25rem 0;
+    text-align: center;
+    vertical-align: bottom;
+    overflow-wrap: anywhere;
+  }
+  table.month th {
+    font-weight: 400;
+    color: var(--evenkeel-muted);
+  }
+  table.month td > span > * {
+    display: block;
   }
   table.days .fault {
     display: block;
@@ -143,6 +169,60 @@ function doseLine({ time: clock, calendarDate, dose: taken, label }: PreviewDose
       : t('time-on-day', { time: time(clock), day: day(calendarDate, 'short') });
   const much = taken ? t('preview-dose', { time: when, dose: dose(taken) }) : when;
   return label === undefined ? much : t('preview-labelled', { dose: much, label });
+}
+
+/** The same days as a calendar, a week a row, with all of a day added up; nothing where doses do not add up. */
+export function calendarTable(
+  schedules: Schedule[],
+  options: Span & { days: number },
+): TemplateResult | typeof nothing {
+  const days = safely(() => preview(schedules, options.from, options.days, options.own)) ?? [];
+  const unit = days.find(({ total }) => total)?.total?.unit;
+  if (unit === undefined || days.some(({ doses, total }) => doses.length > 0 && total?.unit !== unit)) {
+    return nothing;
+  }
+  const [first] = days;
+  const blanks: undefined[] = Array.from({ length: first ? weekdays.indexOf(first.weekday) : 0 });
+  const cells = [...blanks, ...days];
+  const weeks = Array.from({ length: Math.ceil(cells.length / weekdays.length) }, (_, i) =>
+    cells.slice(i * weekdays.length, (i + 1) * weekdays.length),
+  );
+  return html`<table class="month">
+    <caption>
+      ${t('calendar-title', { unit })}
+    </caption>
+    <thead>
+      <tr>
+        ${weekdays.map(
+          (weekday) =>
+            html`<th scope="col" abbr=${t(`weekday-${weekday}`)}>${t(`weekday-short-${weekday}`)}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${weeks.map(
+        (week) =>
+          html`<tr>
+            ${week.map((cell, i) => calendarCell(cell, week[i - 1]))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function calendarCell(cell: PreviewDay | undefined, before: PreviewDay | undefined): TemplateResult {
+  if (!cell) {
+    return html`<td></td>`;
+  }
+  const { date, total } = cell;
+  const number = String(Number(date.slice(8)));
+  const month =
+    before === undefined || date.endsWith('-01') ? html`<span>${day(date, 'month')}</span>` : nothing;
+  const said = `${day(date, 'day')}: ${total ? dose(total) : t('preview-nothing')}`;
+  return html`<td class=${total ? 'due' : ''}>
+    <span aria-hidden="true">${month}<span>${number}</span><strong>${total?.amount ?? '–'}</strong></span>
+    <span class="hidden-text">${said}</span>
+  </td>`;
 }
 
 /** Days on which the same is taken at the same times, one after the other. */
