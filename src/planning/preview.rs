@@ -178,10 +178,12 @@ fn around(schedules: &Schedules, at: DateTime<Utc>, before: &Zone, after: &Zone,
     let key = |o: &Occurrence<'_>| format!("{}/{}", o.key_date, o.slot);
     let without = all(schedules, wide.clone(), Setting { zone: before, ..setting });
     let with = all(schedules, wide, Setting { zone: after, ..setting });
+    let place = |found: &[Occurrence<'_>]| order::places(found.iter().map(key).zip(0..));
+    let (places_without, places_with) = (place(&without), place(&with));
     let mut doses = Vec::new();
     let mut last: Option<DateTime<Utc>> = None;
     for o in &with {
-        let former = without.iter().find(|b| key(b) == key(o));
+        let former = places_without.get(&key(o)).and_then(|place| without.get(*place));
         doses.push(MovedDose {
             key: key(o),
             dose: o.dose.cloned(),
@@ -192,7 +194,7 @@ fn around(schedules: &Schedules, at: DateTime<Utc>, before: &Zone, after: &Zone,
         });
         last = Some(o.instant);
     }
-    for o in without.iter().filter(|o| !with.iter().any(|a| key(a) == key(o))) {
+    for o in without.iter().filter(|o| !places_with.contains_key(&key(o))) {
         doses.push(MovedDose {
             key: key(o),
             dose: o.dose.cloned(),

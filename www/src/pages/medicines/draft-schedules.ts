@@ -17,6 +17,9 @@ import {
 import { at } from '../../words/words';
 import type { Draft, MealAnswer } from './draft';
 
+/** Nothing is taken more often by a clock: less is a slip of the finger. */
+export const SHORTEST_MINUTES = 15;
+
 type Terms = {
   starts: string;
   dose: Dose;
@@ -217,7 +220,8 @@ function interval(draft: Draft, terms: Terms): Schedule | undefined {
   const minutes = minutesOf(draft.hours);
   const first = draft.times[0]?.time ?? '';
   const between = draft.within ? { from: draft.withinFrom, until: draft.withinUntil } : undefined;
-  const isComplete = minutes !== undefined && first !== '' && draft.hoursFrom !== undefined;
+  const isComplete =
+    minutes !== undefined && minutes >= SHORTEST_MINUTES && first !== '' && draft.hoursFrom !== undefined;
   if (
     !isComplete ||
     draft.hoursFrom === undefined ||

@@ -15,6 +15,7 @@ import {
 import { isDate, t } from '../../words/words';
 import type { Draft } from './draft';
 import {
+  SHORTEST_MINUTES,
   countsFromStart,
   firstDay,
   goesOn,
@@ -171,9 +172,6 @@ function monthFaults(draft: Draft): Problem[] {
   const twice = days.find((day, i) => days.indexOf(day) < i);
   return twice === undefined ? [] : [{ field: 'month-days', text: t('fault-month-twice', { day: twice }) }];
 }
-
-/** Nothing is taken more often by a clock: less is a slip of the finger. */
-const SHORTEST_MINUTES = 15;
 
 function hoursFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
