@@ -151,14 +151,25 @@ fn phases() -> BoxedStrategy<Value> {
         1 => anchored(),
         1 => once(),
     ];
-    let phase = (pattern, 1_u32..12, prop::option::of(any_dose())).prop_map(|(mut pattern, days, dose)| {
-        pattern["days"] = json!(days);
-        if let Some(dose) = dose {
-            pattern["dose"] = dose;
-        }
-        pattern
-    });
-    (prop::collection::vec(phase, 1..5), any::<bool>())
+    one_after_the_other(prop::collection::vec(phase(pattern, 1..12), 1..5).boxed())
+}
+
+/// A pattern for some days, with or without a dose of its own.
+fn phase(pattern: impl Strategy<Value = Value> + 'static, days: std::ops::Range<u32>) -> BoxedStrategy<Value> {
+    (pattern, days, prop::option::of(any_dose()))
+        .prop_map(|(mut pattern, days, dose)| {
+            pattern["days"] = json!(days);
+            if let Some(dose) = dose {
+                pattern["dose"] = dose;
+            }
+            pattern
+        })
+        .boxed()
+}
+
+/// Phases of which the last may go on without an end.
+fn one_after_the_other(phases: BoxedStrategy<Vec<Value>>) -> BoxedStrategy<Value> {
+    (phases, any::<bool>())
         .prop_map(|(mut phases, open)| {
             if open {
                 phases.last_mut().unwrap().as_object_mut().unwrap().remove("days");
@@ -203,25 +214,11 @@ fn as_needed() -> BoxedStrategy<Value> {
 
 /// Phases of times of the day, one after the other.
 fn daily_phases() -> BoxedStrategy<Value> {
-    let phase = (daily(), 1_u32..40, prop::option::of(any_dose())).prop_map(|(mut phase, days, dose)| {
-        phase["days"] = json!(days);
-        if let Some(dose) = dose {
-            phase["dose"] = dose;
-        }
-        phase
-    });
     let same_time = (clock_time(), prop::collection::vec((1_u32..40, any_dose()), 1..5)).prop_map(|(time, phases)| {
         let phase = |(days, dose)| json!({"kind": "daily", "times": [time], "days": days, "dose": dose});
         phases.into_iter().map(phase).collect::<Vec<_>>()
     });
-    (prop_oneof![prop::collection::vec(phase, 1..4), same_time], any::<bool>())
-        .prop_map(|(mut phases, open)| {
-            if open {
-                phases.last_mut().unwrap().as_object_mut().unwrap().remove("days");
-            }
-            json!({"kind": "phases", "phases": phases})
-        })
-        .boxed()
+    one_after_the_other(prop_oneof![prop::collection::vec(phase(daily(), 1..40), 1..4), same_time].boxed())
 }
 
 /// The patterns that people have, as-needed among them.

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Entity, Head } from '../core/store';
 import { t } from '../words/words';
-import { backLink, form, present, problemSummary } from './forms';
+import { form, present, problemSummary } from './forms';
 import { Page, type Problem } from './page';
 
 /**
@@ -64,14 +64,10 @@ export abstract class EntityPage<D extends object> extends Page {
 
   protected override render(): TemplateResult {
     if (this.segment(1) !== undefined && !this.head) {
-      return html`<div class="stack">
-        ${backLink(() => this.router.back(this.to), this.to)}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-        <p>${t('entity-gone-text')}</p>
-      </div>`;
+      return this.gone(this.to);
     }
     return html`<div class="stack wide">
-      ${backLink(() => this.router.back(this.to), this.to)}
+      ${this.back(this.to)}
       <h1 tabindex="-1">${this.heading()}</h1>
       ${problemSummary(this.problems)}
       ${form(

@@ -1,8 +1,10 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Session } from '../core/session';
 import type { RecordStore } from '../core/store';
 import type { Router } from '../core/router';
 import { base } from '../styles/base';
+import { t } from '../words/words';
+import { backLink } from './forms';
 
 /** A fault of a form: which field, and what to do about it. */
 export interface Problem {
@@ -84,6 +86,20 @@ export abstract class Page extends LitElement {
         this.renderRoot.querySelector('h1');
       target?.focus();
     });
+  }
+
+  /** The way back, or to a place where the person came from elsewhere. */
+  protected back(to: string): TemplateResult {
+    return backLink(() => this.router.back(to), to);
+  }
+
+  /** What stands where a part of the plan was that is not there any more. */
+  protected gone(to: string): TemplateResult {
+    return html`<div class="stack">
+      ${this.back(to)}
+      <h1 tabindex="-1">${t('entity-gone')}</h1>
+      <p>${t('entity-gone-text')}</p>
+    </div>`;
   }
 
   protected override shouldUpdate(_changed: PropertyValues): boolean {

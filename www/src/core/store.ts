@@ -22,6 +22,7 @@ import type {
   DayProfile,
   Dose,
   DoseToday,
+  MedicineItem,
   NextDose,
   Opening,
   PastDose,
@@ -142,6 +143,11 @@ export class RecordStore extends EventTarget {
     const view = this.#record.today(date);
     this.#days.set(key, view);
     return view;
+  }
+
+  /** A medicine of the plan. */
+  medicine(id: string | undefined): MedicineItem | undefined {
+    return this.plan.medicines.find(({ head }) => head.entity === id);
   }
 
   /** A planned dose by its key, if the plan or the ledger still has it. */

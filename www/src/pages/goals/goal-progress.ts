@@ -1,14 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { numberOf } from '../../components/amount';
-import {
-  backLink,
-  form,
-  ownWords,
-  problemSummary,
-  textArea,
-  textField,
-  written,
-} from '../../components/forms';
+import { form, ownWords, problemSummary, textArea, textField, written } from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
 import type { GoalItem } from '../../core/store';
 import { t } from '../../words/words';
@@ -35,12 +27,9 @@ export class GoalProgressPage extends Page {
   protected override render(): TemplateResult {
     const item = this.#item;
     const to = `/goal/${this.segment(1) ?? ''}`;
-    const back = backLink(() => this.router.back(to), to);
+    const back = this.back(to);
     if (!item) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-      </div>`;
+      return this.gone(to);
     }
     const { goal } = item;
     const today = this.store.plan.date;

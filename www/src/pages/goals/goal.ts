@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, ownWords, present } from '../../components/forms';
+import { ownWords, present } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type Goal, type GoalItem, type Milestone, type PastVersion, time } from '../../core/store';
 import { day, t, timeOf } from '../../words/words';
@@ -24,13 +24,9 @@ export class GoalPage extends Page {
 
   protected override render(): TemplateResult {
     const item = this.#item;
-    const back = backLink(() => this.router.back('/goals'), '/goals');
+    const back = this.back('/goals');
     if (!item) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-        <p>${t('entity-gone-text')}</p>
-      </div>`;
+      return this.gone('/goals');
     }
     const { goal, head } = item;
     return html`<div class="stack wide">

@@ -125,7 +125,7 @@ export function draftOf(store: RecordStore, medicine: string | undefined): Draft
 }
 
 function start(store: RecordStore, medicine: string | undefined): Draft {
-  const item = store.plan.medicines.find(({ head }) => head.entity === medicine);
+  const item = store.medicine(medicine);
   const { strength } = item?.medicine.label ?? {};
   const draft: Draft = {
     medicine: item?.head.entity,

@@ -71,7 +71,7 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
 
 /** How it was taken before, and how from the change on. */
 export function beforeAndAfter(draft: Draft, store: RecordStore): TemplateResult | undefined {
-  const current = store.plan.medicines.find(({ head }) => head.entity === draft.medicine)?.current;
+  const current = store.medicine(draft.medicine)?.current;
   const now = sentenceOf(current?.schedules);
   const then = sentenceOf(schedulesOf(draft));
   const from = fromWords(draft);

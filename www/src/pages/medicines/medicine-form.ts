@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary, written } from '../../components/forms';
+import { form, problemSummary, written } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type Command, type Schedule, dose, medicineName } from '../../core/store';
 import { dateOf, t } from '../../words/words';
@@ -91,20 +91,16 @@ export class MedicineFormPage extends Page {
   }
 
   protected override render(): TemplateResult {
-    const item = this.store.plan.medicines.find(({ head }) => head.entity === this.#medicine);
+    const item = this.store.medicine(this.#medicine);
     if (this.#medicine !== undefined && (!item || item.isStopped)) {
-      return html`<div class="stack">
-        ${backLink(() => this.router.back('/medicines'), '/medicines')}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-        <p>${t('entity-gone-text')}</p>
-      </div>`;
+      return this.gone('/medicines');
     }
     const draft = this.#draft;
     const question = this.#question;
     const to = this.#medicine === undefined ? '/medicines' : `/medicine/${this.#medicine}`;
     return html`<div class="stack wide">
       <div>
-        ${backLink(() => this.router.back(to), to)} ${this.#where(draft, question)}
+        ${this.back(to)} ${this.#where(draft, question)}
         <h1 id="question" tabindex="-1">${this.#title(question)}</h1>
         ${
           draft.label.directions !== '' && ['amount', 'often', 'steps'].includes(question)
@@ -330,7 +326,7 @@ export class MedicineFormPage extends Page {
   }
 
   #command(draft: Draft, schedules: Schedule[] | undefined): Command {
-    const item = this.store.plan.medicines.find(({ head }) => head.entity === this.#medicine);
+    const item = this.store.medicine(this.#medicine);
     if (!item || !schedules) {
       return { command: 'add-medicine', label: labelOf(draft), ...(schedules ? { schedules } : {}) };
     }

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary, selectField, textField } from '../../components/forms';
+import { form, problemSummary, selectField, textField } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page, type Problem } from '../../components/page';
 import { zoneOptions, zoneWords } from '../../components/zones';
@@ -25,20 +25,16 @@ export class MedicineJourneyPage extends Page {
   #asked: { zone: string; at: string } | undefined;
 
   get #item(): MedicineItem | undefined {
-    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+    return this.store.medicine(this.segment(1));
   }
 
   protected override render(): TemplateResult {
     const item = this.#item;
     const to = `/medicine/${this.segment(1) ?? ''}`;
-    const back = backLink(() => this.router.back(to), to);
+    const back = this.back(to);
     const schedules = item?.current?.schedules;
     if (!item || item.isStopped || !schedules) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-        <p>${t('entity-gone-text')}</p>
-      </div>`;
+      return this.gone(to);
     }
     const set = (field: 'zone' | 'date' | 'time') => (value: string) => {
       this.#draft[field] = value;

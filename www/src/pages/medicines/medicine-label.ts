@@ -1,13 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import {
-  backLink,
-  checkRows,
-  form,
-  problemSummary,
-  textArea,
-  textField,
-  written,
-} from '../../components/forms';
+import { checkRows, form, problemSummary, textArea, textField, written } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type MedicineItem, medicineName } from '../../core/store';
 import { t } from '../../words/words';
@@ -29,18 +21,15 @@ export class MedicineLabelPage extends Page {
     | undefined;
 
   get #item(): MedicineItem | undefined {
-    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+    return this.store.medicine(this.segment(1));
   }
 
   protected override render(): TemplateResult {
     const item = this.#item;
     const to = `/medicine/${this.segment(1) ?? ''}`;
-    const back = backLink(() => this.router.back(to), to);
+    const back = this.back(to);
     if (!item) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-      </div>`;
+      return this.gone(to);
     }
     const { label } = item.medicine;
     const draft = (this.#draft ??= {

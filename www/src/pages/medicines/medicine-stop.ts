@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary, radioRows, textField, written } from '../../components/forms';
+import { form, problemSummary, radioRows, textField, written } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page, type Problem } from '../../components/page';
 import { type MedicineItem, medicineName } from '../../core/store';
@@ -21,18 +21,15 @@ export class MedicineStopPage extends Page {
   #why = '';
 
   get #item(): MedicineItem | undefined {
-    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+    return this.store.medicine(this.segment(1));
   }
 
   protected override render(): TemplateResult {
     const item = this.#item;
     const to = `/medicine/${this.segment(1) ?? ''}`;
-    const back = backLink(() => this.router.back(to), to);
+    const back = this.back(to);
     if (!item) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-      </div>`;
+      return this.gone(to);
     }
     return html`<div class="stack wide">
       ${back}

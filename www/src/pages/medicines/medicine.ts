@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, ownWords } from '../../components/forms';
+import { ownWords } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import {
@@ -52,18 +52,14 @@ export class MedicinePage extends Page {
   #all = false;
 
   get #item(): MedicineItem | undefined {
-    return this.store.plan.medicines.find(({ head }) => head.entity === this.segment(1));
+    return this.store.medicine(this.segment(1));
   }
 
   protected override render(): TemplateResult {
     const item = this.#item;
-    const back = backLink(() => this.router.back('/medicines'), '/medicines');
+    const back = this.back('/medicines');
     if (!item) {
-      return html`<div class="stack">
-        ${back}
-        <h1 tabindex="-1">${t('entity-gone')}</h1>
-        <p>${t('entity-gone-text')}</p>
-      </div>`;
+      return this.gone('/medicines');
     }
     const { head, medicine, isStopped } = item;
     return html`<div class="stack wide">

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, checkRow, form, problemSummary, radioRows, textField } from '../../components/forms';
+import { checkRow, form, problemSummary, radioRows, textField } from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
 import { type Anchor, type DayProfile, anchors, time, timesOfDay } from '../../core/store';
 import { day, isDate, t } from '../../words/words';
@@ -61,7 +61,7 @@ export class OwnDayPage extends Page {
     const usual = timesOfDay(undefined);
     const known = timesOfDay(profile(draft.usual));
     return html`<div class="stack wide">
-      ${backLink(() => this.router.back(this.#to), this.#to)}
+      ${this.back(this.#to)}
       <div class="stack close">
         <h1 tabindex="-1">${t('own-day-title')}</h1>
         <p>${t('own-day-text')}</p>

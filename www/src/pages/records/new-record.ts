@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary, textField, written } from '../../components/forms';
+import { form, problemSummary, textField, written } from '../../components/forms';
 import { Page } from '../../components/page';
 import { keepSettings } from '../../components/settings';
 import { adviceFor } from '../../core/session';
@@ -23,7 +23,7 @@ export class NewRecordPage extends Page {
   protected override render(): TemplateResult {
     const to = this.store.records.length > 0 ? '/records' : '/';
     return html`<div class="stack wide">
-      ${backLink(() => this.router.back(to), to)}
+      ${this.back(to)}
       <h1 tabindex="-1">${t('new-title')}</h1>
       ${problemSummary(this.problems)}
       ${form(

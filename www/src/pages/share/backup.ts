@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary } from '../../components/forms';
+import { form, problemSummary } from '../../components/forms';
 import { Page } from '../../components/page';
 import { keepSettings } from '../../components/settings';
 import { adviceFor } from '../../core/session';
@@ -49,8 +49,7 @@ export class BackupPage extends Page {
   protected override render(): TemplateResult {
     const to = this.store.id === undefined ? '/' : '/share';
     return html`<div class="stack wide">
-      ${backLink(() => this.router.back(to), to)}
-      ${this.#proposal ? this.#proposed(this.#proposal) : this.#choose()}
+      ${this.back(to)} ${this.#proposal ? this.#proposed(this.#proposal) : this.#choose()}
     </div>`;
   }
 

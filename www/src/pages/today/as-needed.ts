@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary } from '../../components/forms';
+import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import {
@@ -30,7 +30,7 @@ export class AsNeededPage extends Page {
 
   protected override render(): TemplateResult {
     const medicine = this.#medicine;
-    const back = backLink(() => this.router.back(this.#to), this.#to);
+    const back = this.back(this.#to);
     const entry = medicine?.taken.find((taken) => taken.entry.fact === this.segment(3));
     if (!medicine || (this.segment(3) !== undefined && !entry)) {
       return html`<div class="stack">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { backLink, form, problemSummary, textField, written } from '../../components/forms';
+import { form, problemSummary, textField, written } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { type Correction, type DoseToday, medicineName, takeBack, time } from '../../core/store';
@@ -29,7 +29,7 @@ export class DosePage extends Page {
 
   protected override render(): TemplateResult {
     const dose = this.#dose;
-    const back = backLink(() => this.router.back(this.#to), this.#to);
+    const back = this.back(this.#to);
     if (!dose) {
       return html`<div class="stack">
         ${back}
