@@ -130,7 +130,7 @@ fn a_correction_supersedes_and_the_old_entry_stays() {
         format!(r#"{{"command":"correct-dose","fact":"{first}","entry":{{"status":"skipped","reason":"felt sick"}}}}"#);
     let second = desk.run(&correct, &now).facts.first().unwrap().clone();
     assert_eq!(second.supersedes.as_ref(), Some(&first));
-    assert!(matches!(outcome(&second), Outcome::Skipped { reason: Some(_) }));
+    assert!(matches!(outcome(&second), Outcome::Skipped { reason: Some(_), .. }));
     assert!(desk.record.is_superseded(&first));
     assert_eq!(taken_at(desk.record.fact(&first).unwrap()), "04T14:00Z 1 tablet");
     let ledger = Ledger::of(&desk.record);
@@ -204,6 +204,6 @@ fn the_snapshot_outlives_an_edit_of_the_medicine() {
     );
     desk.run(&rename, &at("2026-03-04 09:00"));
     let ledger = Ledger::of(&desk.record);
-    let (_, event) = ledger.entries().next().unwrap();
+    let event = ledger.entries().next().unwrap().event;
     assert_eq!(event.snapshot.name.as_str(), "Furosemide");
 }

@@ -9,7 +9,7 @@ use evenkeel::domain::record::{Happening, Record};
 use evenkeel::domain::regimen::Schedules;
 use evenkeel::planning::adherence::adherence;
 use evenkeel::planning::command::{Command, Moment};
-use evenkeel::planning::ledger::Ledger;
+use evenkeel::planning::ledger::{DoseFact, Ledger};
 use evenkeel::planning::occurrence::{PlannedDose, planned_dose, planned_doses};
 use evenkeel::planning::timetable::Setting;
 use proptest::prelude::*;
@@ -106,7 +106,7 @@ proptest! {
         let zone = zone("America/New_York");
         // Every entry that holds belongs to a dose that the medicine plans.
         let plan = desk.record.medicine(&medicine).unwrap();
-        for (_, event) in ledger.entries() {
+        for DoseFact { event, .. } in ledger.entries() {
             let key = event.occurrence.as_ref().unwrap();
             prop_assert!(
                 planned_dose(plan, key, Setting::of(&zone), &ledger).is_some(),
@@ -313,12 +313,12 @@ proptest! {
             // Every entry that holds belongs to a dose that the medicine plans, at the time that it planned it.
             let ledger = Ledger::of(&desk.record);
             let found = desk.record.medicine(&medicine).unwrap();
-            for (_, event) in ledger.entries() {
+            for DoseFact { event, .. } in ledger.entries() {
                 let key = event.occurrence.as_ref().unwrap();
                 let planned = planned_dose(found, key, moment.setting(&desk.record), &ledger);
                 prop_assert!(planned.is_some(), "{} is orphaned by {}", key, json);
             }
-            let recorded: Vec<OccurrenceKey> = ledger.entries().filter_map(|(_, event)| event.occurrence.clone()).collect();
+            let recorded: Vec<OccurrenceKey> = ledger.entries().filter_map(|fact| fact.event.occurrence).collect();
             if !matches!(act, Act::SetDay { .. } | Act::UndoDay) {
                 for row in before.iter().filter(|(key, ..)| recorded.contains(key)) {
                     prop_assert!(after.contains(row), "{:?} is moved by {}", row, json);

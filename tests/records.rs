@@ -196,6 +196,6 @@ fn of_two_entries_for_one_dose_the_first_recorded_counts() {
     let facts = vec![twin, desk.record.fact(&first).unwrap().clone()];
     let merged = Record::from_parts(id("r"), desk.record.versions().to_vec(), facts).unwrap();
     let ledger = evenkeel::planning::ledger::Ledger::of(&merged);
-    let entries: Vec<&Id> = ledger.entries().map(|(fact, _)| &fact.id).collect();
-    assert_eq!(entries, [&first]);
+    let entries: Vec<Id> = ledger.entries().map(|fact| fact.id).collect();
+    assert_eq!(entries, [first]);
 }

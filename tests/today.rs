@@ -10,7 +10,9 @@ fn rows(today: &Today) -> Vec<String> {
         DoseState::Coming { soon: false } => "later".to_owned(),
         DoseState::NotRecorded => "not recorded".to_owned(),
         DoseState::Taken { at, .. } => format!("taken {}", at.format("%H:%M")),
+        DoseState::PartlyTaken { at, amount, .. } => format!("{} taken {}", amount.amount(), at.format("%H:%M")),
         DoseState::Skipped { .. } => "skipped".to_owned(),
+        DoseState::Held { .. } => "held".to_owned(),
     };
     let part = |p| serde_json::to_string(&p).unwrap().replace('"', "");
     today

@@ -82,13 +82,21 @@ pub struct DoseEvent {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+    /// Whether it went over a limit of the label, and somebody confirmed that before it was recorded.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub over_limit: bool,
     /// What the plan said when it was recorded.
     pub snapshot: Snapshot,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(said: &bool) -> bool {
+    !said
+}
+
 /// What happened to a dose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "kebab-case", try_from = "OutcomeRead")]
+#[serde(tag = "status", rename_all = "kebab-case", rename_all_fields = "camelCase", try_from = "OutcomeRead")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Outcome {
     /// Taken, at this instant and in this amount.
@@ -99,29 +107,114 @@ pub enum Outcome {
         /// How much was taken.
         amount: Dose,
     },
+    /// Only a part of it was taken, or stayed down.
+    PartlyTaken {
+        /// When it was taken.
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+        at: DateTime<Utc>,
+        /// How much was taken.
+        amount: Dose,
+        /// Why not all, from the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why not all, in own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+    },
     /// Not taken, on purpose or not.
     Skipped {
-        /// Why, if they want to say.
+        /// Why, from the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why, in own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+    },
+    /// Not given because somebody who may say so said so: it is not counted as due.
+    Held {
+        /// Who said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_by: Option<Words>,
+        /// Why, in own words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Words>,
     },
 }
 
+impl Outcome {
+    /// When and how much was taken, wholly or partly.
+    pub fn taken(&self) -> Option<(DateTime<Utc>, &Dose)> {
+        match self {
+            Self::Taken { at, amount } | Self::PartlyTaken { at, amount, .. } => Some((*at, amount)),
+            Self::Skipped { .. } | Self::Held { .. } => None,
+        }
+    }
+}
+
+/// Why a dose was not taken, or not wholly: what people say most often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Because {
+    /// It was forgotten.
+    Forgot,
+    /// Asleep, or too tired.
+    Asleep,
+    /// It was not at hand: away from home.
+    Away,
+    /// None was left.
+    RanOut,
+    /// Felt sick, or could not keep it down.
+    Sick,
+    /// It causes trouble.
+    SideEffect,
+    /// Hard to swallow or to use.
+    Hard,
+    /// Felt well without it.
+    FeltWell,
+    /// It costs too much.
+    Cost,
+    /// Did not want it.
+    NotWanted,
+}
+
+impl Because {
+    /// Every reason of the list, in the order in which it is offered.
+    pub const ALL: [Self; 10] = [
+        Self::Forgot,
+        Self::Asleep,
+        Self::Away,
+        Self::RanOut,
+        Self::Sick,
+        Self::SideEffect,
+        Self::Hard,
+        Self::FeltWell,
+        Self::Cost,
+        Self::NotWanted,
+    ];
+}
+
 /// Every key that an outcome may have.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct OutcomeRead {
     status: String,
     at: Option<DateTime<Utc>>,
     amount: Option<Dose>,
+    because: Option<Because>,
     reason: Option<Words>,
+    told_by: Option<Words>,
 }
 
 impl TryFrom<OutcomeRead> for Outcome {
     type Error = &'static str;
     fn try_from(read: OutcomeRead) -> Result<Self, &'static str> {
-        match (read.status.as_str(), read.at, read.amount) {
+        let OutcomeRead { status, at, amount, because, reason, told_by } = read;
+        match (status.as_str(), at, amount) {
             ("taken", Some(at), Some(amount)) => Ok(Self::Taken { at, amount }),
-            ("skipped", ..) => Ok(Self::Skipped { reason: read.reason }),
+            ("partly-taken", Some(at), Some(amount)) => Ok(Self::PartlyTaken { at, amount, because, reason }),
+            ("skipped", ..) => Ok(Self::Skipped { because, reason }),
+            ("held", ..) => Ok(Self::Held { told_by, reason }),
             _ => Err("unknown outcome"),
         }
     }

@@ -48,8 +48,8 @@ impl Tally {
     fn count(&mut self, outcome: Option<&Outcome>) {
         self.due += 1;
         match outcome {
-            Some(Outcome::Taken { .. }) => self.taken += 1,
-            Some(Outcome::Skipped { .. }) => self.skipped += 1,
+            Some(Outcome::Taken { .. } | Outcome::PartlyTaken { .. }) => self.taken += 1,
+            Some(Outcome::Skipped { .. } | Outcome::Held { .. }) => self.skipped += 1,
             None => self.not_recorded += 1,
         }
     }
@@ -93,9 +93,9 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
         }
         let mut tally = Tally::default();
         for planned in planned_doses(&version.entity, medicine, days.clone(), setting, &ledger) {
-            let outcome = ledger.entry(&planned.key).map(|(_, event)| &event.outcome);
+            let outcome = ledger.entry(&planned.key).map(|fact| fact.event.outcome);
             if planned.occurrence.instant <= now || outcome.is_some() {
-                tally.count(outcome);
+                tally.count(outcome.as_ref());
             }
         }
         overall.add(tally);

@@ -391,7 +391,7 @@ impl Draft<'_> {
     fn correct_dose(&mut self, id: &Id, entry: Correction) -> Result<(), Refusal> {
         let fact = self.standing(id)?;
         let Happening::Dose(old) = &fact.body else { return Err(Refusal::Missing { kind: "dose entry" }) };
-        if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. }) {
+        if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
             return Err(Refusal::NotPlanned);
         }
         let event = self.dose_event(old.medicine.clone(), old.occurrence.clone(), entry, old.snapshot.clone())?;
@@ -411,9 +411,14 @@ impl Draft<'_> {
                 let amount: Dose = amount.or_else(|| snapshot.dose.clone()).ok_or(Refusal::DoseMissing)?;
                 (Outcome::Taken { at: self.happened_at(at)?, amount }, given_by, note)
             }
-            Correction::Skipped { reason, note } => (Outcome::Skipped { reason }, None, note),
+            Correction::PartlyTaken { taken: Taken { at, amount, given_by, note }, because, reason } => {
+                let (at, amount) = (self.happened_at(at)?, amount.ok_or(Refusal::DoseMissing)?);
+                (Outcome::PartlyTaken { at, amount, because, reason }, given_by, note)
+            }
+            Correction::Skipped { because, reason, note } => (Outcome::Skipped { because, reason }, None, note),
+            Correction::Held { told_by, reason, note } => (Outcome::Held { told_by, reason }, None, note),
         };
-        Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, snapshot })
+        Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, over_limit: false, snapshot })
     }
 
     fn happened_at(&self, local: Option<NaiveDateTime>) -> Result<DateTime<Utc>, Refusal> {

@@ -7,7 +7,7 @@ use super::timetable::Setting;
 use super::zone::Zone;
 use crate::domain::action::CheckOff;
 use crate::domain::day::{DayProfile, day_on};
-use crate::domain::dose::OccurrenceKey;
+use crate::domain::dose::{Because, OccurrenceKey};
 use crate::domain::goal::Progress;
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
@@ -333,14 +333,42 @@ pub struct DoseEntry {
 
 /// What happened to a dose, as a person says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "kebab-case", try_from = "DoseEntryRead")]
+#[serde(tag = "status", rename_all = "kebab-case", rename_all_fields = "camelCase", try_from = "DoseEntryRead")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Correction {
     /// It was taken.
     Taken(Taken),
+    /// A part of it was taken; the amount must be said.
+    PartlyTaken {
+        /// When, how much and by whom.
+        #[serde(flatten)]
+        #[cfg_attr(feature = "wasm", tsify(type = "Taken"))]
+        taken: Taken,
+        /// Why not all, from the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why not all, in own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+    },
     /// It was not taken.
     Skipped {
-        /// Why, if they want to say.
+        /// Why, from the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why, in own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+        /// Anything worth remembering.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
+    /// It was not given on instruction.
+    Held {
+        /// Who said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_by: Option<Words>,
+        /// Why, in own words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Words>,
         /// Anything worth remembering.
@@ -359,16 +387,20 @@ struct DoseEntryRead {
     amount: Option<Dose>,
     given_by: Option<Words>,
     note: Option<Words>,
+    because: Option<Because>,
     reason: Option<Words>,
+    told_by: Option<Words>,
 }
 
 impl TryFrom<DoseEntryRead> for Correction {
     type Error = &'static str;
     fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
-        let DoseEntryRead { key: _, status, at, amount, given_by, note, reason } = read;
+        let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by } = read;
         match status.as_str() {
             "taken" => Ok(Self::Taken(Taken { at, amount, given_by, note })),
-            "skipped" => Ok(Self::Skipped { reason, note }),
+            "partly-taken" => Ok(Self::PartlyTaken { taken: Taken { at, amount, given_by, note }, because, reason }),
+            "skipped" => Ok(Self::Skipped { because, reason, note }),
+            "held" => Ok(Self::Held { told_by, reason, note }),
             _ => Err("unknown status"),
         }
     }

@@ -87,11 +87,5 @@ fn planned_at(fact: &Fact) -> Option<DateTime<Utc>> {
 }
 
 fn taken_at(fact: &Fact) -> Option<DateTime<Utc>> {
-    match &fact.body {
-        Happening::Dose(event) => match event.outcome {
-            crate::domain::dose::Outcome::Taken { at, .. } => Some(at),
-            crate::domain::dose::Outcome::Skipped { .. } => None,
-        },
-        _ => None,
-    }
+    if let Happening::Dose(event) = &fact.body { event.outcome.taken().map(|(at, _)| at) } else { None }
 }

@@ -4,12 +4,12 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::Serialize;
 
 use super::command::Moment;
-use super::ledger::Ledger;
+use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{Occurrence, PlannedDose, occurrences, planned_dose, planned_doses, regimen_at};
 use super::plan::owner_name;
 use super::timetable::Window;
 use crate::domain::action::When;
-use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome};
+use crate::domain::dose::{Because, OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
@@ -150,9 +150,39 @@ pub enum DoseState {
         /// The entry.
         entry: Entry,
     },
+    /// Recorded as taken in part.
+    PartlyTaken {
+        /// Local date and time.
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+        at: NaiveDateTime,
+        /// How much.
+        amount: Dose,
+        /// Why not all, from the list.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why not all, in own words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+        /// The entry.
+        entry: Entry,
+    },
     /// Recorded as not taken.
     Skipped {
-        /// Why.
+        /// Why, from the list.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+        /// Why, in own words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<Words>,
+        /// The entry.
+        entry: Entry,
+    },
+    /// Recorded as not given, on instruction.
+    Held {
+        /// Who said so.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        told_by: Option<Words>,
+        /// Why, in own words.
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<Words>,
         /// The entry.
@@ -286,7 +316,7 @@ fn parts(doses: Vec<DoseToday>) -> Vec<DayPart> {
         let same_part = |known: &&mut DayPart| {
             known.part == part && known.doses.first().is_some_and(|first| first.calendar_date == dose.calendar_date)
         };
-        let has_entry = matches!(dose.state, DoseState::Taken { .. } | DoseState::Skipped { .. });
+        let has_entry = !matches!(dose.state, DoseState::NotRecorded | DoseState::Coming { .. });
         match parts.iter_mut().find(same_part) {
             Some(known) => {
                 known.recorded += u32::from(has_entry);
@@ -311,13 +341,13 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &
         }
     }
     // What is recorded stays in view even where the plan no longer says it.
-    for (fact, event) in ledger.entries() {
-        let Some(key) = event.occurrence.as_ref().filter(|key| key.date == date) else { continue };
+    for fact in ledger.entries() {
+        let Some(key) = fact.event.occurrence.as_ref().filter(|key| key.date == date) else { continue };
         let planned = |medicine: &Medicine| planned_dose(medicine, key, setting, ledger).is_some();
         if !doses.iter().any(|(_, d)| &d.key == key) && !record.medicine(&key.medicine).is_some_and(planned) {
             let local =
-                event.snapshot.planned.map_or_else(|| date.and_time(NaiveTime::MIN), |at| moment.zone.local(at));
-            doses.push((local, recorded_only(key, local, fact, event, moment)));
+                fact.event.snapshot.planned.map_or_else(|| date.and_time(NaiveTime::MIN), |at| moment.zone.local(at));
+            doses.push((local, recorded_only(key, local, &fact, moment)));
         }
     }
     order::sort_by(&mut doses, |(at_a, a), (at_b, b)| (at_a, &a.name, &a.key).cmp(&(at_b, &b.name, &b.key)));
@@ -332,8 +362,9 @@ fn dose_today(
     moment: &Moment,
 ) -> DoseToday {
     let (name, strength, state) = match ledger.entry(&planned.key) {
-        Some((fact, event)) => {
-            (event.snapshot.name.clone(), event.snapshot.strength.clone(), recorded_state(fact, event, moment))
+        Some(fact) => {
+            let state = recorded_state(&fact, moment);
+            (fact.event.snapshot.name, fact.event.snapshot.strength, state)
         }
         None => {
             let wait = planned.occurrence.instant - moment.now;
@@ -360,13 +391,8 @@ fn dose_today(
     }
 }
 
-fn recorded_only(
-    key: &OccurrenceKey,
-    local: NaiveDateTime,
-    fact: &Fact,
-    event: &DoseEvent,
-    moment: &Moment,
-) -> DoseToday {
+fn recorded_only(key: &OccurrenceKey, local: NaiveDateTime, fact: &DoseFact, moment: &Moment) -> DoseToday {
+    let event = &fact.event;
     DoseToday {
         key: key.clone(),
         medicine: event.medicine.clone(),
@@ -378,26 +404,30 @@ fn recorded_only(
         date: key.date,
         calendar_date: Some(local.date()).filter(|on| *on != key.date),
         time: clock_text(local.time()),
-        state: recorded_state(fact, event, moment),
+        state: recorded_state(fact, moment),
     }
 }
 
-fn recorded_state(fact: &Fact, event: &DoseEvent, moment: &Moment) -> DoseState {
-    let entry = entry(fact, event, moment);
-    match &event.outcome {
-        Outcome::Taken { at, amount } => DoseState::Taken { at: moment.zone.local(*at), amount: amount.clone(), entry },
-        Outcome::Skipped { reason } => DoseState::Skipped { reason: reason.clone(), entry },
+fn recorded_state(fact: &DoseFact, moment: &Moment) -> DoseState {
+    let entry = entry(fact, moment);
+    match fact.event.outcome.clone() {
+        Outcome::Taken { at, amount } => DoseState::Taken { at: moment.zone.local(at), amount, entry },
+        Outcome::PartlyTaken { at, amount, because, reason } => {
+            DoseState::PartlyTaken { at: moment.zone.local(at), amount, because, reason, entry }
+        }
+        Outcome::Skipped { because, reason } => DoseState::Skipped { because, reason, entry },
+        Outcome::Held { told_by, reason } => DoseState::Held { told_by, reason, entry },
     }
 }
 
-fn entry(fact: &Fact, event: &DoseEvent, moment: &Moment) -> Entry {
+fn entry(fact: &DoseFact, moment: &Moment) -> Entry {
     Entry {
         fact: fact.id.clone(),
         corrects: fact.supersedes.is_some(),
         recorded: moment.zone.local(fact.at),
         by: fact.by.clone(),
-        given_by: event.given_by.clone(),
-        note: event.note.clone(),
+        given_by: fact.event.given_by.clone(),
+        note: fact.event.note.clone(),
     }
 }
 
@@ -411,13 +441,10 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
         let schedule = regimen_at(medicine, end_of_day)?.schedules.as_needed()?;
         let mut doses: Vec<AsNeededDose> = ledger
             .as_needed()
-            .filter(|(_, event)| event.medicine == version.entity)
-            .filter_map(|(fact, event)| match &event.outcome {
-                Outcome::Taken { at, amount } => {
-                    let at = moment.zone.local(*at);
-                    Some(AsNeededDose { at, amount: amount.clone(), entry: entry(fact, event, moment) })
-                }
-                Outcome::Skipped { .. } => None,
+            .filter(|fact| fact.event.medicine == version.entity)
+            .filter_map(|fact| {
+                let (at, amount) = fact.event.outcome.taken()?;
+                Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
             })
             .collect();
         order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
