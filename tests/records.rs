@@ -3,6 +3,7 @@
 use crate::support::{Desk, at, words};
 use chrono::{DateTime, TimeDelta, Utc};
 use evenkeel::domain::concern::Concern;
+use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Entity, Fact, Happening, Record, Version};
 
@@ -76,7 +77,7 @@ fn contradictions_are_refused() {
 
 #[test]
 fn what_can_be_read_of_a_damaged_record_opens() {
-    let record = Record::salvage(id("r"), vec![version("v2", "e", Some("v1"), 2)], vec![fact("f2", Some("f1"), 1)]);
+    let record = Record::salvage(id("r"), vec![version("v2", "e", Some("v1"), 2)], Doses::default(), vec![fact("f2", Some("f1"), 1)]);
     assert_eq!(record.entities().count(), 1);
 }
 
@@ -190,10 +191,10 @@ fn of_two_entries_for_one_dose_the_first_recorded_counts() {
     let mut desk = Desk::new();
     let medicine = desk.medicine("Furosemide", crate::support::DAILY_8, &at("2026-03-01 09:00"));
     let first = desk.take(&medicine, "2026-03-04", "08:00", &at("2026-03-04 08:05"));
-    let mut twin = desk.record.fact(&first).unwrap().clone();
+    let mut twin = desk.record.fact(&first).unwrap();
     twin.id = id("twin");
     twin.at += TimeDelta::minutes(5);
-    let facts = vec![twin, desk.record.fact(&first).unwrap().clone()];
+    let facts = vec![twin, desk.record.fact(&first).unwrap()];
     let merged = Record::from_parts(id("r"), desk.record.versions().to_vec(), facts).unwrap();
     let ledger = evenkeel::planning::ledger::Ledger::of(&merged);
     let entries: Vec<Id> = ledger.entries().map(|fact| fact.id).collect();

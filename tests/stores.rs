@@ -95,7 +95,7 @@ fn a_new_schema_is_dumped_on_request() {
         schema: evenkeel::storage::SCHEMA,
         record: serde_json::to_string(&row).unwrap(),
         versions: record.versions().iter().map(|v| (v.id.to_string(), text(v))).collect(),
-        facts: record.facts().iter().map(|f| (f.id.to_string(), text(f))).collect(),
+        facts: record.facts().map(|f| (f.id.to_string(), text(&f))).collect(),
     };
     std::fs::write(path(evenkeel::storage::SCHEMA), serde_json::to_string_pretty(&dump).unwrap() + "\n").unwrap();
 }

@@ -95,7 +95,7 @@ impl Desk {
     }
 
     pub fn empty() -> Self {
-        Self { record: Record::salvage(Id::new("record").unwrap(), Vec::new(), Vec::new()), next: 0 }
+        Self { record: Record::empty(Id::new("record").unwrap()), next: 0 }
     }
 
     pub fn try_apply(&mut self, command: Command, moment: &Moment) -> Result<Changes, Refusal> {

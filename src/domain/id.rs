@@ -29,6 +29,43 @@ impl Id {
         }
     }
 
+    /// The identifier of nothing, `0`.
+    pub fn none() -> Self {
+        Self("0".to_owned())
+    }
+
+    /// The identifier that a UUID is written as: 32 hexadecimal digits, small, in five groups.
+    pub fn of_uuid(uuid: u128) -> Self {
+        let digits = format!("{uuid:032x}");
+        let mut text = String::with_capacity(36);
+        for (place, digit) in digits.chars().enumerate() {
+            if matches!(place, 8 | 12 | 16 | 20) {
+                text.push('-');
+            }
+            text.push(digit);
+        }
+        Self(text)
+    }
+
+    /// The number of the UUID, if the identifier is written as one; [`Self::of_uuid`] gives the same text again.
+    pub fn uuid(&self) -> Option<u128> {
+        if self.0.len() != 36 {
+            return None;
+        }
+        let mut number = 0;
+        for (place, byte) in self.0.bytes().enumerate() {
+            let digit = match byte {
+                b'-' if matches!(place, 8 | 13 | 18 | 23) => continue,
+                _ if matches!(place, 8 | 13 | 18 | 23) => return None,
+                b'0'..=b'9' => byte - b'0',
+                b'a'..=b'f' => byte - b'a' + 10,
+                _ => return None,
+            };
+            number = number << 4 | u128::from(digit);
+        }
+        Some(number)
+    }
+
     /// The identifier as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -13,6 +13,7 @@ pub mod action;
 pub mod concern;
 pub mod day;
 pub mod dose;
+pub mod doses;
 pub mod goal;
 pub mod medicine;
 pub mod person;

@@ -7,6 +7,7 @@ use super::DomainError;
 use super::action::{Action, CheckOff};
 use super::concern::Concern;
 use super::dose::DoseEvent;
+use super::doses::Doses;
 use super::goal::{Goal, Progress};
 use super::id::Id;
 use super::medicine::Medicine;
@@ -159,8 +160,11 @@ pub enum ExportFormat {
 pub struct Record {
     id: Id,
     versions: Vec<Version>,
+    /// Facts about anything but doses.
     facts: Vec<Fact>,
+    doses: Doses,
     heads: Places,
+    /// The superseded of `facts`.
     superseded: Places,
 }
 
@@ -172,8 +176,6 @@ impl Record {
     /// [`DomainError::ReferenceMissing`] where `based_on` or `supersedes` names nothing or, for a version, another
     /// entity, and [`DomainError::Circle`] where following them never ends.
     pub fn from_parts(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Result<Self, DomainError> {
-        let record = Self::salvage(id, versions, facts);
-        let (versions, facts) = (&record.versions, &record.facts);
         let versions_by_id = order::places(versions.iter().enumerate().map(|(i, v)| (&v.id, i)));
         let facts_by_id = order::places(facts.iter().enumerate().map(|(i, f)| (&f.id, i)));
         if versions_by_id.len() < versions.len() || facts_by_id.len() < facts.len() {
@@ -190,14 +192,23 @@ impl Record {
         }
         refuse_circles(versions.len(), &|i| versions_by_id.get(versions.get(i)?.based_on.as_ref()?.as_str()).copied())?;
         refuse_circles(facts.len(), &|i| facts_by_id.get(facts.get(i)?.supersedes.as_ref()?.as_str()).copied())?;
-        Ok(record)
+        Ok(Self::salvage(id, versions, Doses::default(), facts))
     }
 
-    /// Puts a record together from what could be read of it: an entry may refer to one that is missing.
-    pub fn salvage(id: Id, versions: Vec<Version>, facts: Vec<Fact>) -> Self {
-        let mut record = Self { id, versions, facts, heads: Places::new(), superseded: Places::new() };
+    /// Puts a record together from what could be read of it: an entry may refer to one that is missing. Facts about
+    /// doses may be among `doses` or `facts`; one that is among both counts once.
+    pub fn salvage(id: Id, versions: Vec<Version>, doses: Doses, mut facts: Vec<Fact>) -> Self {
+        let mut record = Self { id, versions, facts: Vec::new(), doses, heads: Places::new(), superseded: Places::new() };
+        sort_facts(&mut facts);
+        record.add_facts(facts);
+        record.doses.settle(&record.superseded_by_others());
         record.index();
         record
+    }
+
+    /// A record in which nothing stands yet.
+    pub fn empty(id: Id) -> Self {
+        Self::salvage(id, Vec::new(), Doses::default(), Vec::new())
     }
 
     /// The record's own identifier.
@@ -210,8 +221,36 @@ impl Record {
         &self.versions
     }
 
-    /// Every fact, oldest first, the superseded ones included.
-    pub fn facts(&self) -> &[Fact] {
+    /// Every fact, oldest first, the superseded ones included. Those about doses are put together as they are asked for.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> + '_ {
+        let mut others = self.facts.iter().peekable();
+        let mut row = 0;
+        std::iter::from_fn(move || {
+            let dose = self.doses.fact(row);
+            let other_is_first = match (&dose, others.peek()) {
+                (Some(dose), Some(other)) => (other.at, &other.id) < (dose.at, &dose.id),
+                (dose, _) => dose.is_none(),
+            };
+            if other_is_first {
+                return others.next().cloned();
+            }
+            row += 1;
+            dose
+        })
+    }
+
+    /// How many facts there are.
+    pub fn fact_count(&self) -> usize {
+        self.facts.len() + self.doses.len()
+    }
+
+    /// The facts about doses.
+    pub fn doses(&self) -> &Doses {
+        &self.doses
+    }
+
+    /// The facts about anything but doses, oldest first, the superseded ones included.
+    pub fn other_facts(&self) -> &[Fact] {
         &self.facts
     }
 
@@ -251,36 +290,68 @@ impl Record {
     }
 
     /// The fact that an identifier names.
-    pub fn fact(&self, id: &Id) -> Option<&Fact> {
-        self.facts.iter().rev().find(|f| &f.id == id)
+    pub fn fact(&self, id: &Id) -> Option<Fact> {
+        let other = || self.facts.iter().rev().find(|f| &f.id == id).cloned();
+        self.doses.place(id).and_then(|row| self.doses.fact(row)).or_else(other)
     }
 
     /// Whether a newer fact has taken the place of this one.
     pub fn is_superseded(&self, fact: &Id) -> bool {
-        self.superseded.contains_key(fact.as_str())
+        match self.doses.place(fact) {
+            Some(row) => self.doses.is_superseded(row),
+            None => self.superseded.contains_key(fact.as_str()),
+        }
     }
 
-    /// The facts that hold: not superseded, and not themselves an undoing.
+    /// The facts about anything but doses that hold: not superseded, and not themselves an undoing.
     pub fn standing(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(|f| !self.is_superseded(&f.id) && f.body != Happening::Undone)
+        let holds = |f: &&Fact| !self.superseded.contains_key(f.id.as_str()) && f.body != Happening::Undone;
+        self.facts.iter().filter(holds)
     }
 
     /// Adds what was just committed.
     pub fn extend(&mut self, versions: &[Version], facts: &[Fact]) {
         self.versions.extend_from_slice(versions);
-        self.facts.extend_from_slice(facts);
-        self.index();
+        let (doses, others) = (self.doses.len(), self.facts.len());
+        self.add_facts(facts.to_vec());
+        let new: Vec<Id> = facts.iter().filter_map(|fact| fact.supersedes.clone()).collect();
+        self.doses.settle_last(self.doses.len() - doses, &new);
+        if !versions.is_empty() || self.facts.len() > others {
+            self.index();
+        }
+    }
+
+    /// Adds doses that were just committed.
+    pub fn extend_doses(&mut self, doses: &Doses) {
+        self.doses.take_over(doses);
+        self.doses.settle(&self.superseded_by_others());
+    }
+
+    fn add_facts(&mut self, facts: Vec<Fact>) {
+        for fact in facts {
+            if !self.doses.add(&fact) {
+                self.facts.push(fact);
+            }
+        }
+    }
+
+    fn superseded_by_others(&self) -> Vec<Id> {
+        self.facts.iter().filter_map(|fact| fact.supersedes.clone()).collect()
     }
 
     /// The head is the version that no other is based on; where two copies were edited apart, the later one.
     fn index(&mut self) {
         order::sort_by(&mut self.versions, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        order::sort_by(&mut self.facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        sort_facts(&mut self.facts);
         let edited = order::places(self.versions.iter().filter_map(|v| Some((v.based_on.as_ref()?, 0))));
         let heads = self.versions.iter().enumerate().filter(|(_, v)| !edited.contains_key(v.id.as_str()));
         self.heads = order::places(heads.map(|(i, v)| (&v.entity, i)));
-        self.superseded = order::places(self.facts.iter().filter_map(|f| Some((f.supersedes.as_ref()?, 0))));
+        self.superseded = order::places(self.facts.iter().filter_map(|fact| Some((fact.supersedes.as_ref()?, 0))));
     }
+}
+
+fn sort_facts(facts: &mut Vec<Fact>) {
+    order::sort_by(facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
 }
 
 /// Follows each chain once; a chain that comes back to itself is a circle.

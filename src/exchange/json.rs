@@ -72,14 +72,15 @@ struct Head {
 
 /// Writes a record as a file.
 pub fn write(record: &Record, exported: DateTime<Utc>) -> Vec<u8> {
+    let facts: Vec<Fact> = record.facts().collect();
     let file = File {
         format: FORMAT.to_owned(),
         version: VERSION,
         exported,
         record: record.id().clone(),
-        check: check(record.versions(), record.facts()),
+        check: check(record.versions(), &facts),
         versions: record.versions().to_vec(),
-        facts: record.facts().to_vec(),
+        facts,
     };
     // Shapes of the domain have string keys only, so that writing them cannot fail.
     serde_json::to_vec(&file).unwrap_or_default()

@@ -248,7 +248,7 @@ impl Draft<'_> {
         let ledger = Ledger::of(self.record);
         let plans = |medicine: &Medicine, key: &OccurrenceKey| planned_dose(medicine, key, setting, &ledger).is_some();
         let orphan = |key: &OccurrenceKey| plans(from, key) && !to.is_some_and(|to| plans(to, key));
-        if self.doses_of(id).any(orphan) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
+        if ledger.recorded_of(id).any(|key| orphan(&key)) { Err(Refusal::RewritesRecordedDoses) } else { Ok(()) }
     }
 
     /// Another day of the person must not carry a recorded dose out of its regimen, or into a pause.
@@ -261,19 +261,11 @@ impl Draft<'_> {
         let after = Setting { days, ..setting };
         for (version, medicine) in self.record.medicines() {
             let plans = |setting, key: &OccurrenceKey| planned_dose(medicine, key, setting, &ledger).is_some();
-            if self.doses_of(&version.entity).any(|key| plans(setting, key) && !plans(after, key)) {
+            if ledger.recorded_of(&version.entity).any(|key| plans(setting, &key) && !plans(after, &key)) {
                 return Err(Refusal::RewritesRecordedDoses);
             }
         }
         Ok(())
-    }
-
-    /// The planned doses of a medicine that have an entry.
-    fn doses_of(&self, medicine: &Id) -> impl Iterator<Item = &OccurrenceKey> {
-        self.record.standing().filter_map(move |fact| match &fact.body {
-            Happening::Dose(event) if &event.medicine == medicine => event.occurrence.as_ref(),
-            _ => None,
-        })
     }
 
     fn head(&self, id: &Id, based_on: &Id) -> Result<&Version, Refusal> {
@@ -352,7 +344,7 @@ impl Draft<'_> {
         for DoseEntry { key, entry } in doses {
             let medicine = self.record.medicine(&key.medicine).ok_or(Refusal::Missing { kind: "medicine" })?;
             let planned = planned_dose(medicine, &key, setting, &ledger).ok_or(Refusal::NotPlanned)?;
-            if ledger.entry(&key).is_some() || seen.contains(&key) {
+            if ledger.has(&key) || seen.contains(&key) {
                 return Err(Refusal::AlreadyRecorded);
             }
             seen.push(key.clone());
@@ -429,7 +421,7 @@ impl Draft<'_> {
     fn undo(&mut self, id: &Id) -> Result<(), Refusal> {
         let fact = self.undoable(id)?;
         let before = fact.supersedes.as_ref().and_then(|id| self.record.fact(id));
-        let body = before.map_or(Happening::Undone, |before| before.body.clone());
+        let body = before.map_or(Happening::Undone, |before| before.body);
         self.add_fact(Some(id.clone()), body);
         Ok(())
     }
@@ -440,7 +432,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn undoable(&self, id: &Id) -> Result<&Fact, Refusal> {
+    fn undoable(&self, id: &Id) -> Result<Fact, Refusal> {
         let fact = self.standing(id)?;
         match fact.body {
             Happening::Dose(_) | Happening::Progress(_) | Happening::CheckOff(_) => Ok(fact),
@@ -448,7 +440,7 @@ impl Draft<'_> {
         }
     }
 
-    fn standing(&self, id: &Id) -> Result<&Fact, Refusal> {
+    fn standing(&self, id: &Id) -> Result<Fact, Refusal> {
         let fact = self.record.fact(id).ok_or(Refusal::Missing { kind: "entry" })?;
         if self.record.is_superseded(id) { Err(Refusal::AlreadySuperseded) } else { Ok(fact) }
     }

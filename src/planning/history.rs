@@ -71,15 +71,19 @@ pub struct PastDose {
 
 /// Every entry about a medicine's doses, the corrected ones included, newest first.
 pub fn dose_history(record: &Record, medicine: &Id, zone: &Zone) -> Vec<PastDose> {
-    let about = |fact: &&Fact| matches!(&fact.body, Happening::Dose(event) if &event.medicine == medicine);
-    let entry = |fact: &Fact| PastDose {
-        recorded: zone.local(fact.at),
-        taken: taken_at(fact).map(|at| zone.local(at)),
-        planned: planned_at(fact).map(|at| zone.local(at)),
-        holds: !record.is_superseded(&fact.id),
-        fact: fact.clone(),
+    let doses = record.doses();
+    let entry = |row: usize| {
+        let fact = doses.fact(row)?;
+        let about = matches!(&fact.body, Happening::Dose(event) if &event.medicine == medicine);
+        about.then(|| PastDose {
+            recorded: zone.local(fact.at),
+            taken: taken_at(&fact).map(|at| zone.local(at)),
+            planned: planned_at(&fact).map(|at| zone.local(at)),
+            holds: !doses.is_superseded(row),
+            fact,
+        })
     };
-    record.facts().iter().rev().filter(about).map(entry).collect()
+    (0..doses.len()).rev().filter_map(entry).collect()
 }
 
 fn planned_at(fact: &Fact) -> Option<DateTime<Utc>> {

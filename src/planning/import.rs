@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::command::Changes;
+use super::ledger::Ledger;
 use crate::domain::DomainError;
 use crate::domain::id::Id;
 use crate::domain::order;
-use crate::domain::record::{Entity, Happening, Record};
+use crate::domain::record::{Entity, Fact, Record};
 
 /// What a copy holds and what of it is new here: shown before anything is added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,7 +49,7 @@ pub fn summary(copy: &Record, exists: bool, new: &Changes) -> ImportSummary {
         actions: count(|e| matches!(e, Entity::Action(_))),
         members: count(|e| matches!(e, Entity::Member(_))),
         medicines: count(|e| matches!(e, Entity::Medicine(_))),
-        doses: copy.standing().filter(|fact| matches!(fact.body, Happening::Dose(_))).count(),
+        doses: Ledger::of(copy).entries().count() + Ledger::of(copy).as_needed().count(),
     }
 }
 
@@ -59,11 +60,13 @@ pub fn summary(copy: &Record, exists: bool, new: &Changes) -> ImportSummary {
 /// damaged or forged.
 pub fn additions(here: Option<&Record>, copy: &Record) -> Result<Changes, DomainError> {
     let Some(here) = here else {
-        return Ok(Changes { versions: copy.versions().to_vec(), facts: copy.facts().to_vec() });
+        return Ok(Changes { versions: copy.versions().to_vec(), facts: copy.facts().collect() });
     };
+    let known: Vec<Fact> = here.facts().collect();
+    let facts: Vec<Fact> = copy.facts().collect();
     Ok(Changes {
         versions: missing(here.versions(), copy.versions(), |v| &v.id)?,
-        facts: missing(here.facts(), copy.facts(), |f| &f.id)?,
+        facts: missing(&known, &facts, |f| &f.id)?,
     })
 }
 

@@ -1,12 +1,16 @@
 //! The dose ledger: which entry about a dose holds.
 
-use chrono::{DateTime, Utc};
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::timetable::Logged;
 use crate::domain::dose::{DoseEvent, OccurrenceKey};
+use crate::domain::doses::{Doses, day_of};
 use crate::domain::id::Id;
-use crate::domain::order::{self, Places};
+use crate::domain::order;
 use crate::domain::record::{Fact, Happening, Record};
+use crate::domain::schedule::days::date_of;
 use crate::domain::text::Words;
 
 /// One entry of the ledger, as it was recorded.
@@ -36,71 +40,115 @@ impl DoseFact {
 }
 
 /// The entries that hold, by planned dose, and those taken as needed.
+///
+/// Superseded and undone ones are left out; of two that hold for one planned dose, entered on copies that did not know
+/// of each other, the first recorded counts.
+#[derive(Clone, Copy)]
 pub struct Ledger<'a> {
-    planned: Vec<&'a Fact>,
-    by_key: Places,
-    /// Further entries that hold for a planned dose which has one already.
-    again: Vec<&'a Fact>,
-    as_needed: Vec<&'a Fact>,
+    doses: &'a Doses,
 }
 
 impl<'a> Ledger<'a> {
-    /// Reads a record's dose entries. Superseded and undone ones are left out; of two that hold for one planned dose,
-    /// entered on copies that did not know of each other, the first recorded counts.
+    /// The ledger of a record.
     pub fn of(record: &'a Record) -> Self {
-        let mut ledger = Self { planned: Vec::new(), by_key: Places::new(), again: Vec::new(), as_needed: Vec::new() };
-        for fact in record.standing() {
-            let Happening::Dose(event) = &fact.body else { continue };
-            match &event.occurrence {
-                None => ledger.as_needed.push(fact),
-                Some(key) => {
-                    let key = key.to_string();
-                    if ledger.by_key.contains_key(&key) {
-                        ledger.again.push(fact);
-                    } else {
-                        ledger.by_key.insert(key, ledger.planned.len());
-                        ledger.planned.push(fact);
-                    }
-                }
-            }
-        }
-        ledger
+        Self { doses: record.doses() }
     }
 
     /// The entry for a planned dose; `None`: not recorded.
-    pub fn entry(&self, key: &OccurrenceKey) -> Option<DoseFact> {
-        DoseFact::of(self.planned.get(*self.by_key.get(&key.to_string())?)?)
+    pub fn entry(self, key: &OccurrenceKey) -> Option<DoseFact> {
+        self.at(self.doses.standing_of(key).next()?)
+    }
+
+    /// Whether a planned dose has an entry.
+    pub fn has(self, key: &OccurrenceKey) -> bool {
+        self.doses.standing_of(key).next().is_some()
     }
 
     /// Further entries that hold for a planned dose, from copies that did not know of each other: a person says which
     /// is right. The first recorded counts until then.
-    pub fn again(&self, key: &OccurrenceKey) -> impl Iterator<Item = DoseFact> + '_ {
-        let about = move |fact: &DoseFact| fact.event.occurrence.as_ref() == Some(key);
-        self.again.iter().filter_map(|fact| DoseFact::of(fact)).filter(about).collect::<Vec<_>>().into_iter()
+    pub fn again(self, key: &OccurrenceKey) -> impl Iterator<Item = DoseFact> + use<'a> {
+        self.doses.standing_of(key).skip(1).filter_map(move |row| self.at(row))
     }
 
-    /// All entries for planned doses, one for each dose.
-    pub fn entries(&self) -> impl Iterator<Item = DoseFact> + '_ {
-        self.planned.iter().filter_map(|fact| DoseFact::of(fact))
+    fn at(self, row: usize) -> Option<DoseFact> {
+        DoseFact::of(&self.doses.fact(row)?)
+    }
+
+    /// All entries for planned doses, one for each dose, in order of their slots and days.
+    pub fn entries(self) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let ledger = self;
+        self.doses.lines().flat_map(move |(line, ..)| ledger.rows(line)).filter_map(move |(_, row)| ledger.at(row))
+    }
+
+    /// The entries for planned doses of a service date, one for each dose.
+    pub fn entries_on(self, date: NaiveDate) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let ledger = self;
+        let day = day_of(date);
+        let rows = self.doses.lines().flat_map(move |(line, ..)| ledger.rows_between(line, day..day + 1));
+        rows.filter_map(move |(_, row)| ledger.at(row))
+    }
+
+    /// The planned doses of a medicine that have an entry.
+    pub fn recorded_of(self, medicine: &Id) -> impl Iterator<Item = OccurrenceKey> + use<'a> {
+        let ledger = self;
+        let medicine = medicine.clone();
+        let of_medicine = self.doses.lines().filter(move |(_, of, ..)| **of == medicine);
+        of_medicine.flat_map(move |(line, medicine, regimen, slot)| {
+            ledger.rows(line).map(move |(day, _)| OccurrenceKey {
+                medicine: medicine.clone(),
+                regimen: regimen.clone(),
+                date: date_of(day.into()),
+                slot: slot.to_owned(),
+            })
+        })
+    }
+
+    /// Day and row of the first entry that holds of each dose of a line, in order of days.
+    fn rows(self, line: usize) -> impl Iterator<Item = (i32, usize)> + use<'a> {
+        self.rows_between(line, i32::MIN..i32::MAX)
+    }
+
+    fn rows_between(self, line: usize, days: Range<i32>) -> impl Iterator<Item = (i32, usize)> + use<'a> {
+        let doses = self.doses;
+        let rows = doses.rows_of(line);
+        let from = rows.partition_point(|(day, _)| *day < days.start);
+        let mut last = None;
+        let standing = rows.iter().skip(from).take_while(move |(day, _)| *day < days.end);
+        let standing = standing.map(|(day, row)| (*day, *row as usize)).filter(|(_, row)| !doses.is_superseded(*row));
+        standing.filter(move |(day, _)| last.replace(*day) != Some(*day))
     }
 
     /// What is recorded of the planned doses of a regimen, in order of time.
-    pub fn log(&self, regimen: &Id) -> Vec<Logged> {
-        let of_regimen = self.entries().filter_map(|fact| {
-            let key = fact.event.occurrence.as_ref().filter(|key| &key.regimen == regimen)?;
+    pub fn log(self, regimen: &Id) -> Vec<Logged> {
+        let lines = self.doses.lines().filter(|(_, _, of, _)| *of == regimen);
+        let rows = lines.flat_map(|(line, ..)| self.rows(line));
+        let logged = rows.filter_map(|(_, row)| {
+            let fact = self.at(row)?;
+            let key = fact.event.occurrence.as_ref()?;
             let (at, taken) = match fact.event.outcome.taken() {
                 Some((at, _)) => (at, true),
                 None => (fact.event.snapshot.planned.unwrap_or(fact.at), false),
             };
             Some(Logged { key: Some((key.date, key.slot.clone())), at, taken })
         });
-        let mut log: Vec<Logged> = of_regimen.collect();
+        let mut log: Vec<Logged> = logged.collect();
         order::sort_by(&mut log, |a, b| a.at.cmp(&b.at));
         log
     }
 
-    /// All entries for doses taken as needed, in the order in which they were recorded.
-    pub fn as_needed(&self) -> impl Iterator<Item = DoseFact> + '_ {
-        self.as_needed.iter().filter_map(|fact| DoseFact::of(fact))
+    /// All entries for doses that a medicine was taken as needed, by the day on which they were taken.
+    pub fn as_needed_of(self, medicine: &Id) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let ledger = self;
+        let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
+        let standing = rows.iter().map(|(_, row)| *row as usize).filter(move |row| !ledger.doses.is_superseded(*row));
+        standing.filter_map(move |row| ledger.at(row))
+    }
+
+    /// All entries for doses taken as needed, of every medicine, in the order in which they were recorded.
+    pub fn as_needed(self) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let ledger = self;
+        let rows = (0..self.doses.len()).filter(move |row| !ledger.doses.is_superseded(*row));
+        let rows = rows.filter(move |row| ledger.doses.is_as_needed(*row));
+        rows.filter_map(move |row| ledger.at(row))
     }
 }

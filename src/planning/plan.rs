@@ -211,7 +211,7 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
 
 fn last_backup(record: &Record) -> Option<DateTime<Utc>> {
     let is_backup = |body: &Happening| matches!(body, Happening::Exported(e) if e.format == ExportFormat::Json);
-    record.facts().iter().rev().find(|fact| is_backup(&fact.body)).map(|fact| fact.at)
+    record.other_facts().iter().rev().find(|fact| is_backup(&fact.body)).map(|fact| fact.at)
 }
 
 /// Seven local dates, the last of them `today`; the end is not included.

@@ -341,8 +341,8 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &
         }
     }
     // What is recorded stays in view even where the plan no longer says it.
-    for fact in ledger.entries() {
-        let Some(key) = fact.event.occurrence.as_ref().filter(|key| key.date == date) else { continue };
+    for fact in ledger.entries_on(date) {
+        let Some(key) = fact.event.occurrence.as_ref() else { continue };
         let planned = |medicine: &Medicine| planned_dose(medicine, key, setting, ledger).is_some();
         if !doses.iter().any(|(_, d)| &d.key == key) && !record.medicine(&key.medicine).is_some_and(planned) {
             let local =
@@ -440,8 +440,7 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
         }
         let schedule = regimen_at(medicine, end_of_day)?.schedules.as_needed()?;
         let mut doses: Vec<AsNeededDose> = ledger
-            .as_needed()
-            .filter(|fact| fact.event.medicine == version.entity)
+            .as_needed_of(&version.entity)
             .filter_map(|fact| {
                 let (at, amount) = fact.event.outcome.taken()?;
                 Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::marker::Marker;
 use super::{Commit, RecordRow, Row, Store, StoreError};
 use crate::domain::DomainError;
+use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::person::Person;
@@ -151,7 +152,7 @@ impl<S: Store, M: Marker> Device<S, M> {
         fresh: &mut dyn FnMut() -> Id,
     ) -> Result<OpenRecord, ChangeError> {
         let id = fresh();
-        let open = OpenRecord::new(Record::salvage(id.clone(), Vec::new(), Vec::new()), 0, 0);
+        let open = OpenRecord::new(Record::empty(id.clone()), 0, 0);
         self.apply(&open, Command::Add(Add { entity: Entity::Person(person) }), moment, fresh).await?;
         self.mark(&id);
         Ok(open)
@@ -224,7 +225,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     pub async fn accept(&self, copy: &Record, moment: &Moment) -> Result<(), ChangeError> {
         let open = match self.record(copy.id()).await {
             Err(StoreError::NoSuchRecord) => {
-                OpenRecord::new(Record::salvage(copy.id().clone(), Vec::new(), Vec::new()), 0, 0)
+                OpenRecord::new(Record::empty(copy.id().clone()), 0, 0)
             }
             found => found?,
         };
@@ -282,7 +283,7 @@ impl<S: Store, M: Marker> Device<S, M> {
         let mut unreadable = 0;
         let versions = readable(&stored.versions, &mut unreadable);
         let facts = readable(&stored.facts, &mut unreadable);
-        Ok((Record::salvage(id.clone(), versions, facts), stored.row.revision, unreadable))
+        Ok((Record::salvage(id.clone(), versions, Doses::default(), facts), stored.row.revision, unreadable))
     }
 
     fn mark(&self, id: &Id) {

@@ -1,0 +1,471 @@
+//! Every entry about a dose of one record, in columns.
+//!
+//! Ten years of twelve medicines are 131,508 entries. As objects they take 90 MB; most of each repeats what others say.
+//! Here an entry is a row of numbers, and what it has in common with others (medicine, regimen, slot, who, which device,
+//! outcome, amount, snapshot) stands once, in [`Common`]. An entry comes out of its row as it went in, to the last digit.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::dose::{DoseEvent, OccurrenceKey, Outcome};
+use super::id::Id;
+use super::order::{self, Places};
+use super::record::{Fact, Happening};
+use super::schedule::days::{date_of, day_number};
+use super::text::Words;
+
+mod common;
+mod instant;
+
+pub use common::Common;
+pub use instant::Stamp;
+
+/// Which of the three instants of an entry has more digits than milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fine {
+    /// The row.
+    pub row: u32,
+    /// 0: recorded, 1: planned, 2: taken.
+    pub which: u8,
+    /// Nanoseconds of the second; from 1,000,000,000 on in a leap second.
+    pub nanos: u32,
+}
+
+/// One entry as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The identifier, see [`Doses::id`].
+    pub id: u128,
+    /// When it was recorded, in milliseconds since 1970-01-01T00:00Z.
+    pub at: i64,
+    /// Which of the commons it has.
+    pub common: u32,
+    /// Service date in days since 1970-01-01; for a dose taken as needed the day of its instant, by UTC.
+    pub day: i32,
+    /// The planned instant in milliseconds; 0 where the common part has none.
+    pub planned: i64,
+    /// When it was taken in milliseconds; 0 where the common part has none.
+    pub taken: i64,
+}
+
+/// The entries of one medicine, regimen and slot, or those of a medicine taken as needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    /// Service day and row, ascending.
+    rows: Vec<(i32, u32)>,
+    medicine: Id,
+    /// Absent for doses taken as needed.
+    slot: Option<(Id, String)>,
+}
+
+/// Entries about doses, oldest first; of equal times the smaller identifier first.
+#[derive(Debug, Clone, Default)]
+pub struct Doses {
+    ids: Vec<u128>,
+    at: Vec<i64>,
+    common: Vec<u32>,
+    day: Vec<i32>,
+    planned: Vec<i64>,
+    taken: Vec<i64>,
+    superseded: Vec<bool>,
+    /// Row and the entry that it supersedes, ascending by row.
+    supersedes: Vec<(u32, u128)>,
+    fine: Vec<Fine>,
+    /// Row and note, ascending by row.
+    notes: Vec<(u32, Words)>,
+    commons: Vec<Common>,
+    commons_by_text: Places,
+    /// Identifiers that are no UUIDs.
+    others: Vec<Id>,
+    others_by_text: Places,
+    lines: Vec<Line>,
+    lines_by_name: Places,
+}
+
+/// Two are equal when they hold the same entries, however these came together.
+impl PartialEq for Doses {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && (0..self.len()).all(|row| self.fact(row) == other.fact(row))
+    }
+}
+
+impl Eq for Doses {}
+
+/// The first 32 bits of the number of an identifier that is no UUID; the last ones say which.
+const NO_UUID: u128 = 0xffff_ffff << 96;
+
+impl Doses {
+    /// How many entries there are, the superseded ones included.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Makes room for so many more entries.
+    pub fn reserve(&mut self, more: usize) {
+        self.ids.reserve_exact(more);
+        for column in [&mut self.at, &mut self.planned, &mut self.taken] {
+            column.reserve_exact(more);
+        }
+        self.common.reserve_exact(more);
+        self.day.reserve_exact(more);
+        self.superseded.reserve_exact(more);
+    }
+
+    /// The numbers of an entry.
+    pub fn row(&self, row: usize) -> Option<Row> {
+        Some(Row {
+            id: *self.ids.get(row)?,
+            at: *self.at.get(row)?,
+            common: *self.common.get(row)?,
+            day: *self.day.get(row)?,
+            planned: *self.planned.get(row)?,
+            taken: *self.taken.get(row)?,
+        })
+    }
+
+    /// What the entries of a number have in common.
+    pub fn common(&self, number: u32) -> Option<&Common> {
+        self.commons.get(number as usize)
+    }
+
+    /// What all entries have in common with others, by number.
+    pub fn commons(&self) -> &[Common] {
+        &self.commons
+    }
+
+    /// The number of an identifier: a UUID is its own number.
+    pub fn number(&mut self, id: &Id) -> u128 {
+        self.known_number(id).unwrap_or_else(|| {
+            let place = self.others.len();
+            self.others_by_text.insert(id.to_string(), place);
+            self.others.push(id.clone());
+            NO_UUID | place as u128
+        })
+    }
+
+    fn known_number(&self, id: &Id) -> Option<u128> {
+        id.uuid().filter(|uuid| uuid & NO_UUID != NO_UUID).or_else(|| {
+            let place = self.others_by_text.get(id.as_str())?;
+            Some(NO_UUID | *place as u128)
+        })
+    }
+
+    /// The identifier of a number.
+    pub fn id(&self, number: u128) -> Id {
+        if number & NO_UUID != NO_UUID {
+            return Id::of_uuid(number);
+        }
+        let place = usize::try_from(number & !NO_UUID).unwrap_or(usize::MAX);
+        self.others.get(place).cloned().unwrap_or_else(|| Id::of_uuid(number))
+    }
+
+    /// The number of what an entry has in common with others.
+    pub fn intern(&mut self, common: Common) -> u32 {
+        let known = self.commons_by_text.get(&common.text).copied();
+        let place = known.unwrap_or_else(|| {
+            let place = self.commons.len();
+            self.commons_by_text.insert(common.text.clone(), place);
+            let common = self.with_line(common);
+            self.commons.push(common);
+            place
+        });
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+
+    /// Finds or makes the line that the entries of a common part stand in.
+    fn with_line(&mut self, mut common: Common) -> Common {
+        if let Happening::Dose(event) = &common.fact.body {
+            let name = line_name(&event.medicine, event.occurrence.as_ref());
+            let place = self.lines_by_name.get(&name).copied().unwrap_or_else(|| {
+                self.lines.push(Line {
+                    rows: Vec::new(),
+                    medicine: event.medicine.clone(),
+                    slot: event.occurrence.as_ref().map(|key| (key.regimen.clone(), key.slot.clone())),
+                });
+                self.lines_by_name.insert(name, self.lines.len() - 1);
+                self.lines.len() - 1
+            });
+            common.line = Some(place);
+        }
+        common
+    }
+
+    /// Adds an entry. Call [`Self::settle`] once all are added.
+    pub fn push(&mut self, row: Row, supersedes: Option<u128>, note: Option<Words>) {
+        let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.ids.push(row.id);
+        self.at.push(row.at);
+        self.common.push(row.common);
+        self.day.push(row.day);
+        self.planned.push(row.planned);
+        self.taken.push(row.taken);
+        self.superseded.push(false);
+        self.supersedes.extend(supersedes.map(|former| (place, former)));
+        self.notes.extend(note.map(|note| (place, note)));
+        let line = self.commons.get(row.common as usize).and_then(|common| common.line);
+        if let Some(line) = line.and_then(|line| self.lines.get_mut(line)) {
+            let entry = (row.day, place);
+            match line.rows.last() {
+                Some(last) if *last > entry => {
+                    let place = line.rows.partition_point(|known| *known < entry);
+                    line.rows.insert(place, entry);
+                }
+                _ => line.rows.push(entry),
+            }
+        }
+    }
+
+    /// Notes the exact instant of the last added entry.
+    pub fn push_fine(&mut self, which: u8, nanos: u32) {
+        let row = u32::try_from(self.ids.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        self.fine.push(Fine { row, which, nanos });
+    }
+
+    /// Adds a fact, if it is one about a dose: an entry, or the undoing of one that is here.
+    /// Call [`Self::settle`] once all are added.
+    pub fn add(&mut self, fact: &Fact) -> bool {
+        match &fact.body {
+            Happening::Dose(_) => {}
+            Happening::Undone => {
+                if fact.supersedes.as_ref().is_none_or(|former| self.place(former).is_none()) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        let (common, parts) = common::split(fact);
+        let row = Row {
+            id: self.number(&fact.id),
+            at: parts.at.milliseconds,
+            common: self.intern(common),
+            day: parts.day,
+            planned: parts.planned.milliseconds,
+            taken: parts.taken.milliseconds,
+        };
+        let supersedes = fact.supersedes.as_ref().map(|former| self.number(former));
+        self.push(row, supersedes, parts.note);
+        for (which, stamp) in [(0, parts.at), (1, parts.planned), (2, parts.taken)] {
+            if let Some(nanos) = stamp.nanos {
+                self.push_fine(which, nanos);
+            }
+        }
+        true
+    }
+
+    /// Adds all entries of others that are not here yet. Call [`Self::settle`] afterwards.
+    pub fn take_over(&mut self, others: &Self) {
+        let known = sorted(self.ids.clone());
+        let commons: Vec<u32> = others.commons.iter().map(|common| self.intern(common.clone())).collect();
+        self.reserve(others.len());
+        for place in 0..others.len() {
+            let Some(row) = others.row(place) else { continue };
+            let id = self.translated(others, row.id);
+            if known.binary_search(&id).is_ok() {
+                continue;
+            }
+            let common = commons.get(row.common as usize).copied().unwrap_or(0);
+            let former = others.supersedes_of(place).map(|former| self.translated(others, former));
+            self.push(Row { id, common, ..row }, former, others.note(place).cloned());
+            for fine in others.fine_of(place) {
+                self.push_fine(fine.which, fine.nanos);
+            }
+        }
+    }
+
+    fn translated(&mut self, others: &Self, number: u128) -> u128 {
+        if number & NO_UUID == NO_UUID { self.number(&others.id(number)) } else { number }
+    }
+
+    /// Puts the entries in order and marks those that others supersede; `also` supersede some, too.
+    pub fn settle(&mut self, also: &[Id]) {
+        let in_order = |place: usize| self.precedes(place, place + 1);
+        if !(0..self.len().saturating_sub(1)).all(in_order) {
+            self.sort();
+        }
+        let also: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
+        let former = sorted(self.supersedes.iter().map(|(_, former)| *former).chain(also).collect());
+        for (id, superseded) in self.ids.iter().zip(&mut self.superseded) {
+            *superseded = former.binary_search(id).is_ok();
+        }
+    }
+
+    /// Marks what the last `new` entries supersede; the rest is settled already.
+    pub fn settle_last(&mut self, new: usize, also: &[Id]) {
+        let first = self.len().saturating_sub(new);
+        if !(first.saturating_sub(1)..self.len().saturating_sub(1)).all(|place| self.precedes(place, place + 1)) {
+            // A clock went backwards. What was superseded stays so.
+            let known = self.superseded.iter().zip(&self.ids).filter(|(superseded, _)| **superseded);
+            let known: Vec<Id> = known.map(|(_, id)| self.id(*id)).chain(also.iter().cloned()).collect();
+            self.settle(&known);
+            return;
+        }
+        let mut former: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
+        former.extend(self.supersedes.iter().rev().take_while(|(row, _)| *row as usize >= first).map(|(_, id)| *id));
+        for former in former {
+            if let Some(place) = self.ids.iter().rposition(|id| *id == former) {
+                self.superseded.get_mut(place).map(|superseded| *superseded = true);
+            }
+        }
+    }
+
+    fn precedes(&self, a: usize, b: usize) -> bool {
+        let key = |place: usize| Some((*self.at.get(place)?, *self.ids.get(place)?));
+        match (key(a), key(b)) {
+            (Some((at_a, a)), Some((at_b, b))) if at_a == at_b => self.before(a, b),
+            (Some((at_a, _)), Some((at_b, _))) => at_a < at_b,
+            _ => true,
+        }
+    }
+
+    fn before(&self, a: u128, b: u128) -> bool {
+        if a & NO_UUID == NO_UUID || b & NO_UUID == NO_UUID { self.id(a) <= self.id(b) } else { a <= b }
+    }
+
+    fn sort(&mut self) {
+        let mut places: Vec<usize> = (0..self.len()).collect();
+        order::sort_by(&mut places, |a, b| {
+            let (a, b) = (self.row(*a), self.row(*b));
+            let (at_a, at_b) = (a.map(|row| row.at), b.map(|row| row.at));
+            at_a.cmp(&at_b).then_with(|| a.map(|row| self.id(row.id)).cmp(&b.map(|row| self.id(row.id))))
+        });
+        let (others, others_by_text) = (std::mem::take(&mut self.others), std::mem::take(&mut self.others_by_text));
+        let mut sorted = Self { others: others.clone(), others_by_text, ..Self::default() };
+        self.others = others;
+        for common in &self.commons {
+            sorted.intern(common.clone());
+        }
+        sorted.reserve(self.len());
+        for place in places {
+            if let Some(row) = self.row(place) {
+                sorted.push(row, self.supersedes_of(place), self.note(place).cloned());
+                for fine in self.fine_of(place) {
+                    sorted.push_fine(fine.which, fine.nanos);
+                }
+            }
+        }
+        *self = sorted;
+    }
+
+    /// The entry that a row supersedes.
+    pub fn supersedes_of(&self, row: usize) -> Option<u128> {
+        let at = self.supersedes.binary_search_by(|(known, _)| (*known as usize).cmp(&row)).ok()?;
+        self.supersedes.get(at).map(|(_, former)| *former)
+    }
+
+    /// The note of a row.
+    pub fn note(&self, row: usize) -> Option<&Words> {
+        let at = self.notes.binary_search_by(|(known, _)| (*known as usize).cmp(&row)).ok()?;
+        self.notes.get(at).map(|(_, note)| note)
+    }
+
+    /// What milliseconds do not hold of a row's instants.
+    pub fn fine_of(&self, row: usize) -> impl Iterator<Item = &Fine> {
+        let from = self.fine.partition_point(|fine| (fine.row as usize) < row);
+        self.fine.iter().skip(from).take_while(move |fine| fine.row as usize == row)
+    }
+
+    /// Where the entry of an identifier stands.
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        let number = self.known_number(id)?;
+        self.ids.iter().rposition(|known| *known == number)
+    }
+
+    /// Whether a newer entry has taken the place of this one.
+    pub fn is_superseded(&self, row: usize) -> bool {
+        self.superseded.get(row).copied().unwrap_or(false)
+    }
+
+    /// When an entry was recorded.
+    pub fn recorded(&self, row: usize) -> DateTime<Utc> {
+        self.stamp(row, 0, self.at.get(row)).instant()
+    }
+
+    fn stamp(&self, row: usize, which: u8, milliseconds: Option<&i64>) -> Stamp {
+        let nanos = self.fine_of(row).find(|fine| fine.which == which).map(|fine| fine.nanos);
+        Stamp { milliseconds: milliseconds.copied().unwrap_or(0), nanos }
+    }
+
+    /// An entry as a fact.
+    pub fn fact(&self, row: usize) -> Option<Fact> {
+        let numbers = self.row(row)?;
+        let mut fact = self.common(numbers.common)?.fact.clone();
+        fact.id = self.id(numbers.id);
+        fact.supersedes = self.supersedes_of(row).map(|former| self.id(former));
+        fact.at = self.recorded(row);
+        if let Happening::Dose(event) = &mut fact.body {
+            let DoseEvent { occurrence, outcome, snapshot, note, .. } = event.as_mut();
+            if let Some(key) = occurrence {
+                key.date = date_of(numbers.day.into());
+            }
+            if let Some(planned) = &mut snapshot.planned {
+                *planned = self.stamp(row, 1, Some(&numbers.planned)).instant();
+            }
+            if let Outcome::Taken { at, .. } | Outcome::PartlyTaken { at, .. } = outcome {
+                *at = self.stamp(row, 2, Some(&numbers.taken)).instant();
+            }
+            *note = self.note(row).cloned();
+        }
+        Some(fact)
+    }
+
+    /// The line of a slot; none where nothing was ever recorded for it.
+    pub fn line(&self, medicine: &Id, regimen: &Id, slot: &str) -> Option<usize> {
+        self.lines_by_name.get(&slot_name(medicine, regimen, slot)).copied()
+    }
+
+    /// The line of a medicine's doses taken as needed.
+    pub fn line_as_needed(&self, medicine: &Id) -> Option<usize> {
+        self.lines_by_name.get(medicine.as_str()).copied()
+    }
+
+    /// Whether a row is a dose taken as needed.
+    pub fn is_as_needed(&self, row: usize) -> bool {
+        let common = self.common.get(row).and_then(|number| self.common(*number));
+        let line = common.and_then(|common| self.lines.get(common.line?));
+        line.is_some_and(|line| line.slot.is_none())
+    }
+
+    /// Every line of planned doses: medicine, regimen and slot.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &Id, &Id, &str)> {
+        self.lines.iter().enumerate().filter_map(|(place, line)| {
+            let (regimen, slot) = line.slot.as_ref()?;
+            Some((place, &line.medicine, regimen, slot.as_str()))
+        })
+    }
+
+    /// Day and row of every entry of a line, ascending, the superseded ones included.
+    pub fn rows_of(&self, line: usize) -> &[(i32, u32)] {
+        self.lines.get(line).map_or(&[], |line| &line.rows)
+    }
+
+    /// The rows of a planned dose that hold, first recorded first. More than one: a question.
+    pub fn standing_of<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
+        let rows = self.line(&key.medicine, &key.regimen, &key.slot).map_or(&[][..], |line| self.rows_of(line));
+        let day = day_of(key.date);
+        let from = rows.partition_point(|(known, _)| *known < day);
+        let same_day = rows.iter().skip(from).take_while(move |(known, _)| *known == day);
+        same_day.map(|(_, row)| *row as usize).filter(|row| !self.is_superseded(*row))
+    }
+}
+
+fn sorted(mut ids: Vec<u128>) -> Vec<u128> {
+    ids.sort_unstable();
+    ids
+}
+
+/// A service date as it stands in a row.
+pub fn day_of(date: NaiveDate) -> i32 {
+    i32::try_from(day_number(date)).unwrap_or(0)
+}
+
+fn line_name(medicine: &Id, key: Option<&OccurrenceKey>) -> String {
+    key.map_or_else(|| medicine.to_string(), |key| slot_name(medicine, &key.regimen, &key.slot))
+}
+
+fn slot_name(medicine: &Id, regimen: &Id, slot: &str) -> String {
+    format!("{medicine}/{regimen}/{slot}")
+}
