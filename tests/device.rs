@@ -53,6 +53,10 @@ impl Store for Shelf {
             }
         }
     }
+    async fn fold(&self, record: &Id) -> Result<(), StoreError> {
+        self.store.fold(record).await
+    }
+
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
         self.store.erase(record).await
     }

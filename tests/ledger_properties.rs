@@ -46,10 +46,7 @@ fn command(desk: &Desk, medicine: &Id, step: &Step) -> String {
         format!("{medicine}/{regimen}/2026-03-{day:02}/{}", if slot { "08:00" } else { "14:00" })
     };
     let fact = |place: usize| {
-        desk.record
-            .facts()
-            .nth(place % desk.record.fact_count().max(1))
-            .map_or("none".to_owned(), |f| f.id.to_string())
+        desk.record.facts().nth(place % desk.record.fact_count().max(1)).map_or("none".to_owned(), |f| f.id.to_string())
     };
     match step {
         Step::Take { day, slot } => {

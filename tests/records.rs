@@ -77,7 +77,12 @@ fn contradictions_are_refused() {
 
 #[test]
 fn what_can_be_read_of_a_damaged_record_opens() {
-    let record = Record::salvage(id("r"), vec![version("v2", "e", Some("v1"), 2)], Doses::default(), vec![fact("f2", Some("f1"), 1)]);
+    let record = Record::salvage(
+        id("r"),
+        vec![version("v2", "e", Some("v1"), 2)],
+        Doses::default(),
+        vec![fact("f2", Some("f1"), 1)],
+    );
     assert_eq!(record.entities().count(), 1);
 }
 

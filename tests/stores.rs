@@ -4,6 +4,7 @@
 //! dump of the new schema beside the old; do not bless the difference away.
 
 use crate::support::{Desk, at, finish, zone};
+use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Fact, Version};
 use evenkeel::planning::today::today;
@@ -138,7 +139,8 @@ fn opens(dump: &Dump, recorded: u32) {
     };
     let store = MemoryStore::default();
     let id = row.id.clone();
-    let commit = Commit { expects: 0, row, versions: rows(&dump.versions), facts: rows(&dump.facts) };
+    let commit =
+        Commit { expects: 0, row, versions: rows(&dump.versions), facts: rows(&dump.facts), doses: Doses::default() };
     finish(store.commit(&commit)).unwrap();
     let fresh = Id::new("phone").unwrap();
     let device = finish(Device::open(store, MemoryMarker::default(), fresh, &zone("America/New_York"))).unwrap();

@@ -143,24 +143,36 @@ impl Doses {
             let place = self.others.len();
             self.others_by_text.insert(id.to_string(), place);
             self.others.push(id.clone());
-            NO_UUID | place as u128
+            Self::other(place as u64)
         })
     }
 
     fn known_number(&self, id: &Id) -> Option<u128> {
-        id.uuid().filter(|uuid| uuid & NO_UUID != NO_UUID).or_else(|| {
+        id.number().filter(|number| !Self::is_other(*number)).or_else(|| {
             let place = self.others_by_text.get(id.as_str())?;
-            Some(NO_UUID | *place as u128)
+            Some(Self::other(*place as u64))
         })
+    }
+
+    /// The number of the identifier at a place in a list of those that are no UUIDs.
+    pub fn other(place: u64) -> u128 {
+        NO_UUID | u128::from(place)
+    }
+
+    /// Whether a number stands for an identifier that is no UUID.
+    pub fn is_other(number: u128) -> bool {
+        number & NO_UUID == NO_UUID
+    }
+
+    /// The place of such an identifier in its list.
+    pub fn other_place(number: u128) -> Option<usize> {
+        if Self::is_other(number) { usize::try_from(number & !NO_UUID).ok() } else { None }
     }
 
     /// The identifier of a number.
     pub fn id(&self, number: u128) -> Id {
-        if number & NO_UUID != NO_UUID {
-            return Id::of_uuid(number);
-        }
-        let place = usize::try_from(number & !NO_UUID).unwrap_or(usize::MAX);
-        self.others.get(place).cloned().unwrap_or_else(|| Id::of_uuid(number))
+        let other = Self::other_place(number).and_then(|place| self.others.get(place));
+        other.cloned().unwrap_or_else(|| Id::of_number(number))
     }
 
     /// The number of what an entry has in common with others.
@@ -277,10 +289,10 @@ impl Doses {
     }
 
     fn translated(&mut self, others: &Self, number: u128) -> u128 {
-        if number & NO_UUID == NO_UUID { self.number(&others.id(number)) } else { number }
+        if Self::is_other(number) { self.number(&others.id(number)) } else { number }
     }
 
-    /// Puts the entries in order and marks those that others supersede; `also` supersede some, too.
+    /// Puts the entries in order, drops what is there twice, and marks those that others supersede; `also` supersede some, too.
     pub fn settle(&mut self, also: &[Id]) {
         let in_order = |place: usize| self.precedes(place, place + 1);
         if !(0..self.len().saturating_sub(1)).all(in_order) {
@@ -312,19 +324,23 @@ impl Doses {
         }
     }
 
+    /// Whether an entry stands before another; not where they are the same.
     fn precedes(&self, a: usize, b: usize) -> bool {
         let key = |place: usize| Some((*self.at.get(place)?, *self.ids.get(place)?));
         match (key(a), key(b)) {
-            (Some((at_a, a)), Some((at_b, b))) if at_a == at_b => self.before(a, b),
+            (Some((at_a, a)), Some((at_b, b))) if at_a == at_b => {
+                if Self::is_other(a) || Self::is_other(b) {
+                    self.id(a) < self.id(b)
+                } else {
+                    a < b
+                }
+            }
             (Some((at_a, _)), Some((at_b, _))) => at_a < at_b,
             _ => true,
         }
     }
 
-    fn before(&self, a: u128, b: u128) -> bool {
-        if a & NO_UUID == NO_UUID || b & NO_UUID == NO_UUID { self.id(a) <= self.id(b) } else { a <= b }
-    }
-
+    /// Entries that are there twice stand beside each other and become one.
     fn sort(&mut self) {
         let mut places: Vec<usize> = (0..self.len()).collect();
         order::sort_by(&mut places, |a, b| {
@@ -340,7 +356,7 @@ impl Doses {
         }
         sorted.reserve(self.len());
         for place in places {
-            if let Some(row) = self.row(place) {
+            if let Some(row) = self.row(place).filter(|row| sorted.ids.last() != Some(&row.id)) {
                 sorted.push(row, self.supersedes_of(place), self.note(place).cloned());
                 for fine in self.fine_of(place) {
                     sorted.push_fine(fine.which, fine.nanos);

@@ -35,8 +35,8 @@ impl Id {
     }
 
     /// The identifier that a UUID is written as: 32 hexadecimal digits, small, in five groups.
-    pub fn of_uuid(uuid: u128) -> Self {
-        let digits = format!("{uuid:032x}");
+    pub fn of_number(number: u128) -> Self {
+        let digits = format!("{number:032x}");
         let mut text = String::with_capacity(36);
         for (place, digit) in digits.chars().enumerate() {
             if matches!(place, 8 | 12 | 16 | 20) {
@@ -47,8 +47,8 @@ impl Id {
         Self(text)
     }
 
-    /// The number of the UUID, if the identifier is written as one; [`Self::of_uuid`] gives the same text again.
-    pub fn uuid(&self) -> Option<u128> {
+    /// The number of the UUID, if the identifier is written as one; [`Self::of_number`] gives the same text again.
+    pub fn number(&self) -> Option<u128> {
         if self.0.len() != 36 {
             return None;
         }

@@ -198,7 +198,8 @@ impl Record {
     /// Puts a record together from what could be read of it: an entry may refer to one that is missing. Facts about
     /// doses may be among `doses` or `facts`; one that is among both counts once.
     pub fn salvage(id: Id, versions: Vec<Version>, doses: Doses, mut facts: Vec<Fact>) -> Self {
-        let mut record = Self { id, versions, facts: Vec::new(), doses, heads: Places::new(), superseded: Places::new() };
+        let mut record =
+            Self { id, versions, facts: Vec::new(), doses, heads: Places::new(), superseded: Places::new() };
         sort_facts(&mut facts);
         record.add_facts(facts);
         record.doses.settle(&record.superseded_by_others());

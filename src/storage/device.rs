@@ -7,14 +7,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::marker::Marker;
-use super::{Commit, RecordRow, Row, Store, StoreError};
+use super::{Commit, RecordRow, Row, Segment, Store, StoreError, segment};
 use crate::domain::DomainError;
 use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::read::from_json;
-use crate::domain::record::{Entity, Record};
+use crate::domain::record::{Entity, Fact, Happening, Record};
 use crate::planning::Refusal;
 use crate::planning::apply::apply;
 use crate::planning::command::{Add, Changes, Command, Moment};
@@ -23,6 +23,13 @@ use crate::planning::zone::Zone;
 
 /// How often a command is tried again on what another tab wrote meanwhile.
 const TRIES: u32 = 5;
+
+/// So many rows of facts are folded when a record is opened, or all at once when they have become more than that while
+/// it was open: reading a row takes 10 times as long as reading an entry of a segment.
+const FOLD_FROM: usize = 128;
+
+/// More new dose entries than this go into segments at once.
+const PACK_FROM: usize = 256;
 
 /// A change that did not happen: refused by the plan, or not kept by the store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -125,6 +132,11 @@ impl<S: Store, M: Marker> Device<S, M> {
         &self.id
     }
 
+    /// Closes the device and hands its store back.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+
     /// What was found when the device was opened.
     pub fn opening(&self) -> &Opening {
         &self.opening
@@ -163,8 +175,11 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// # Errors
     /// [`StoreError::NoSuchRecord`], or whatever the store fails with.
     pub async fn record(&self, id: &Id) -> Result<OpenRecord, StoreError> {
-        let (record, revision, unreadable) = self.read(id).await?;
-        Ok(OpenRecord::new(record, revision, unreadable))
+        let read = self.read(id).await?;
+        let open = OpenRecord::new(read.record, read.revision, read.unreadable);
+        open.rows.set(read.rows);
+        self.fold_if_many(&open).await;
+        Ok(open)
     }
 
     /// Checks a command against the record, stores what it adds in one transaction and only then lets it be seen.
@@ -196,12 +211,13 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// # Errors
     /// Whatever the store fails with.
     pub async fn refresh(&self, open: &OpenRecord) -> Result<bool, StoreError> {
-        let (record, revision, unreadable) = self.read(&open.id()).await?;
-        let newer = revision > open.revision.get();
+        let read = self.read(&open.id()).await?;
+        let newer = read.revision > open.revision.get();
         if newer {
-            open.record.replace(record);
-            open.revision.set(revision);
-            open.unreadable.set(unreadable);
+            open.record.replace(read.record);
+            open.revision.set(read.revision);
+            open.unreadable.set(read.unreadable);
+            open.rows.set(read.rows);
         }
         Ok(newer)
     }
@@ -212,7 +228,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// [`DomainError::IdTwice`] where the copy contradicts what is here, or whatever the store fails with.
     pub async fn compare(&self, copy: &Record) -> Result<(bool, Changes), ChangeError> {
         match self.read(copy.id()).await {
-            Ok((here, _, _)) => Ok((true, additions(Some(&here), copy)?)),
+            Ok(here) => Ok((true, additions(Some(&here.record), copy)?)),
             Err(StoreError::NoSuchRecord) => Ok((false, additions(None, copy)?)),
             Err(error) => Err(error.into()),
         }
@@ -224,9 +240,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// [`DomainError::IdTwice`] where the copy contradicts what is here, or whatever the store fails with.
     pub async fn accept(&self, copy: &Record, moment: &Moment) -> Result<(), ChangeError> {
         let open = match self.record(copy.id()).await {
-            Err(StoreError::NoSuchRecord) => {
-                OpenRecord::new(Record::empty(copy.id().clone()), 0, 0)
-            }
+            Err(StoreError::NoSuchRecord) => OpenRecord::new(Record::empty(copy.id().clone()), 0, 0),
             found => found?,
         };
         let changes = additions(Some(&open.record()), copy)?;
@@ -267,23 +281,46 @@ impl<S: Store, M: Marker> Device<S, M> {
         });
         let known = || open.record().person().map(|(_, person)| person.called().to_string());
         let name = renamed.or_else(known).unwrap_or_default();
-        let commit = Commit::new(&open.id(), seen, moment.now, name, changes);
+        let mut commit = Commit::new(&open.id(), seen, moment.now, name, changes);
+        if commit.facts.len() > PACK_FROM {
+            let (doses, others) = packed(&changes.facts);
+            commit.facts.retain(|row| others.contains(&row.id));
+            commit.doses = doses;
+        }
         self.store.commit(&commit).await?;
         // Whoever read the record again while this was being written has seen it already.
         if open.revision.get() == seen {
             open.record.borrow_mut().extend(&changes.versions, &changes.facts);
             open.revision.set(seen + 1);
+            let rows = if commit.doses.is_empty() { dose_rows(&changes.facts) } else { 0 };
+            open.rows.set(open.rows.get() + rows);
         }
         self.store.committed(&commit).await;
+        if open.rows.get() > 4 * FOLD_FROM {
+            self.fold_if_many(open).await;
+        }
         Ok(())
     }
 
-    async fn read(&self, id: &Id) -> Result<(Record, u64, u32), StoreError> {
+    /// Everything is as safe before as after; where it fails, it is tried again at the next opening.
+    async fn fold_if_many(&self, open: &OpenRecord) {
+        if open.rows.get() >= FOLD_FROM && self.store.fold(&open.id()).await.is_ok() {
+            open.rows.set(0);
+        }
+    }
+
+    async fn read(&self, id: &Id) -> Result<Read, StoreError> {
         let stored = self.store.load(id).await?.ok_or(StoreError::NoSuchRecord)?;
         let mut unreadable = 0;
         let versions = readable(&stored.versions, &mut unreadable);
-        let facts = readable(&stored.facts, &mut unreadable);
-        Ok((Record::salvage(id.clone(), versions, Doses::default(), facts), stored.row.revision, unreadable))
+        let facts: Vec<Fact> = readable(&stored.facts, &mut unreadable);
+        let mut doses = Doses::default();
+        for Segment { bytes, .. } in &stored.segments {
+            unreadable += u32::from(segment::read(bytes, &mut doses).is_err());
+        }
+        let rows = dose_rows(&facts);
+        let record = Record::salvage(id.clone(), versions, doses, facts);
+        Ok(Read { record, revision: stored.row.revision, unreadable, rows })
     }
 
     fn mark(&self, id: &Id) {
@@ -293,6 +330,32 @@ impl<S: Store, M: Marker> Device<S, M> {
             self.marker.write(&marked);
         }
     }
+}
+
+/// A record as it is stored now.
+struct Read {
+    record: Record,
+    revision: u64,
+    unreadable: u32,
+    rows: usize,
+}
+
+/// How many of these rows can be folded.
+fn dose_rows(facts: &[Fact]) -> usize {
+    facts.iter().filter(|fact| matches!(fact.body, Happening::Dose(_))).count()
+}
+
+/// The facts about doses, and the identifiers of the others.
+fn packed(facts: &[Fact]) -> (Doses, Vec<Id>) {
+    let mut doses = Doses::default();
+    let mut others = Vec::new();
+    for fact in facts {
+        if !doses.add(fact) {
+            others.push(fact.id.clone());
+        }
+    }
+    doses.settle(&[]);
+    (doses, others)
 }
 
 /// Rows that cannot be read keep their bytes in the store and are counted.
@@ -307,11 +370,14 @@ pub struct OpenRecord {
     record: RefCell<Record>,
     revision: Cell<u64>,
     unreadable: Cell<u32>,
+    /// Dose entries that are stored as rows of their own.
+    rows: Cell<usize>,
 }
 
 impl OpenRecord {
     fn new(record: Record, revision: u64, unreadable: u32) -> Self {
-        Self { record: RefCell::new(record), revision: Cell::new(revision), unreadable: Cell::new(unreadable) }
+        let (revision, unreadable) = (Cell::new(revision), Cell::new(unreadable));
+        Self { record: RefCell::new(record), revision, unreadable, rows: Cell::new(0) }
     }
 
     /// The record. Must not be held across an await.

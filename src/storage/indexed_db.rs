@@ -6,6 +6,7 @@
 //! | `records` | record | JSON of a [`RecordRow`] |
 //! | `versions` | `record/version` | JSON of a version |
 //! | `facts` | `record/fact` | JSON of a fact |
+//! | `segments` | `record/name` | bytes of a [segment](super::segment) |
 //!
 //! The database version is [`SCHEMA`].
 
@@ -20,10 +21,13 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Commit, RecordRow, Row, SCHEMA, Store, StoreError, StoredRecord};
+use super::folding::{Folding, fold};
+use super::{Commit, RecordRow, Row, SCHEMA, Segment, Store, StoreError, StoredRecord};
+use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::read::from_json;
 
@@ -31,6 +35,8 @@ const DEVICE: &str = "device";
 const RECORDS: &str = "records";
 const VERSIONS: &str = "versions";
 const FACTS: &str = "facts";
+const SEGMENTS: &str = "segments";
+const ALL: [&str; 4] = [RECORDS, VERSIONS, FACTS, SEGMENTS];
 
 /// A tab that is frozen holds the database without ever answering; after this long the person is told.
 const OPEN_LIMIT_MS: i32 = 10_000;
@@ -50,10 +56,13 @@ impl IndexedDbStore {
         let opening = Database::open(name)
             .with_version(SCHEMA)
             .with_on_upgrade_needed(|event, db| {
-                if event.old_version() < 1.0 {
-                    for store in [DEVICE, RECORDS, VERSIONS, FACTS] {
-                        db.create_object_store(store).build()?;
-                    }
+                let new: &[&str] = match event.old_version() {
+                    old if old < 1.0 => &[DEVICE, RECORDS, VERSIONS, FACTS, SEGMENTS],
+                    old if old < 3.0 => &[SEGMENTS],
+                    _ => &[],
+                };
+                for store in new {
+                    db.create_object_store(store).build()?;
                 }
                 Ok(())
             })
@@ -91,16 +100,19 @@ impl Store for IndexedDbStore {
     }
 
     async fn load(&self, record: &Id) -> Result<Option<StoredRecord>, StoreError> {
-        let transaction = self.read(&[RECORDS, VERSIONS, FACTS])?;
+        let transaction = self.read(&ALL)?;
         let text: Option<String> = transaction.object_store(RECORDS)?.get(record.as_str()).primitive()?.await?;
         let Some(row) = text.and_then(|text| record_row(record.as_str(), &text)) else { return Ok(None) };
         let versions = rows(&transaction, VERSIONS, record).await?;
         let facts = rows(&transaction, FACTS, record).await?;
-        Ok(Some(StoredRecord { row, versions, facts }))
+        let segments = segments(&transaction, record).await?;
+        Ok(Some(StoredRecord { row, versions, facts, segments }))
     }
 
     async fn commit(&self, commit: &Commit) -> Result<(), StoreError> {
-        let transaction = self.write(&[RECORDS, VERSIONS, FACTS])?;
+        // A transaction over fewer stores is committed sooner.
+        let stores = if commit.doses.is_empty() { &ALL[..3] } else { &ALL[..] };
+        let transaction = self.write(stores)?;
         let record = &commit.row.id;
         let records = transaction.object_store(RECORDS)?;
         let stored: Option<String> = records.get(record.as_str()).primitive()?.await?;
@@ -116,13 +128,25 @@ impl Store for IndexedDbStore {
                 store.put(row.text.as_str()).with_key(row_key(record, &row.id)).without_key_type().primitive()?;
             }
         }
+        if !commit.doses.is_empty() {
+            let folding = fold(&segments(&transaction, record).await?, &[], &commit.doses);
+            write_folding(&transaction, record, &folding)?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn fold(&self, record: &Id) -> Result<(), StoreError> {
+        let transaction = self.write(&[FACTS, SEGMENTS])?;
+        let facts = rows(&transaction, FACTS, record).await?;
+        let folding = fold(&segments(&transaction, record).await?, &facts, &Doses::default());
+        write_folding(&transaction, record, &folding)?;
         Ok(transaction.commit().await?)
     }
 
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
-        let transaction = self.write(&[RECORDS, VERSIONS, FACTS])?;
+        let transaction = self.write(&ALL)?;
         transaction.object_store(RECORDS)?.delete(record.as_str()).primitive()?;
-        for name in [VERSIONS, FACTS] {
+        for name in [VERSIONS, FACTS, SEGMENTS] {
             transaction.object_store(name)?.delete::<String, _>(rows_of(record)).primitive()?;
         }
         Ok(transaction.commit().await?)
@@ -149,6 +173,35 @@ async fn rows(transaction: &Transaction<'_>, store: &str, record: &Id) -> Result
         store.get_all().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
     let id = |key: &str| key.split_once('/').and_then(|(_, id)| Id::new(id).ok());
     Ok(keys.iter().zip(texts).filter_map(|(key, text)| Some(Row { id: id(key)?, text })).collect())
+}
+
+async fn segments(transaction: &Transaction<'_>, record: &Id) -> Result<Vec<Segment>, StoreError> {
+    let store = transaction.object_store(SEGMENTS)?;
+    let keys: Vec<String> =
+        store.get_all_keys().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
+    let all: Vec<Uint8Array> =
+        store.get_all().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
+    let name = |key: &str| key.split_once('/').map(|(_, name)| name.to_owned());
+    Ok(keys
+        .iter()
+        .zip(all)
+        .filter_map(|(key, bytes)| Some(Segment { name: name(key)?, bytes: bytes.into() }))
+        .collect())
+}
+
+fn write_folding(transaction: &Transaction<'_>, record: &Id, folding: &Folding) -> Result<(), StoreError> {
+    let store = transaction.object_store(SEGMENTS)?;
+    for segment in &folding.segments {
+        let key = format!("{record}/{}", segment.name);
+        store.put(Uint8ArraySlice::new(&segment.bytes)).with_key(key).without_key_type().primitive()?;
+    }
+    if !folding.rows.is_empty() {
+        let store = transaction.object_store(FACTS)?;
+        for row in &folding.rows {
+            store.delete(row_key(record, row)).primitive()?;
+        }
+    }
+    Ok(())
 }
 
 /// A summary that cannot be read stands for itself: the rows of the record are whole, only its name is unknown.

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use super::folding::{Folding, fold};
 use super::{Commit, RecordRow, Row, Store, StoreError, StoredRecord};
+use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 
 /// Keeps records until it is dropped.
@@ -32,12 +34,21 @@ impl Store for MemoryStore {
                 stored.row = commit.row.clone();
                 put(&mut stored.versions, &commit.versions);
                 put(&mut stored.facts, &commit.facts);
+                write_folding(stored, fold(&stored.segments, &[], &commit.doses));
             }
             None => records.push(StoredRecord {
                 row: commit.row.clone(),
                 versions: commit.versions.clone(),
                 facts: commit.facts.clone(),
+                segments: fold(&[], &[], &commit.doses).segments,
             }),
+        }
+        Ok(())
+    }
+
+    async fn fold(&self, record: &Id) -> Result<(), StoreError> {
+        if let Some(stored) = self.records.borrow_mut().iter_mut().find(|stored| &stored.row.id == record) {
+            write_folding(stored, fold(&stored.segments, &stored.facts, &Doses::default()));
         }
         Ok(())
     }
@@ -50,6 +61,12 @@ impl Store for MemoryStore {
     async fn device_id(&self, fresh: Id) -> Result<Id, StoreError> {
         Ok(self.device.borrow_mut().get_or_insert(fresh).clone())
     }
+}
+
+fn write_folding(stored: &mut StoredRecord, folding: Folding) {
+    stored.segments.retain(|known| folding.segments.iter().all(|new| new.name != known.name));
+    stored.segments.extend(folding.segments);
+    stored.facts.retain(|row| !folding.rows.contains(&row.id));
 }
 
 /// A row of a known identifier takes the place of the former one, as in IndexedDB.

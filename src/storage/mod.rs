@@ -8,28 +8,34 @@ use std::future::Future;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::record::{Fact, Version};
 use crate::planning::command::Changes;
 
+pub mod bytes;
 pub mod device;
+pub mod folding;
 #[cfg(feature = "wasm")]
 pub mod indexed_db;
 #[cfg(feature = "wasm")]
 pub mod local_marker;
 pub mod marker;
 pub mod memory;
+pub mod segment;
 
 /// The stored schema. It goes up with every change of a stored shape, a new kind of schedule among them, which an older
 /// program could not read; a store with a higher number is left untouched.
 ///
 /// 2: all kinds of schedules, clock rules, pauses of a medicine, the person's own day. Rows of 1 are read as they are.
-pub const SCHEMA: u32 = 2;
+/// 3: dose entries in packed segments; doses partly taken, held, skipped for a reason of a list. Rows of 1 and 2 are
+/// read as they are.
+pub const SCHEMA: u32 = 3;
 
 /// Where records are kept.
 ///
 /// Rows are JSON text by identifier, so that what cannot be read keeps its bytes. A store never interprets a row but
-/// its own [`RecordRow`].
+/// its own [`RecordRow`]; what becomes of dose entries that are many is worked out by [`folding::fold`].
 pub trait Store {
     /// All records of the device, in no particular order.
     fn list(&self) -> impl Future<Output = Result<Vec<RecordRow>, StoreError>>;
@@ -41,6 +47,9 @@ pub trait Store {
     ///
     /// Fails with [`StoreError::Stale`] when the stored record is not at revision `expects`: somebody else wrote.
     fn commit(&self, commit: &Commit) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Folds what is in rows of dose entries into segments, as [`folding::fold`] says: all or nothing.
+    fn fold(&self, record: &Id) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Removes every row of a record for good. Nothing happens where there is none.
     fn erase(&self, record: &Id) -> impl Future<Output = Result<(), StoreError>>;
@@ -86,6 +95,17 @@ pub struct StoredRecord {
     pub versions: Vec<Row>,
     /// Rows of facts, in no particular order.
     pub facts: Vec<Row>,
+    /// Packed dose entries, in no particular order.
+    pub segments: Vec<Segment>,
+}
+
+/// Packed dose entries of one year, see [`segment`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The year; with a number after a point where another one could not be read.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// One transaction: rows to add to a record, and its summary afterwards.
@@ -99,6 +119,8 @@ pub struct Commit {
     pub versions: Vec<Row>,
     /// New facts.
     pub facts: Vec<Row>,
+    /// New dose entries that are too many for rows of their own: they go into segments at once.
+    pub doses: Doses,
 }
 
 impl Commit {
@@ -109,6 +131,7 @@ impl Commit {
             row: RecordRow { id: record.clone(), revision: expects + 1, changed, name },
             versions: changes.versions.iter().map(Version::row).collect(),
             facts: changes.facts.iter().map(Fact::row).collect(),
+            doses: Doses::default(),
         }
     }
 }

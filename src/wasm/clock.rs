@@ -92,13 +92,21 @@ fn offset(text: &str) -> i32 {
 pub(super) fn fresh_id() -> Id {
     let mut bytes = [0_u8; 16];
     fill_randomly(&mut bytes);
-    let [a, b, c, d, e, f, version, h, variant, rest @ ..] = bytes;
-    let version = (version & 0x0f) | 0x40;
-    let variant = (variant & 0x3f) | 0x80;
-    let mut text = format!("{a:02x}{b:02x}{c:02x}{d:02x}-{e:02x}{f:02x}-{version:02x}{h:02x}-{variant:02x}");
-    for (i, byte) in rest.iter().enumerate() {
-        text.push_str(&format!("{}{byte:02x}", if i == 1 { "-" } else { "" }));
+    let random = u128::from_be_bytes(bytes) & !(0xf << 76) & !(3 << 62);
+    Id::of_number(random | 4 << 76 | 2 << 62)
+}
+
+/// New identifiers for what is recorded at an instant: version 7 UUIDs. They begin with its milliseconds, count in the
+/// 12 bits after the version, and end in 62 random bits, so that they sort as they were made and pack well.
+pub(super) fn fresh_ids(at: DateTime<Utc>) -> impl FnMut() -> Id {
+    let time = u128::try_from(at.timestamp_millis()).unwrap_or(0) & 0xffff_ffff_ffff;
+    let mut made: u128 = 0;
+    move || {
+        let mut bytes = [0_u8; 8];
+        fill_randomly(&mut bytes);
+        let random = u128::from(u64::from_be_bytes(bytes) & !(3 << 62));
+        let count = made & 0xfff;
+        made += 1;
+        Id::of_number(time << 80 | 7 << 76 | count << 64 | 2 << 62 | random)
     }
-    // Hexadecimal digits and hyphens only, so that it is always an identifier.
-    Id::new(text).unwrap_or_else(|_| unreachable!("a UUID is an identifier"))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::clock::fresh_id;
+use super::clock::fresh_ids;
 use super::convert::{OrThrow, decode, encode, parse};
 use super::device::{Desk, id_of};
 use crate::exchange::{json, report};
@@ -50,7 +50,8 @@ impl RecordHandle {
         #[wasm_bindgen(unchecked_param_type = "Command")] command: JsValue,
     ) -> Result<JsValue, JsValue> {
         let moment = self.desk.moment()?;
-        let changes = self.desk.device.apply(&self.open, decode(&command)?, &moment, &mut fresh_id).await.or_throw()?;
+        let mut fresh = fresh_ids(moment.now);
+        let changes = self.desk.device.apply(&self.open, decode(&command)?, &moment, &mut fresh).await.or_throw()?;
         encode(&changes)
     }
 

@@ -39,6 +39,13 @@ impl Store for Shelf {
         }
     }
 
+    async fn fold(&self, record: &Id) -> Result<(), StoreError> {
+        match self {
+            Self::Lasting(store) => store.fold(record).await,
+            Self::Forgetting(store) => store.fold(record).await,
+        }
+    }
+
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
         match self {
             Self::Lasting(store) => store.erase(record).await,

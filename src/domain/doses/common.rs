@@ -34,6 +34,11 @@ impl Common {
         Self { text: serde_json::to_string(&fact).unwrap_or_default(), fact, line: None }
     }
 
+    /// The line in which its entries stand; none for an undoing, or before it was added to any.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
     /// What happened to the dose; none for an undoing.
     pub fn outcome(&self) -> Option<&Outcome> {
         if let Happening::Dose(event) = &self.fact.body { Some(&event.outcome) } else { None }

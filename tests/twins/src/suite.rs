@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::storage::{Commit, RecordRow, Row, Store, StoreError};
 
@@ -61,7 +62,7 @@ fn commit(record: &str, expects: u64, versions: &[(&str, &str)], facts: &[(&str,
     let rows = |rows: &[(&str, &str)]| rows.iter().map(|(id, text)| row(id, text)).collect::<Result<Vec<_>, _>>();
     let changed = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_000 + i64::try_from(expects).unwrap_or(0));
     let row = RecordRow { id: id(record)?, revision: expects + 1, changed, name: format!("name of {record}") };
-    Ok(Commit { expects, row, versions: rows(versions)?, facts: rows(facts)? })
+    Ok(Commit { expects, row, versions: rows(versions)?, facts: rows(facts)?, doses: Doses::default() })
 }
 
 async fn write<S: Store>(store: &S, commit: &Commit) -> Outcome {

@@ -1,0 +1,59 @@
+//! Moves dose entries from rows of their own into segments.
+//!
+//! Everything is worked out before anything is written, and written in one transaction. Where a store has none, the
+//! order alone keeps it safe: segments first, then the rows that are in them. An entry that is in both is read once.
+
+use super::segment::{read, write, year_of};
+use super::{Row, Segment};
+use crate::domain::doses::Doses;
+use crate::domain::id::Id;
+use crate::domain::order;
+use crate::domain::read::from_json;
+use crate::domain::record::Fact;
+
+/// What a store writes, in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folding {
+    /// Segments to put, each in the place of one of the same name.
+    pub segments: Vec<Segment>,
+    /// Rows to remove afterwards.
+    pub rows: Vec<Id>,
+}
+
+/// Folds the `rows` of a record that are entries about doses, and `new` ones that were never rows, into its `segments`.
+/// Rows of anything else, or that cannot be read, stay; so do the bytes of a segment that cannot be read.
+pub fn fold(segments: &[Segment], rows: &[Row], new: &Doses) -> Folding {
+    let mut doses = Doses::default();
+    let mut unreadable: Vec<&str> = Vec::new();
+    for segment in segments {
+        if read(&segment.bytes, &mut doses).is_err() {
+            unreadable.push(&segment.name);
+        }
+    }
+    doses.settle(&[]);
+    let mut facts: Vec<Fact> = rows.iter().filter_map(|row| from_json(&row.text).ok()).collect();
+    order::sort_by(&mut facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    facts.retain(|fact| doses.add(fact));
+    let mut years: Vec<i32> = (0..new.len()).map(|row| year_of(new, row)).collect();
+    years.extend(facts.iter().map(|fact| chrono::Datelike::year(&fact.at)));
+    years.sort_unstable();
+    years.dedup();
+    doses.take_over(new);
+    doses.settle(&[]);
+    let of_year = |year: &i32| {
+        let rows: Vec<usize> = (0..doses.len()).filter(|row| year_of(&doses, *row) == *year).collect();
+        Segment { name: name(*year, &unreadable), bytes: write(&doses, &rows) }
+    };
+    Folding { segments: years.iter().map(of_year).collect(), rows: facts.into_iter().map(|fact| fact.id).collect() }
+}
+
+/// The segment of a year; another one beside it where its bytes cannot be read.
+fn name(year: i32, unreadable: &[&str]) -> String {
+    let mut name = year.to_string();
+    let mut part = 1;
+    while unreadable.contains(&name.as_str()) {
+        name = format!("{year}.{part}");
+        part += 1;
+    }
+    name
+}
