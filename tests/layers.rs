@@ -86,6 +86,7 @@ const LAYERS: &[Layer] = &[
         may_name: &["domain", "planning"],
         crates: &[
             "chrono",
+            "crc32fast",
             "serde",
             "serde_json",
             "thiserror",

@@ -395,6 +395,21 @@ impl Doses {
         self.superseded.get(row).copied().unwrap_or(false)
     }
 
+    /// By how many milliseconds after its planned instant a dose was taken; none where the entry lacks either.
+    pub fn late_by(&self, row: usize) -> Option<i64> {
+        let common = self.common(*self.common.get(row)?)?;
+        common
+            .has_both
+            .then(|| self.taken.get(row).zip(self.planned.get(row)))
+            .flatten()
+            .map(|(taken, planned)| taken - planned)
+    }
+
+    /// The number of what a row has in common with others.
+    pub fn common_of(&self, row: usize) -> Option<u32> {
+        self.common.get(row).copied()
+    }
+
     /// When an entry was recorded.
     pub fn recorded(&self, row: usize) -> DateTime<Utc> {
         self.stamp(row, 0, self.at.get(row)).instant()

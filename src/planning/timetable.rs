@@ -109,6 +109,22 @@ pub struct Occurrence<'a> {
     pub label: Option<&'a Words>,
 }
 
+/// One dose, in plain numbers.
+pub struct Spot<'t> {
+    /// The service day on the schedule's own clock, in days since 1970-01-01.
+    pub key_day: i64,
+    /// Slot.
+    pub slot: &'t SlotName,
+    /// The service day where the person is.
+    pub day: i64,
+    /// Local time as planned, in the schedule's own zone, in seconds since 1970-01-01T00:00.
+    pub planned: i64,
+    /// Local time where the person is.
+    pub local: i64,
+    /// The instant, in seconds since 1970-01-01T00:00Z.
+    pub instant: i64,
+}
+
 /// The clock of one part.
 #[derive(Debug, Clone, Copy)]
 enum PartClock {
@@ -429,6 +445,34 @@ impl<'a, 's> Timetable<'a, 's> {
             order::sort_by(&mut found, |a: &Occurrence<'_>, b| a.instant.cmp(&b.instant));
         }
         found
+    }
+
+    /// Calls for every dose filed under the service days of a range, and for some more around them, in no particular
+    /// order. Nothing is called for a schedule that follows the last dose.
+    pub fn each(&self, days: Range<i64>, visit: &mut dyn FnMut(&Spot<'_>)) {
+        if self.schedule.follows_last_dose().is_some() {
+            return;
+        }
+        let dates = date_of(days.start.max(-1) - REACH)..date_of(days.end.min(AFTER_ALL_DAYS) + REACH);
+        let bounds = self.bounds(&Window::Service(dates));
+        for (place, part) in self.parts.iter().enumerate() {
+            let on_the_wall = self.on_the_wall(part);
+            self.place(place, part, &bounds, &mut |tick| {
+                let own = match part.clock {
+                    PartClock::Civil => tick.minute * 60,
+                    PartClock::Fixed(_) => tick.instant + self.home.offset_at(tick.instant),
+                };
+                let here = if on_the_wall { own } else { tick.instant + self.setting.zone.offset_at(tick.instant) };
+                visit(&Spot {
+                    key_day: self.key_day(&tick),
+                    slot: &tick.slot.name,
+                    day: self.filed(part, &tick, self.setting.zone),
+                    planned: own,
+                    local: here,
+                    instant: tick.instant,
+                });
+            });
+        }
     }
 
     fn bounds(&self, window: &Window) -> Bounds {

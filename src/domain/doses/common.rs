@@ -19,6 +19,8 @@ pub struct Common {
     pub fact: Fact,
     /// The line in which its entries stand; none for an undoing.
     pub(super) line: Option<usize>,
+    /// Whether its entries have a planned instant and one at which it was taken.
+    pub(super) has_both: bool,
 }
 
 impl Common {
@@ -31,7 +33,12 @@ impl Common {
 
     fn of(fact: Fact) -> Self {
         // Shapes of the domain have string keys only, so that writing them cannot fail.
-        Self { text: serde_json::to_string(&fact).unwrap_or_default(), fact, line: None }
+        let text = serde_json::to_string(&fact).unwrap_or_default();
+        let mut common = Self { text, fact, line: None, has_both: false };
+        if let Happening::Dose(event) = &common.fact.body {
+            common.has_both = event.snapshot.planned.is_some() && event.outcome.taken().is_some();
+        }
+        common
     }
 
     /// The line in which its entries stand; none for an undoing, or before it was added to any.
