@@ -219,3 +219,26 @@ limit-doses = { $doses ->
 limit-amount = At most { $dose } in 24 hours.
 limit-gap-unknown = Smallest gap: not on the label.
 limit-max-unknown = Most in 24 hours: not on the label.
+
+## What the guard of a dose taken as needed says
+
+guard-label = The label says: { $limit }
+guard-label-of = The label of { $medicine } says: { $limit }
+guard-last = Last dose: { $when }, { $dose }.
+guard-following = A later dose is recorded: { $when }, { $dose }.
+guard-ago = { $span } ago, at { $time }
+guard-before = { $span } before, at { $time }
+guard-after = { $span } after, at { $time }
+guard-at = at { $time }
+guard-of = That was { $name }.
+guard-giver = Given by { $name }.
+guard-recorder = Recorded by { $name }.
+guard-used = Recorded in 24 hours: { $used }.
+guard-used-none = Recorded in 24 hours: none.
+guard-used-of = Recorded in 24 hours: { $used } of { $most }.
+guard-doses = { $doses ->
+    [one] 1 dose
+   *[other] { $doses } doses
+}
+guard-next = By the label, not before { $time }.
+guard-unsure = Not added up: { $medicines }. The amounts cannot be compared.

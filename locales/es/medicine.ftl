@@ -231,3 +231,26 @@ limit-doses = { $doses ->
 limit-amount = Como máximo { $dose } en 24 horas.
 limit-gap-unknown = Tiempo mínimo entre dosis: no está en la etiqueta.
 limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.
+
+## Lo que dice la guardia de una dosis que se toma cuando hace falta
+
+guard-label = La etiqueta dice: { $limit }
+guard-label-of = La etiqueta de { $medicine } dice: { $limit }
+guard-last = Última dosis: { $when }, { $dose }.
+guard-following = Hay una dosis posterior anotada: { $when }, { $dose }.
+guard-ago = hace { $span }, { $time }
+guard-before = { $span } antes, { $time }
+guard-after = { $span } después, { $time }
+guard-at = { $time }
+guard-of = Fue { $name }.
+guard-giver = La dio { $name }.
+guard-recorder = La anotó { $name }.
+guard-used = Anotado en 24 horas: { $used }.
+guard-used-none = Anotado en 24 horas: nada.
+guard-used-of = Anotado en 24 horas: { $used } de { $most }.
+guard-doses = { $doses ->
+    [one] 1 dosis
+   *[other] { $doses } dosis
+}
+guard-next = Según la etiqueta, la próxima: { $when } o después.
+guard-unsure = Sin sumar: { $medicines }. Las cantidades no se pueden comparar.

@@ -64,6 +64,31 @@ pub struct Label {
     /// Where it is dispensed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pharmacy: Option<Words>,
+    /// What it has in common with other medicines: those of the same ingredient share their limits. See
+    /// [`Label::same_ingredient`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ingredient: Option<Words>,
+    /// For how many minutes after its time a dose that nobody recorded is not late yet; absent:
+    /// [`ON_TIME_MINUTES`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_time_minutes: Option<u32>,
+}
+
+/// How long after its time a dose is not late, in minutes, where the label says nothing else.
+pub const ON_TIME_MINUTES: u32 = 60;
+
+impl Label {
+    /// Whether two medicines have the same ingredient: both say one, and it reads the same but for capital letters and
+    /// the blanks around it.
+    pub fn same_ingredient(&self, other: &Self) -> bool {
+        let read = |label: &Self| label.ingredient.as_ref().map(|words| words.as_str().trim().to_lowercase());
+        read(self).is_some_and(|ingredient| read(other) == Some(ingredient))
+    }
+
+    /// For how many minutes after its time a dose is not late.
+    pub fn on_time(&self) -> u32 {
+        self.on_time_minutes.unwrap_or(ON_TIME_MINUTES)
+    }
 }
 
 /// A time in which a medicine is not taken, though its regimen goes on afterwards as if nothing had happened.

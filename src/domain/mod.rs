@@ -20,6 +20,7 @@ pub mod person;
 pub mod record;
 pub mod regimen;
 pub mod schedule;
+pub mod strength;
 pub mod team;
 
 mod error;

@@ -13,6 +13,7 @@ use crate::domain::quantity::{Amount, Dose};
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{AsNeeded, Maximum};
 
+mod guard;
 mod schedules;
 
 const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
@@ -203,7 +204,15 @@ impl Wording {
 
     /// The label's limits for something taken as needed, as sentences; what the label does not say is said too.
     pub fn limits(&self, limits: &AsNeeded) -> String {
-        let gap = match limits.min_gap_minutes.map(|m| (m / 60, m % 60)) {
+        let most = match &limits.max_per_24h {
+            None => self.say("limit-max-unknown", &[]),
+            Some(most) => self.most(most),
+        };
+        format!("{} {most}", self.gap(limits))
+    }
+
+    fn gap(&self, limits: &AsNeeded) -> String {
+        match limits.min_gap_minutes.map(|m| (m / 60, m % 60)) {
             None => self.say("limit-gap-unknown", &[]),
             Some((hours, 0)) => self.say("limit-gap-hours", &[("hours", Value::Number(f64::from(hours)))]),
             Some((0, minutes)) => self.say("limit-gap-minutes", &[("minutes", Value::Number(f64::from(minutes)))]),
@@ -211,13 +220,14 @@ impl Wording {
                 "limit-gap-mixed",
                 &[("hours", Value::Number(f64::from(hours))), ("minutes", Value::Number(f64::from(minutes)))],
             ),
-        };
-        let most = match &limits.max_per_24h {
-            None => self.say("limit-max-unknown", &[]),
-            Some(Maximum::Doses(doses)) => self.say("limit-doses", &[("doses", Value::Number(f64::from(*doses)))]),
-            Some(Maximum::Amount(dose)) => self.say("limit-amount", &[("dose", Value::Text(&self.dose(dose)))]),
-        };
-        format!("{gap} {most}")
+        }
+    }
+
+    fn most(&self, most: &Maximum) -> String {
+        match most {
+            Maximum::Doses(doses) => self.say("limit-doses", &[("doses", Value::Number(f64::from(*doses)))]),
+            Maximum::Amount(dose) => self.say("limit-amount", &[("dose", Value::Text(&self.dose(dose)))]),
+        }
     }
 
     /// "a", "a and b", "a, b and c".

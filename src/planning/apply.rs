@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::Refusal;
+use super::as_needed::{Asked, guard};
 use super::command::{
-    AddMedicine, ChangeRegimen, Changes, Command, Correction, DoseEntry, Edit, EditMedicine, Moment, PauseMedicine,
-    RecordAsNeeded, RecordProgress, Remove, SetDay, StopOrResume, Taken,
+    AddMedicine, ChangeRegimen, Changes, Command, CorrectDose, Correction, DoseEntry, Edit, EditMedicine, Moment,
+    PauseMedicine, RecordAsNeeded, RecordProgress, Remove, SetDay, SettleDose, StopOrResume, Taken,
 };
 use super::ledger::Ledger;
 use super::occurrence::{occurrences, planned_dose, regimen_at};
@@ -51,7 +52,8 @@ pub fn apply(
         Command::SetDay(set) => draft.set_day(set),
         Command::RecordDoses(record) => draft.record_doses(record.doses),
         Command::RecordAsNeeded(record) => draft.record_as_needed(record),
-        Command::CorrectDose(correct) => draft.correct_dose(&correct.fact, correct.entry),
+        Command::CorrectDose(correct) => draft.correct_dose(correct),
+        Command::SettleDose(settle) => draft.settle_dose(&settle),
         Command::Undo(entry) => draft.undo(&entry.fact),
         Command::Withdraw(entry) => draft.withdraw(&entry.fact),
         Command::RecordProgress(record) => draft.record_progress(record),
@@ -361,7 +363,7 @@ impl Draft<'_> {
     }
 
     fn record_as_needed(&mut self, record: RecordAsNeeded) -> Result<(), Refusal> {
-        let RecordAsNeeded { medicine: id, at, amount, given_by, note } = record;
+        let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit } = record;
         let taken = Taken { at, amount, given_by, note };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
@@ -375,19 +377,46 @@ impl Draft<'_> {
             dose: schedule.dose().cloned(),
             planned: None,
         };
-        let event = self.dose_event(id, None, Correction::Taken(taken), snapshot)?;
+        let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot)?;
+        event.over_limit = self.goes_over(&event, None, over_limit)?;
         self.add_fact(None, Happening::Dose(Box::new(event)));
         Ok(())
     }
 
-    fn correct_dose(&mut self, id: &Id, entry: Correction) -> Result<(), Refusal> {
-        let fact = self.standing(id)?;
+    /// Whether a dose taken as needed goes over a limit, if the person confirmed that it may.
+    fn goes_over(&self, event: &DoseEvent, except: Option<&Id>, confirmed: bool) -> Result<bool, Refusal> {
+        let Some((at, amount)) = event.outcome.taken().filter(|_| event.occurrence.is_none()) else { return Ok(false) };
+        let asked = Asked { medicine: &event.medicine, at, amount: Some(amount), except };
+        let over = guard(self.record, &Ledger::of(self.record), asked, self.moment).over;
+        if over && !confirmed { Err(Refusal::OverLimit) } else { Ok(over) }
+    }
+
+    fn correct_dose(&mut self, correct: CorrectDose) -> Result<(), Refusal> {
+        let CorrectDose { fact: id, entry, over_limit } = correct;
+        let fact = self.standing(&id)?;
         let Happening::Dose(old) = &fact.body else { return Err(Refusal::Missing { kind: "dose entry" }) };
         if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
             return Err(Refusal::NotPlanned);
         }
-        let event = self.dose_event(old.medicine.clone(), old.occurrence.clone(), entry, old.snapshot.clone())?;
-        self.add_fact(Some(id.clone()), Happening::Dose(Box::new(event)));
+        let mut event = self.dose_event(old.medicine.clone(), old.occurrence.clone(), entry, old.snapshot.clone())?;
+        event.over_limit = self.goes_over(&event, Some(&id), over_limit)?;
+        self.add_fact(Some(id), Happening::Dose(Box::new(event)));
+        Ok(())
+    }
+
+    fn settle_dose(&mut self, settle: &SettleDose) -> Result<(), Refusal> {
+        let ledger = Ledger::of(self.record);
+        let holding = ledger.entry(&settle.key).into_iter().chain(ledger.again(&settle.key));
+        let (kept, others): (Vec<Id>, Vec<Id>) = holding.map(|fact| fact.id).partition(|id| id == &settle.keep);
+        if kept.is_empty() {
+            return Err(Refusal::Missing { kind: "entry about this dose" });
+        }
+        if others.is_empty() {
+            return Err(Refusal::NothingToSettle);
+        }
+        for other in others {
+            self.add_fact(Some(other), Happening::Undone);
+        }
         Ok(())
     }
 

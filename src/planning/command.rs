@@ -51,6 +51,8 @@ pub enum Command {
     RecordAsNeeded(RecordAsNeeded),
     /// Puts another entry in the place of one about a dose.
     CorrectDose(CorrectDose),
+    /// Says which of several entries about one planned dose is right; the others are taken back.
+    SettleDose(SettleDose),
     /// Takes the last entry about a dose, progress or a check-off back: what stood before it holds again.
     Undo(FactRef),
     /// Clears an entry and what it corrected: nothing is recorded any more.
@@ -78,6 +80,7 @@ tagged!(Command by "command":
     "record-doses" => RecordDoses(RecordDoses),
     "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
     "correct-dose" => CorrectDose(CorrectDose),
+    "settle-dose" => SettleDose(SettleDose),
     "undo" => Undo(FactRef),
     "withdraw" => Withdraw(FactRef),
     "record-progress" => RecordProgress(RecordProgress),
@@ -267,6 +270,10 @@ pub struct RecordAsNeeded {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+    /// Whether the person was told that it goes over a limit of the label, and wants it recorded all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub over_limit: bool,
 }
 
 /// See [`Command::CorrectDose`].
@@ -278,6 +285,26 @@ pub struct CorrectDose {
     pub fact: Id,
     /// What really happened.
     pub entry: Correction,
+    /// For a dose taken as needed: as in [`RecordAsNeeded`].
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub over_limit: bool,
+}
+
+/// See [`Command::SettleDose`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct SettleDose {
+    /// Which planned dose.
+    pub key: OccurrenceKey,
+    /// The entry that is right.
+    pub keep: Id,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(said: &bool) -> bool {
+    !said
 }
 
 /// Names one entry, for [`Command::Undo`] and [`Command::Withdraw`].

@@ -7,6 +7,7 @@ pub mod zone;
 
 pub mod adherence;
 pub mod apply;
+pub mod as_needed;
 pub mod command;
 pub mod history;
 pub mod import;

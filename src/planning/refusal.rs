@@ -74,6 +74,12 @@ pub enum Refusal {
     /// The medicine is not one that is taken as needed.
     #[error("the medicine is not taken as needed")]
     NotAsNeeded,
+    /// The dose goes over a limit of the label, and nobody confirmed that yet.
+    #[error("the dose goes over a limit of the label; say overLimit to record it all the same")]
+    OverLimit,
+    /// Only one entry about the dose holds, so that nothing has to be settled.
+    #[error("there is only one entry about this dose")]
+    NothingToSettle,
 }
 
 impl Refusal {
@@ -101,6 +107,8 @@ impl Refusal {
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRecord => "nothing-to-record",
             Self::NotAsNeeded => "not-as-needed",
+            Self::OverLimit => "over-limit",
+            Self::NothingToSettle => "nothing-to-settle",
         }
     }
 }

@@ -1,0 +1,111 @@
+//! What the guard found, in sentences. They repeat the label and the record, and advise nothing.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Value, Wording};
+use crate::domain::id::Id;
+use crate::domain::quantity::Dose;
+use crate::domain::schedule::{AsNeeded, Maximum};
+use crate::planning::as_needed::{Guard, Named, Neighbour, Total};
+
+impl Wording {
+    /// The last dose and who gave it, the labels' limits with what is recorded against them, and from when on they are kept
+    /// again. `medicine` is the one asked about, so that only others are named; `on` the local date that is meant, and
+    /// `now` whether the dose is for this moment.
+    pub fn guard(&self, guard: &Guard, medicine: &Id, on: NaiveDate, now: bool) -> Vec<String> {
+        let before = if now { "guard-ago" } else { "guard-before" };
+        let mut said = Vec::new();
+        said.extend(guard.last.as_ref().map(|last| self.neighbour(["guard-last", before], last, medicine, on)));
+        said.extend(
+            guard.following.as_ref().map(|next| self.neighbour(["guard-following", "guard-after"], next, medicine, on)),
+        );
+        if let Some(gap) = &guard.gap {
+            let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None };
+            said.push(self.label_says(&self.gap(&limits), &gap.says, medicine));
+        }
+        if let Some(day) = &guard.day {
+            let limit = match &day.limit.unit {
+                Some(_) => self.say("limit-amount", &[("dose", Value::Text(&self.total(&day.limit)))]),
+                None => self.doses_limit(&day.limit),
+            };
+            let used = (&day.used, self.total(&day.used));
+            let recorded = match (&day.comes_to, used) {
+                (_, (used, _)) if used.amount.value().is_zero() => self.say("guard-used-none", &[]),
+                (None, (_, used)) => self.say("guard-used", &[("used", Value::Text(&used))]),
+                (Some(most), (_, used)) => {
+                    let most = self.total(most);
+                    self.say("guard-used-of", &[("used", Value::Text(&used)), ("most", Value::Text(&most))])
+                }
+            };
+            said.push(format!("{} {recorded}", self.label_says(&limit, &day.says, medicine)));
+        }
+        if let Some(next) = guard.next_allowed {
+            let (at, time) = (self.when(next, on), self.time(next.time()));
+            let time = if next.date() == on { time } else { format!("{time}, {}", self.date(next.date())) };
+            said.push(self.say("guard-next", &[("when", Value::Text(&at)), ("time", Value::Text(&time))]));
+        }
+        if !guard.unsure.is_empty() {
+            let names: Vec<String> = guard.unsure.iter().map(|named| self.named(named)).collect();
+            said.push(self.say("guard-unsure", &[("medicines", Value::Text(&self.list(&names)))]));
+        }
+        said
+    }
+
+    fn named(&self, named: &Named) -> String {
+        self.medicine(named.name.as_str(), named.strength.as_ref().map(|strength| strength.as_str()))
+    }
+
+    fn label_says(&self, limit: &str, says: &Named, medicine: &Id) -> String {
+        let limit = ("limit", Value::Text(limit));
+        if &says.medicine == medicine {
+            return self.say("guard-label", &[limit]);
+        }
+        self.say("guard-label-of", &[limit, ("medicine", Value::Text(&self.named(says)))])
+    }
+
+    fn neighbour(&self, [id, apart]: [&str; 2], dose: &Neighbour, medicine: &Id, on: NaiveDate) -> String {
+        let minutes = u32::try_from(dose.minutes).unwrap_or(u32::MAX);
+        let when = match minutes {
+            0 | 1_440.. => self.when(dose.at, on),
+            _ => {
+                let (span, time) = (self.span(minutes), self.at(dose.at.time()));
+                self.say(apart, &[("span", Value::Text(&span)), ("time", Value::Text(&time))])
+            }
+        };
+        let amount = self.dose(&dose.amount);
+        let args = [("when", Value::Text(&when)), ("dose", Value::Text(&amount))];
+        let mut sentence = self.say(id, &args);
+        let more = |id: &str, name: &str| format!(" {}", self.say(id, &[("name", Value::Text(name))]));
+        if &dose.of.medicine != medicine {
+            sentence.push_str(&more("guard-of", &self.named(&dose.of)));
+        }
+        match (&dose.given_by, &dose.by) {
+            (Some(giver), _) => sentence.push_str(&more("guard-giver", giver.as_str())),
+            (None, Some(by)) => sentence.push_str(&more("guard-recorder", by.as_str())),
+            (None, None) => {}
+        }
+        sentence
+    }
+
+    /// "at 10:05 am", with the date where it is another.
+    fn when(&self, at: NaiveDateTime, on: NaiveDate) -> String {
+        let time = self.at(at.time());
+        if at.date() == on {
+            return self.say("guard-at", &[("time", Value::Text(&time))]);
+        }
+        self.moment(at.date(), at.time())
+    }
+
+    fn doses_limit(&self, total: &Total) -> String {
+        let doses = total.amount.value().try_into().unwrap_or(u16::MAX);
+        self.most(&Maximum::Doses(doses))
+    }
+
+    fn total(&self, total: &Total) -> String {
+        let Some(unit) = &total.unit else {
+            let doses: u16 = total.amount.value().try_into().unwrap_or(u16::MAX);
+            return self.say("guard-doses", &[("doses", Value::Number(doses.into()))]);
+        };
+        Dose::new(total.amount, unit.clone()).map(|dose| self.dose(&dose)).unwrap_or_default()
+    }
+}
