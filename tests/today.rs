@@ -77,7 +77,7 @@ fn recorded_counts_taken_and_skipped() {
     desk.run(&format!(r#"{{"command":"record-doses","doses":[{{"key":"{}","status":"taken"}},{{"key":"{}","status":"skipped"}}]}}"#, keys[0], keys[2]), &now);
     let view = today(&desk.record, None, &now);
     assert_eq!(view.parts[0].recorded, 2);
-    assert_eq!(rows(&view), ["morning 08:00 A taken 09:00", "morning 08:00 B not recorded", "morning 08:00 C skipped"]);
+    assert_eq!(rows(&view), ["morning 08:00 B not recorded", "morning 08:00 A taken 09:00", "morning 08:00 C skipped"]);
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn yesterday_says_how_many_are_open() {
     let mut desk = Desk::new();
     let medicine = desk.medicine("Furosemide", TWICE, &at("2026-03-01 09:00"));
     desk.take(&medicine, "2026-03-03", "08:00", &at("2026-03-03 08:05"));
-    assert_eq!(today(&desk.record, None, &at("2026-03-04 00:01")).yesterday_not_recorded, 1);
-    assert_eq!(today(&desk.record, Some(date("2026-03-03")), &at("2026-03-04 00:01")).yesterday_not_recorded, 0);
+    assert_eq!(today(&desk.record, None, &at("2026-03-04 00:01")).yesterday_gaps.len(), 1);
+    assert_eq!(today(&desk.record, Some(date("2026-03-03")), &at("2026-03-04 00:01")).yesterday_gaps.len(), 0);
 }
 
 #[test]
@@ -142,7 +142,8 @@ fn actions_are_due_on_their_days_until_done() {
     desk.add(r#"{"kind":"action","words":"Some day"}"#, &now);
     let view = |desk: &Desk, day: &str, now: &str| -> Vec<String> {
         let view = today(&desk.record, Some(date(day)), &at(now));
-        view.actions.iter().map(|a| format!("{} {:?}", a.words, a.done)).collect()
+        let all = view.actions.iter().chain(view.parts.iter().flat_map(|part| &part.actions));
+        all.map(|a| format!("{} {:?}", a.words, a.done)).collect()
     };
     assert_eq!(view(&desk, "2026-03-04", "2026-03-04 09:00"), ["Call the clinic None", "Walk None"]);
     assert_eq!(view(&desk, "2026-03-05", "2026-03-05 09:00"), ["Call the clinic None"]);

@@ -3,8 +3,13 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Serialize;
 
+use super::command::Moment;
+use super::ledger::DoseFact;
+use super::today::{DoseState, elsewhere, recorded_state};
 use super::zone::Zone;
+use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
+use crate::domain::order;
 use crate::domain::record::{Entity, Fact, Happening, Record, Version};
 use crate::domain::text::Words;
 
@@ -92,4 +97,79 @@ fn planned_at(fact: &Fact) -> Option<DateTime<Utc>> {
 
 fn taken_at(fact: &Fact) -> Option<DateTime<Utc>> {
     if let Happening::Dose(event) = &fact.body { event.outcome.taken().map(|(at, _)| at) } else { None }
+}
+
+/// One entry in the history of one dose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct DoseEntryPast {
+    /// The entry.
+    pub fact: Id,
+    /// Local date and time of recording.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub recorded: NaiveDateTime,
+    /// Who recorded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Words>,
+    /// A short name of the device that recorded it, where that was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<String>,
+    /// The entry that it took the place of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Id>,
+    /// What it says; absent where it takes the other back and nothing is recorded instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<DoseState>,
+    /// Whether it holds: it says something and nothing took its place.
+    pub holds: bool,
+    /// Whether it says again what stood before the entry that it took the place of.
+    pub restores: bool,
+}
+
+/// Every entry about one planned dose, newest first: corrected ones and those that were taken back as well.
+pub fn history_of_dose(record: &Record, key: &OccurrenceKey, moment: &Moment) -> Vec<DoseEntryPast> {
+    entries(record, &|fact| matches!(&fact.body, Happening::Dose(e) if e.occurrence.as_ref() == Some(key)), moment)
+}
+
+/// Every entry about the dose of which this is one, newest first. For doses taken as needed, which have no key.
+pub fn history_of_entry(record: &Record, fact: &Id, moment: &Moment) -> Vec<DoseEntryPast> {
+    let mut first = fact;
+    // A chain of a record that was read never comes back to itself; of a salvaged one it may.
+    for _ in record.facts() {
+        let Some(before) = record.fact(first).and_then(|fact| fact.supersedes.as_ref()) else { break };
+        first = before;
+    }
+    entries(record, &|fact| &fact.id == first, moment)
+}
+
+/// The facts that begin it, and all that took their place.
+fn entries(record: &Record, begins: &dyn Fn(&Fact) -> bool, moment: &Moment) -> Vec<DoseEntryPast> {
+    let mut found: Vec<&Fact> = record.facts().iter().filter(|fact| begins(fact)).collect();
+    let mut at = 0;
+    while let Some(known) = found.get(at) {
+        let id = &known.id;
+        let later = record.facts().iter().filter(|fact| fact.supersedes.as_ref() == Some(id));
+        let later: Vec<&Fact> = later.filter(|fact| !found.iter().any(|f| f.id == fact.id)).collect();
+        found.extend(later);
+        at += 1;
+    }
+    order::sort_by(&mut found, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    found.into_iter().map(|fact| past_entry(record, fact, moment)).collect()
+}
+
+fn past_entry(record: &Record, fact: &Fact, moment: &Moment) -> DoseEntryPast {
+    let before = |fact: &Fact| fact.supersedes.as_ref().and_then(|id| record.fact(id));
+    let restored = before(fact).and_then(before);
+    let state = DoseFact::of(fact).map(|dose| recorded_state(&dose, moment));
+    DoseEntryPast {
+        fact: fact.id.clone(),
+        recorded: moment.zone.local(fact.at),
+        by: fact.by.clone(),
+        elsewhere: elsewhere(&fact.device, moment),
+        replaces: fact.supersedes.clone(),
+        holds: state.is_some() && !record.is_superseded(&fact.id),
+        restores: restored.is_some_and(|restored| restored.body == fact.body),
+        state,
+    }
 }

@@ -1,14 +1,16 @@
 //! One day as a person works through it: what is due, what was recorded, what is to come.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use serde::Serialize;
 
+use super::as_needed::{Asked, Guard, guard};
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{Occurrence, PlannedDose, occurrences, planned_dose, planned_doses, regimen_at};
 use super::plan::owner_name;
 use super::timetable::Window;
 use crate::domain::action::When;
+use crate::domain::day::day_on;
 use crate::domain::dose::{Because, OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
@@ -66,30 +68,42 @@ pub struct Today {
     /// The day after.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub next: NaiveDate,
-    /// Planned doses by part of the day; parts with none are left out.
+    /// Planned doses and actions by part of the day, empty parts left out. In order of time; today, parts in which
+    /// everything is recorded come last.
     pub parts: Vec<DayPart>,
-    /// The one dose to look at first: the earliest that is not recorded, else the first to come. Only for today.
+    /// The one dose to look at first: a late one, else the earliest that is not recorded, else the first to come. Only for
+    /// today.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<OccurrenceKey>,
     /// Medicines that are taken as needed on that day.
     pub as_needed: Vec<AsNeededToday>,
-    /// Actions due on that day.
+    /// Actions due on that day at no time of it.
     pub actions: Vec<ActionToday>,
     /// Doses of the day before that nobody recorded. Only for today.
-    pub yesterday_not_recorded: u32,
+    pub yesterday_gaps: Vec<DoseToday>,
+    /// Milliseconds until something here may read otherwise though nobody changed the record: midnight, the beginning of
+    /// the person's day, the next dose that is due. More than 0 and at most a day.
+    pub changes_in: u32,
 }
 
-/// The planned doses of one part of the day.
+/// What is due in one part of the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct DayPart {
     /// Which part.
     pub part: PartOfDay,
-    /// Doses in order of time.
+    /// The date by the calendar, where that is another than the day's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub calendar_date: Option<NaiveDate>,
+    /// Doses in order of time. Today: first those with a question, then late ones, those due, those to come, and those
+    /// that are recorded.
     pub doses: Vec<DoseToday>,
-    /// How many of them have an entry.
+    /// How many of the doses have an entry.
     pub recorded: u32,
+    /// Actions that have a time, in order of time.
+    pub actions: Vec<ActionToday>,
 }
 
 /// One planned dose of the day.
@@ -126,6 +140,31 @@ pub struct DoseToday {
     pub time: String,
     /// What is known of it.
     pub state: DoseState,
+    /// Whether it is not recorded and past its time by more than the label's on-time window.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub late: bool,
+    /// What further entries say, from devices that did not know of each other: a person says which is right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub again: Vec<DoseState>,
+}
+
+impl DoseToday {
+    /// In which order a person works: 0 a question, 1 late, 2 due, 3 soon, 4 later, 5 recorded.
+    fn rank(&self) -> u8 {
+        match &self.state {
+            _ if !self.again.is_empty() => 0,
+            DoseState::NotRecorded => 2 - u8::from(self.late),
+            DoseState::Coming { soon } => 4 - u8::from(*soon),
+            _ => 5,
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(said: &bool) -> bool {
+    !said
 }
 
 /// What is known of a planned dose.
@@ -205,12 +244,19 @@ pub struct Entry {
     /// Who recorded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Words>,
+    /// A short name of the device that recorded it, where that was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<String>,
     /// Who gave it, where that was not the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_by: Option<Words>,
     /// Anything worth remembering.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+    /// Whether it went over a limit of the label, and somebody confirmed that.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub over_limit: bool,
 }
 
 /// A medicine taken as needed, with its last dose.
@@ -235,6 +281,8 @@ pub struct AsNeededToday {
     /// The last dose of all, up to the moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<AsNeededDose>,
+    /// What the labels' limits say of a dose at this moment.
+    pub guard: Guard,
 }
 
 /// A dose that was taken as needed.
@@ -272,6 +320,10 @@ pub struct ActionToday {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub by: Option<NaiveDate>,
+    /// Whether its time has not come.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub coming: bool,
     /// Whether it was done; absent where nothing is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
@@ -288,70 +340,137 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     let ledger = Ledger::of(record);
     let doses = doses_of_day(record, &ledger, date, moment);
     let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
-    let first = || {
-        let open = |d: &&DoseToday| matches!(d.state, DoseState::NotRecorded);
-        let coming = |d: &&DoseToday| matches!(d.state, DoseState::Coming { .. });
-        doses.iter().find(open).or_else(|| doses.iter().find(coming)).map(|d| d.key.clone())
-    };
-    let not_recorded = |doses: Vec<DoseToday>| doses.iter().filter(|d| d.state == DoseState::NotRecorded).count();
-    let gaps = if is_today { not_recorded(doses_of_day(record, &ledger, previous, moment)) } else { 0 };
+    let gaps = if is_today { doses_of_day(record, &ledger, previous, moment) } else { Vec::new() };
+    let as_needed = as_needed(record, &ledger, date, moment);
+    let (timed, actions): (Vec<_>, Vec<_>) =
+        actions(record, date, is_today, moment).into_iter().partition(|(at, _)| at.is_some());
+    let changes_in = changes_in(record, &doses, &timed, &as_needed, moment);
+    let doses: Vec<DoseToday> = doses.into_iter().map(|placed| placed.dose).collect();
+    let open = |dose: &&DoseToday| matches!(dose.state, DoseState::NotRecorded | DoseState::Coming { .. });
+    let first = doses.iter().filter(open).min_by_key(|dose| dose.rank()).map(|dose| dose.key.clone());
+    let not_recorded = |placed: Placed| Some(placed.dose).filter(|dose| dose.state == DoseState::NotRecorded);
     Today {
         date,
         is_today,
         previous,
         next: date.checked_add_days(Days::new(1)).unwrap_or(date),
-        first: if is_today { first() } else { None },
-        parts: parts(doses),
-        as_needed: as_needed(record, &ledger, date, moment),
-        actions: actions(record, date, is_today, moment),
-        yesterday_not_recorded: u32::try_from(gaps).unwrap_or(u32::MAX),
+        first: first.filter(|_| is_today),
+        parts: parts(doses, timed, date, is_today),
+        as_needed,
+        actions: actions.into_iter().map(|(_, action)| action).collect(),
+        yesterday_gaps: gaps.into_iter().filter_map(not_recorded).collect(),
+        changes_in,
     }
 }
 
-/// Groups the doses of a day, in order of time. A day that reaches past midnight can have two mornings.
-fn parts(doses: Vec<DoseToday>) -> Vec<DayPart> {
+/// A dose of a day with its instant.
+struct Placed {
+    local: NaiveDateTime,
+    instant: DateTime<Utc>,
+    on_time: TimeDelta,
+    dose: DoseToday,
+}
+
+/// An action with its local time, where it has one.
+type PlacedAction = (Option<NaiveDateTime>, ActionToday);
+
+/// Groups the doses and actions of a day. A day that reaches past midnight can have two mornings.
+fn parts(doses: Vec<DoseToday>, actions: Vec<PlacedAction>, date: NaiveDate, is_today: bool) -> Vec<DayPart> {
     let mut parts: Vec<DayPart> = Vec::new();
+    let mut place = |part: PartOfDay, calendar_date: Option<NaiveDate>, dose: Option<DoseToday>, action| {
+        let known = parts.iter().position(|known| known.part == part && known.calendar_date == calendar_date);
+        let at = known.unwrap_or_else(|| {
+            parts.push(DayPart { part, calendar_date, doses: Vec::new(), recorded: 0, actions: Vec::new() });
+            parts.len() - 1
+        });
+        let Some(part) = parts.get_mut(at) else { return };
+        part.recorded += u32::from(dose.as_ref().is_some_and(|d| matches!(d.rank(), 0 | 5)));
+        part.doses.extend(dose);
+        part.actions.extend(action);
+    };
     for dose in doses {
         let part = PartOfDay::of(clock_time(&dose.time).unwrap_or_default());
-        let same_part = |known: &&mut DayPart| {
-            known.part == part && known.doses.first().is_some_and(|first| first.calendar_date == dose.calendar_date)
-        };
-        let has_entry = !matches!(dose.state, DoseState::NotRecorded | DoseState::Coming { .. });
-        match parts.iter_mut().find(same_part) {
-            Some(known) => {
-                known.recorded += u32::from(has_entry);
-                known.doses.push(dose);
-            }
-            None => parts.push(DayPart { part, recorded: u32::from(has_entry), doses: vec![dose] }),
-        }
+        place(part, dose.calendar_date, Some(dose), None);
+    }
+    for (at, action) in actions {
+        let Some(at) = at else { continue };
+        place(PartOfDay::of(at.time()), Some(at.date()).filter(|on| *on != date), None, Some(action));
+    }
+    let settled = |part: &DayPart| {
+        is_today && part.doses.iter().all(|d| d.rank() == 5) && part.actions.iter().all(|a| a.done.is_some())
+    };
+    let order = |part: &DayPart| (settled(part), part.calendar_date.unwrap_or(date), part.part);
+    order::sort_by(&mut parts, |a, b| order(a).cmp(&order(b)));
+    for part in parts.iter_mut().filter(|_| is_today) {
+        order::sort_by(&mut part.doses, |a, b| a.rank().cmp(&b.rank()));
     }
     parts
+}
+
+/// How long this view holds; see [`Today::changes_in`].
+fn changes_in(
+    record: &Record,
+    doses: &[Placed],
+    actions: &[PlacedAction],
+    as_needed: &[AsNeededToday],
+    moment: &Moment,
+) -> u32 {
+    let zone = &moment.zone;
+    let today = moment.today();
+    let days = moment.setting(record).days;
+    let just = TimeDelta::milliseconds(1);
+    let starts = |date| day_on(days, date).and_then(|day| day.day_starts_at).map(|at| zone.instant(date.and_time(at)));
+    let mut changes: Vec<DateTime<Utc>> = Vec::new();
+    for date in [Some(today), today.succ_opt()].into_iter().flatten() {
+        changes.push(zone.midnight(date));
+        changes.extend(starts(date));
+    }
+    for placed in doses {
+        let late = placed.instant.checked_add_signed(placed.on_time + just);
+        changes.extend([placed.instant - SOON, placed.instant].into_iter().chain(late));
+    }
+    changes.extend(actions.iter().filter_map(|(at, _)| Some(zone.instant((*at)?))));
+    changes.extend(as_needed.iter().filter_map(|medicine| Some(zone.instant(medicine.guard.next_allowed?))));
+    for (_, medicine) in record.medicines() {
+        let pauses = medicine.pauses.iter().flat_map(|pause| [Some(pause.from), pause.until]).flatten();
+        let regimens = medicine.regimens.iter().map(|regimen| regimen.effective);
+        let stopped = medicine.stopped.iter().map(|stopped| stopped.at);
+        changes.extend(pauses.chain(regimens).chain(stopped).map(|local| zone.instant(local)));
+    }
+    let day = TimeDelta::days(1);
+    let next =
+        changes.into_iter().map(|at| at - moment.now).filter(|wait| *wait > TimeDelta::zero()).fold(day, Ord::min);
+    u32::try_from(next.num_milliseconds()).unwrap_or(0).max(1)
 }
 
 fn one_day(date: NaiveDate) -> std::ops::Range<NaiveDate> {
     date..date.succ_opt().unwrap_or(date)
 }
 
-fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<DoseToday> {
+fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<Placed> {
     let setting = moment.setting(record);
-    let mut doses: Vec<(NaiveDateTime, DoseToday)> = Vec::new();
+    let mut doses: Vec<Placed> = Vec::new();
     for (version, medicine) in record.medicines() {
+        let on_time = TimeDelta::minutes(i64::from(medicine.label.on_time()));
         for planned in planned_doses(&version.entity, medicine, one_day(date), setting, ledger) {
-            doses.push((planned.occurrence.local, dose_today(medicine, &planned, ledger, date, moment)));
+            let (local, instant) = (planned.occurrence.local, planned.occurrence.instant);
+            doses.push(Placed { local, instant, on_time, dose: dose_today(medicine, &planned, ledger, date, moment) });
         }
     }
     // What is recorded stays in view even where the plan no longer says it.
     for fact in ledger.entries_on(date) {
         let Some(key) = fact.event.occurrence.as_ref() else { continue };
         let planned = |medicine: &Medicine| planned_dose(medicine, key, setting, ledger).is_some();
-        if !doses.iter().any(|(_, d)| &d.key == key) && !record.medicine(&key.medicine).is_some_and(planned) {
-            let local =
-                fact.event.snapshot.planned.map_or_else(|| date.and_time(NaiveTime::MIN), |at| moment.zone.local(at));
-            doses.push((local, recorded_only(key, local, &fact, moment)));
+        if !doses.iter().any(|placed| &placed.dose.key == key) && !record.medicine(&key.medicine).is_some_and(planned) {
+            let instant = fact.event.snapshot.planned.unwrap_or_else(|| moment.zone.midnight(date));
+            let local = moment.zone.local(instant);
+            let dose = recorded_only(key, local, &fact, ledger, moment);
+            doses.push(Placed { local, instant, on_time: TimeDelta::zero(), dose });
         }
     }
-    order::sort_by(&mut doses, |(at_a, a), (at_b, b)| (at_a, &a.name, &a.key).cmp(&(at_b, &b.name, &b.key)));
-    doses.into_iter().map(|(_, dose)| dose).collect()
+    let order = |placed: &Placed| (placed.local, placed.dose.name.clone(), placed.dose.key.clone());
+    order::sort_by(&mut doses, |a, b| order(a).cmp(&order(b)));
+    doses
 }
 
 fn dose_today(
@@ -387,11 +506,20 @@ fn dose_today(
         date: planned.occurrence.date,
         calendar_date: Some(planned.occurrence.local.date()).filter(|on| *on != date),
         time: clock_text(planned.occurrence.local.time()),
+        late: state == DoseState::NotRecorded
+            && moment.now - planned.occurrence.instant > TimeDelta::minutes(i64::from(medicine.label.on_time())),
+        again: again(ledger, &planned.key, moment),
         state,
     }
 }
 
-fn recorded_only(key: &OccurrenceKey, local: NaiveDateTime, fact: &DoseFact, moment: &Moment) -> DoseToday {
+fn recorded_only(
+    key: &OccurrenceKey,
+    local: NaiveDateTime,
+    fact: &DoseFact,
+    ledger: &Ledger<'_>,
+    moment: &Moment,
+) -> DoseToday {
     let event = &fact.event;
     DoseToday {
         key: key.clone(),
@@ -405,10 +533,17 @@ fn recorded_only(key: &OccurrenceKey, local: NaiveDateTime, fact: &DoseFact, mom
         calendar_date: Some(local.date()).filter(|on| *on != key.date),
         time: clock_text(local.time()),
         state: recorded_state(fact, moment),
+        late: false,
+        again: again(ledger, key, moment),
     }
 }
 
-fn recorded_state(fact: &DoseFact, moment: &Moment) -> DoseState {
+fn again(ledger: &Ledger<'_>, key: &OccurrenceKey, moment: &Moment) -> Vec<DoseState> {
+    ledger.again(key).map(|fact| recorded_state(&fact, moment)).collect()
+}
+
+/// What an entry says.
+pub(super) fn recorded_state(fact: &DoseFact, moment: &Moment) -> DoseState {
     let entry = entry(fact, moment);
     match fact.event.outcome.clone() {
         Outcome::Taken { at, amount } => DoseState::Taken { at: moment.zone.local(at), amount, entry },
@@ -426,9 +561,16 @@ fn entry(fact: &DoseFact, moment: &Moment) -> Entry {
         corrects: fact.supersedes.is_some(),
         recorded: moment.zone.local(fact.at),
         by: fact.by.clone(),
+        elsewhere: elsewhere(&fact.device, moment),
         given_by: fact.event.given_by.clone(),
         note: fact.event.note.clone(),
+        over_limit: fact.event.over_limit,
     }
+}
+
+/// A short name of a device, unless it is this one: the first letters of its identifier.
+pub(super) fn elsewhere(device: &Id, moment: &Moment) -> Option<String> {
+    (device != &moment.device).then(|| device.as_str().chars().take(4).collect::<String>().to_ascii_uppercase())
 }
 
 fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<AsNeededToday> {
@@ -454,13 +596,19 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
             reason: medicine.label.reason.clone(),
             schedule: schedule.clone(),
             last: doses.last().cloned(),
+            guard: guard(
+                record,
+                ledger,
+                Asked { medicine: &version.entity, at: moment.now, amount: None, except: None },
+                moment,
+            ),
             taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
         })
     };
     record.medicines().filter_map(one).collect()
 }
 
-fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<ActionToday> {
+fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {
     let window = Window::Service(one_day(date));
     let setting = moment.setting(record);
     let mut due = Vec::new();
@@ -474,16 +622,18 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
             let slot = o.map(|o| o.slot.to_string());
             let done =
                 check_off(record, &version.entity, if by.is_some() { None } else { Some(date) }, slot.as_deref());
-            ActionToday {
+            let action = ActionToday {
                 action: version.entity.clone(),
                 words: action.words.clone(),
                 owner: owner.clone(),
                 time: o.map(|o| clock_text(o.local.time())),
                 slot,
                 by,
+                coming: o.is_some_and(|o| o.instant > moment.now),
                 done: done.map(|(_, done, _)| done),
                 fact: done.map(|(fact, _, _)| fact.id.clone()),
-            }
+            };
+            (o.map(|o| o.local), action)
         };
         match &action.when {
             Some(When::By(by)) => {
@@ -499,7 +649,7 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
             None => {}
         }
     }
-    order::sort_by(&mut due, |a, b| (&a.time, a.by).cmp(&(&b.time, b.by)));
+    order::sort_by(&mut due, |(at_a, a): &PlacedAction, (at_b, b)| (at_a, a.by).cmp(&(at_b, b.by)));
     due
 }
 

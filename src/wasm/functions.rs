@@ -228,6 +228,6 @@ thread_local! {
     static WORDINGS: [LazyCell<Wording>; 2] = [LazyCell::new(|| Wording::new("en")), LazyCell::new(|| Wording::new("es"))];
 }
 
-fn with_wording<T>(locale: &str, say: impl FnOnce(&Wording) -> T) -> T {
+pub(super) fn with_wording<T>(locale: &str, say: impl FnOnce(&Wording) -> T) -> T {
     WORDINGS.with(|[english, spanish]| say(if language_of(locale) == "es" { spanish } else { english }))
 }

@@ -2,18 +2,31 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::clock::fresh_ids;
 use super::convert::{OrThrow, decode, encode, parse};
 use super::device::{Desk, id_of};
+use super::functions::with_wording;
+use crate::domain::quantity::Dose;
 use crate::exchange::{json, report};
 use crate::planning::adherence::adherence;
-use crate::planning::history::{dose_history, history};
+use crate::planning::as_needed::{Asked, Guard, guard};
+use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
+use crate::planning::ledger::Ledger;
 use crate::planning::plan::plan;
 use crate::planning::today::today;
 use crate::storage::device::OpenRecord;
+
+/// What the labels' limits say of a dose.
+#[derive(Serialize, tsify::Tsify)]
+struct GuardView {
+    guard: Guard,
+    /// The same in sentences.
+    says: Vec<String>,
+}
 
 /// One open record. Views are computed when they are asked for; a change shows in them once it is stored.
 #[wasm_bindgen]
@@ -97,6 +110,48 @@ impl RecordHandle {
     #[wasm_bindgen(js_name = doseHistory, unchecked_return_type = "PastDose[]")]
     pub fn dose_history(&self, medicine: String) -> Result<JsValue, JsValue> {
         encode(&dose_history(&self.open.record(), &id_of(&medicine)?, &self.desk.moment()?.zone))
+    }
+
+    /// Every entry about one dose, newest first, the corrected ones and those taken back included. `of` is the key of a
+    /// planned dose, or an entry about one that was taken as needed.
+    #[wasm_bindgen(js_name = historyOfDose, unchecked_return_type = "DoseEntryPast[]")]
+    pub fn history_of_dose(&self, of: String) -> Result<JsValue, JsValue> {
+        let (record, moment) = (self.open.record(), self.desk.moment()?);
+        let past = match of.parse() {
+            Ok(key) => history_of_dose(&record, &key, &moment),
+            Err(_) => history_of_entry(&record, &id_of(&of)?, &moment),
+        };
+        encode(&past)
+    }
+
+    /// What the labels' limits say of a dose taken as needed, before it is recorded.
+    ///
+    /// `at`: local date and time, absent: now. `amount`: absent: the label's. `except`: the entry that it corrects.
+    #[wasm_bindgen(unchecked_return_type = "GuardView")]
+    pub fn guard(
+        &self,
+        medicine: String,
+        at: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Dose")] amount: JsValue,
+        except: Option<String>,
+        locale: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let (record, moment) = (self.open.record(), self.desk.moment()?);
+        let local = at.map(|at| parse::<NaiveDateTime>(&at, "date-malformed")).transpose()?;
+        let amount: Option<Dose> = if amount.is_undefined() { None } else { Some(decode(&amount)?) };
+        let except = except.map(|except| id_of(&except)).transpose()?;
+        let asked = Asked {
+            medicine: &id_of(&medicine)?,
+            at: local.map_or(moment.now, |local| moment.zone.instant(local)),
+            amount: amount.as_ref(),
+            except: except.as_ref(),
+        };
+        let guard = guard(&record, &Ledger::of(&record), asked, &moment);
+        let on = local.map_or(moment.today(), |local| local.date());
+        let says = with_wording(locale.as_deref().unwrap_or("en"), |wording| {
+            wording.guard(&guard, asked.medicine, on, local.is_none())
+        });
+        encode(&GuardView { guard, says })
     }
 
     /// The whole record as a JSON file.
