@@ -6,6 +6,7 @@ mod support;
 
 mod adherence;
 mod any;
+mod as_needed;
 mod data;
 mod describe;
 mod device;

@@ -7,11 +7,12 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::clock::fresh_ids;
-use super::convert::{OrThrow, decode, encode, parse};
+use super::convert::{OrThrow, decode, encode, get, parse, text_at};
 use super::device::{Desk, id_of};
 use super::functions::with_wording;
 use crate::domain::quantity::Dose;
 use crate::exchange::{json, report};
+use crate::planning::Refusal;
 use crate::planning::adherence::adherence;
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
@@ -126,22 +127,21 @@ impl RecordHandle {
 
     /// What the labels' limits say of a dose taken as needed, before it is recorded.
     ///
-    /// `at`: local date and time, absent: now. `amount`: absent: the label's. `except`: the entry that it corrects.
     #[wasm_bindgen(unchecked_return_type = "GuardView")]
     pub fn guard(
         &self,
-        medicine: String,
-        at: Option<String>,
-        #[wasm_bindgen(unchecked_optional_param_type = "Dose")] amount: JsValue,
-        except: Option<String>,
+        #[wasm_bindgen(unchecked_param_type = "DoseAsked")] asked: JsValue,
         locale: Option<String>,
     ) -> Result<JsValue, JsValue> {
         let (record, moment) = (self.open.record(), self.desk.moment()?);
-        let local = at.map(|at| parse::<NaiveDateTime>(&at, "date-malformed")).transpose()?;
+        let id = |key| text_at(&asked, key).map(|id| id_of(&id)).transpose();
+        let local = text_at(&asked, "at").map(|at| parse::<NaiveDateTime>(&at, "date-malformed")).transpose()?;
+        let amount = get(&asked, "amount");
         let amount: Option<Dose> = if amount.is_undefined() { None } else { Some(decode(&amount)?) };
-        let except = except.map(|except| id_of(&except)).transpose()?;
+        let except = id("except")?;
+        let medicine = id("medicine")?.ok_or(Refusal::Missing { kind: "medicine" }).or_throw()?;
         let asked = Asked {
-            medicine: &id_of(&medicine)?,
+            medicine: &medicine,
             at: local.map_or(moment.now, |local| moment.zone.instant(local)),
             amount: amount.as_ref(),
             except: except.as_ref(),

@@ -75,5 +75,16 @@ export interface ClockChange {
   day?: DayProfile;
 }
 
+/** A dose as needed that may be recorded. */
+export interface DoseAsked {
+  medicine: string;
+  /** Local date and time; absent: now. */
+  at?: string;
+  /** Absent: the label's amount. */
+  amount?: Dose;
+  /** The entry that it takes the place of. */
+  except?: string;
+}
+
 /** The most in any 24 hours: an amount, or a number of doses. */
 export type Maximum = Dose | { doses: number };
