@@ -405,6 +405,12 @@ impl Doses {
             .map(|(taken, planned)| taken - planned)
     }
 
+    /// When a dose was taken, in milliseconds; none where it was not.
+    pub fn taken_at(&self, row: usize) -> Option<i64> {
+        let taken = self.common(*self.common.get(row)?)?.outcome()?.taken().is_some();
+        taken.then(|| self.taken.get(row).copied()).flatten()
+    }
+
     /// The number of what a row has in common with others.
     pub fn common_of(&self, row: usize) -> Option<u32> {
         self.common.get(row).copied()
@@ -473,13 +479,24 @@ impl Doses {
         self.lines.get(line).map_or(&[], |line| &line.rows)
     }
 
-    /// The rows of a planned dose that hold, first recorded first. More than one: a question.
-    pub fn standing_of<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
+    /// The rows of all entries that took the place of one.
+    pub fn superseding(&self, id: &Id) -> impl Iterator<Item = usize> {
+        let number = self.known_number(id);
+        let rows = self.supersedes.iter().filter(move |(_, former)| Some(*former) == number);
+        rows.map(|(row, _)| *row as usize)
+    }
+
+    /// The rows of all entries about a planned dose, first recorded first.
+    pub fn rows_about<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
         let rows = self.line(&key.medicine, &key.regimen, &key.slot).map_or(&[][..], |line| self.rows_of(line));
         let day = day_of(key.date);
         let from = rows.partition_point(|(known, _)| *known < day);
-        let same_day = rows.iter().skip(from).take_while(move |(known, _)| *known == day);
-        same_day.map(|(_, row)| *row as usize).filter(|row| !self.is_superseded(*row))
+        rows.iter().skip(from).take_while(move |(known, _)| *known == day).map(|(_, row)| *row as usize)
+    }
+
+    /// The rows of a planned dose that hold, first recorded first. More than one: a question.
+    pub fn standing_of<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
+        self.rows_about(key).filter(|row| !self.is_superseded(*row))
     }
 }
 

@@ -296,6 +296,12 @@ impl Record {
         self.doses.place(id).and_then(|row| self.doses.fact(row)).or_else(other)
     }
 
+    /// The facts that took the place of one.
+    pub fn superseding(&self, id: &Id) -> Vec<Fact> {
+        let doses = self.doses.superseding(id).filter_map(|row| self.doses.fact(row));
+        doses.chain(self.facts.iter().filter(|fact| fact.supersedes.as_ref() == Some(id)).cloned()).collect()
+    }
+
     /// Whether a newer fact has taken the place of this one.
     pub fn is_superseded(&self, fact: &Id) -> bool {
         match self.doses.place(fact) {

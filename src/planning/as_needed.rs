@@ -237,12 +237,13 @@ impl<'a> Group<'a> {
             record.medicines().map(|(version, m)| (&version.entity, m)).filter(|(id, m)| in_group(id, m)).collect();
         let mut strength = own.label.strength.clone();
         let mut taken = Vec::new();
-        for fact in ledger.as_needed().chain(ledger.entries()) {
-            if asked.except == Some(&fact.id) {
-                strength = fact.event.snapshot.strength;
-            } else if medicines.iter().any(|(id, _)| *id == &fact.event.medicine) {
-                taken.extend(Taken::of(fact, ledger));
-            }
+        if let Some(except) = asked.except.and_then(|id| record.fact(id)).as_ref().and_then(DoseFact::of) {
+            strength = except.event.snapshot.strength;
+        }
+        let except = |fact: &DoseFact| asked.except == Some(&fact.id);
+        for (id, _) in &medicines {
+            let near = ledger.taken_since(id, asked.at - DAY, asked.except);
+            taken.extend(near.into_iter().filter(|fact| !except(fact)).filter_map(|fact| Taken::of(fact, ledger)));
         }
         order::sort_by(&mut taken, |a: &Taken, b| a.at.cmp(&b.at));
         Some(Self { asked, strength, medicines, taken, moment })

@@ -129,38 +129,37 @@ pub struct DoseEntryPast {
 
 /// Every entry about one planned dose, newest first: corrected ones and those that were taken back as well.
 pub fn history_of_dose(record: &Record, key: &OccurrenceKey, moment: &Moment) -> Vec<DoseEntryPast> {
-    entries(record, &|fact| matches!(&fact.body, Happening::Dose(e) if e.occurrence.as_ref() == Some(key)), moment)
+    let doses = record.doses();
+    entries(record, doses.rows_about(key).filter_map(|row| doses.fact(row)).collect(), moment)
 }
 
 /// Every entry about the dose of which this is one, newest first. For doses taken as needed, which have no key.
 pub fn history_of_entry(record: &Record, fact: &Id, moment: &Moment) -> Vec<DoseEntryPast> {
-    let mut first = fact;
+    let mut first = fact.clone();
     // A chain of a record that was read never comes back to itself; of a salvaged one it may.
-    for _ in record.facts() {
-        let Some(before) = record.fact(first).and_then(|fact| fact.supersedes.as_ref()) else { break };
+    for _ in 0..record.fact_count() {
+        let Some(before) = record.fact(&first).and_then(|fact| fact.supersedes) else { break };
         first = before;
     }
-    entries(record, &|fact| &fact.id == first, moment)
+    entries(record, record.fact(&first).into_iter().collect(), moment)
 }
 
 /// The facts that begin it, and all that took their place.
-fn entries(record: &Record, begins: &dyn Fn(&Fact) -> bool, moment: &Moment) -> Vec<DoseEntryPast> {
-    let mut found: Vec<&Fact> = record.facts().iter().filter(|fact| begins(fact)).collect();
+fn entries(record: &Record, mut found: Vec<Fact>, moment: &Moment) -> Vec<DoseEntryPast> {
     let mut at = 0;
     while let Some(known) = found.get(at) {
-        let id = &known.id;
-        let later = record.facts().iter().filter(|fact| fact.supersedes.as_ref() == Some(id));
-        let later: Vec<&Fact> = later.filter(|fact| !found.iter().any(|f| f.id == fact.id)).collect();
+        let later = record.superseding(&known.id);
+        let later: Vec<Fact> = later.into_iter().filter(|fact| !found.iter().any(|f| f.id == fact.id)).collect();
         found.extend(later);
         at += 1;
     }
     order::sort_by(&mut found, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-    found.into_iter().map(|fact| past_entry(record, fact, moment)).collect()
+    found.iter().map(|fact| past_entry(record, fact, moment)).collect()
 }
 
 fn past_entry(record: &Record, fact: &Fact, moment: &Moment) -> DoseEntryPast {
     let before = |fact: &Fact| fact.supersedes.as_ref().and_then(|id| record.fact(id));
-    let restored = before(fact).and_then(before);
+    let restored = before(fact).and_then(|fact| before(&fact));
     let state = DoseFact::of(fact).map(|dose| recorded_state(&dose, moment));
     DoseEntryPast {
         fact: fact.id.clone(),

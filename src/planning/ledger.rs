@@ -144,6 +144,39 @@ impl<'a> Ledger<'a> {
         standing.filter_map(move |row| ledger.at(row))
     }
 
+    /// The entries of a medicine, planned and as needed, that say or may say that a dose was taken after an instant, and
+    /// the last one taken up to it; without the entry `except`.
+    pub fn taken_since(self, medicine: &Id, since: DateTime<Utc>, except: Option<&Id>) -> Vec<DoseFact> {
+        let except = except.and_then(|id| self.doses.place(id));
+        let since = since.timestamp_millis();
+        let (mut rows, mut last) = (Vec::new(), None::<(i64, usize)>);
+        let lines = self.doses.lines().filter(|(_, of, ..)| *of == medicine).map(|(line, ..)| line);
+        for line in lines.chain(self.doses.line_as_needed(medicine)) {
+            let all = self.doses.rows_of(line);
+            for (place, (day, row)) in all.iter().enumerate() {
+                let row = *row as usize;
+                if self.doses.is_superseded(row) || except == Some(row) {
+                    continue;
+                }
+                match self.doses.taken_at(row) {
+                    Some(at) if at > since => rows.push(row),
+                    Some(at) => last = last.max(Some((at, row))),
+                    // Another entry about the same dose may say otherwise.
+                    None if all.get(place + 1).is_some_and(|(next, _)| next == day) => rows.push(row),
+                    None => {}
+                }
+            }
+        }
+        rows.extend(last.map(|(_, row)| row));
+        let facts = rows.into_iter().filter_map(|row| self.at(row));
+        // Of two about one planned dose the first recorded holds.
+        facts.filter(|fact| fact.event.occurrence.as_ref().is_none_or(|key| self.holds(key, &fact.id))).collect()
+    }
+
+    fn holds(self, key: &OccurrenceKey, entry: &Id) -> bool {
+        self.entry(key).is_some_and(|first| &first.id == entry)
+    }
+
     /// All entries for doses taken as needed, of every medicine, in the order in which they were recorded.
     pub fn as_needed(self) -> impl Iterator<Item = DoseFact> + use<'a> {
         let ledger = self;
