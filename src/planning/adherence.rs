@@ -6,17 +6,30 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::ledger::Ledger;
-use super::occurrence::planned_doses;
 use super::timetable::Setting;
+use super::today::PartOfDay;
 use super::zone::Zone;
-use crate::domain::dose::Outcome;
+use crate::domain::dose::Because;
 use crate::domain::id::Id;
+use crate::domain::medicine::Medicine;
+use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
+use crate::domain::schedule::days::{date_of, day_number};
+use crate::domain::text::Words;
 
-/// Counts of the doses due in a period: `due` = `taken` + `skipped` + `not_recorded`.
+mod calendar;
+mod patterns;
+mod walk;
+
+pub use calendar::{AdherenceCalendar, WeekTally, calendar};
+pub use patterns::{Pattern, PatternDays, PatternOf, patterns};
+use walk::{Kinds, Mark, walk};
+
+/// Counts of the doses of a period: `due` = `taken` + `partly_taken` + `skipped` + `not_recorded`.
 ///
-/// A dose is due once its time has come, or once somebody recorded it before. As needed is left out. Doses nobody
-/// recorded are due and not taken. With `due` at 0 nothing was due, which is not "0 of something".
+/// A dose is due once its time has come, or once somebody recorded it before. Doses held on instruction are not due, and
+/// as needed is left out. Doses that nobody recorded are due and not taken; they are not called missed. With `due` at 0
+/// nothing was due, which is not "0 of something".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -25,10 +38,16 @@ pub struct Tally {
     pub taken: u32,
     /// The denominator: doses whose time has come.
     pub due: u32,
+    /// Doses recorded as taken in part.
+    pub partly_taken: u32,
     /// Doses recorded as not taken.
     pub skipped: u32,
     /// Doses that nobody recorded.
     pub not_recorded: u32,
+    /// Doses held on instruction; none of the above.
+    pub held: u32,
+    /// Of `taken`: those taken not more than the medicine's window before or after their planned instant.
+    pub on_time: u32,
 }
 
 impl Tally {
@@ -41,32 +60,116 @@ impl Tally {
     pub fn add(&mut self, other: Self) {
         self.taken += other.taken;
         self.due += other.due;
+        self.partly_taken += other.partly_taken;
         self.skipped += other.skipped;
         self.not_recorded += other.not_recorded;
+        self.held += other.held;
+        self.on_time += other.on_time;
     }
 
-    fn count(&mut self, outcome: Option<&Outcome>) {
-        self.due += 1;
-        match outcome {
-            Some(Outcome::Taken { .. } | Outcome::PartlyTaken { .. }) => self.taken += 1,
-            Some(Outcome::Skipped { .. } | Outcome::Held { .. }) => self.skipped += 1,
-            None => self.not_recorded += 1,
+    fn count(&mut self, mark: Mark) {
+        self.due += u32::from(mark != Mark::Held);
+        match mark {
+            Mark::Taken { on_time } => {
+                self.taken += 1;
+                self.on_time += u32::from(on_time);
+            }
+            Mark::PartlyTaken(_) => self.partly_taken += 1,
+            Mark::Skipped(_) => self.skipped += 1,
+            Mark::Held => self.held += 1,
+            Mark::NotRecorded => self.not_recorded += 1,
         }
+    }
+
+    fn of_all<'t>(tallies: impl IntoIterator<Item = &'t Self>) -> Self {
+        let mut sum = Self::default();
+        for tally in tallies {
+            sum.add(*tally);
+        }
+        sum
     }
 }
 
-/// The tally of one medicine.
+/// The tally of one part of the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct MedicineTally {
-    /// The medicine.
-    pub medicine: Id,
+pub struct PartTally {
+    /// The part, by the local time at which doses were planned.
+    pub part: PartOfDay,
     /// Its counts.
     pub tally: Tally,
 }
 
+/// How often a reason was given for a dose that was skipped, or only partly taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct ReasonTally {
+    /// The reason of the list; absent where none of the list was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Because>,
+    /// Whether own words were given instead of one of the list.
+    pub own_words: bool,
+    /// How many doses.
+    pub count: u32,
+}
+
+/// The tally of one medicine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct MedicineTally {
+    /// The medicine.
+    pub medicine: Id,
+    /// Its name.
+    pub name: Words,
+    /// Its strength.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Words>,
+    /// How many minutes from its planned instant a dose counts as taken on time.
+    pub on_time_minutes: u32,
+    /// Its counts.
+    pub tally: Tally,
+    /// Its counts by part of the day; parts in which nothing was due or held are left out.
+    pub parts: Vec<PartTally>,
+}
+
+/// What a medicine was taken as needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct AsNeededTally {
+    /// The medicine.
+    pub medicine: Id,
+    /// Its name.
+    pub name: Words,
+    /// Its strength.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Words>,
+    /// Doses taken.
+    pub doses: u32,
+    /// Days on which at least one was taken.
+    pub days: u32,
+    /// The most doses on one day.
+    pub most: u32,
+    /// What they add up to, by unit.
+    pub amounts: Vec<Dose>,
+}
+
+/// Days in a row on which everything due was taken. Days on which nothing was due do not count and do not interrupt;
+/// neither does the present day while something is still to be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Streak {
+    /// Up to the end of the range, or the present day.
+    pub current: u32,
+    /// The longest in the range.
+    pub longest: u32,
+}
+
 /// The tally of every medicine that is not only taken as needed, and of all together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Adherence {
     /// First local service date.
@@ -77,29 +180,157 @@ pub struct Adherence {
     pub until: NaiveDate,
     /// All medicines together.
     pub overall: Tally,
+    /// All medicines together by part of the day; parts in which nothing was due or held are left out.
+    pub parts: Vec<PartTally>,
+    /// Why doses were skipped or only partly taken, most frequent first.
+    pub reasons: Vec<ReasonTally>,
+    /// Days in a row.
+    pub streak: Streak,
     /// Each medicine, in the order of the list.
     pub medicines: Vec<MedicineTally>,
+    /// Medicines taken as needed: these are in none of the counts above.
+    pub as_needed: Vec<AsNeededTally>,
 }
+
+/// What is counted of one medicine: by part of the day and day of the week, Monday first.
+type Cells = [[Tally; 7]; 5];
+
+/// Reasons of the list, then own words, then none.
+type Reasons = [u32; Because::ALL.len() + 2];
 
 /// Counts the doses due on the local service dates `days` (the end is not included), as known at `now`.
 pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Adherence {
     let ledger = Ledger::of(record);
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
-    let mut overall = Tally::default();
+    let kinds = Kinds::of(record.doses());
+    let range = day_number(days.start)..day_number(days.end);
+    let mut by_day = vec![Tally::default(); walk::length(&range)];
+    let mut all = Cells::default();
+    let mut reasons = Reasons::default();
     let mut medicines = Vec::new();
     for (version, medicine) in record.medicines() {
-        if medicine.regimens.iter().all(|r| r.schedules.timed().next().is_none()) {
+        if !is_scheduled(medicine) {
             continue;
         }
-        let mut tally = Tally::default();
-        for planned in planned_doses(&version.entity, medicine, days.clone(), setting, &ledger) {
-            let outcome = ledger.entry(&planned.key).map(|fact| fact.event.outcome);
-            if planned.occurrence.instant <= now || outcome.is_some() {
-                tally.count(outcome.as_ref());
+        let mut cells = Cells::default();
+        walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
+            if let Some(tally) = cells.get_mut(seen.part as usize).and_then(|row| row.get_mut(seen.weekday())) {
+                tally.count(seen.mark);
+            }
+            if let Some(tally) = by_day.get_mut(seen.place) {
+                tally.count(seen.mark);
+            }
+            if let Mark::Skipped(reason) | Mark::PartlyTaken(reason) = seen.mark
+                && let Some(count) = reasons.get_mut(reason)
+            {
+                *count += 1;
+            }
+        });
+        for (row, of_all) in cells.iter().zip(&mut all) {
+            row.iter().zip(of_all).for_each(|(tally, sum)| sum.add(*tally));
+        }
+        medicines.push(MedicineTally {
+            medicine: version.entity.clone(),
+            name: medicine.label.name.clone(),
+            strength: medicine.label.strength.clone(),
+            on_time_minutes: medicine.label.on_time(),
+            tally: Tally::of_all(cells.iter().flatten()),
+            parts: parts(&cells),
+        });
+    }
+    let today = day_number(zone.local(now).date());
+    Adherence {
+        from: days.start,
+        until: days.end,
+        overall: Tally::of_all(all.iter().flatten()),
+        parts: parts(&all),
+        reasons: reason_tallies(&reasons),
+        streak: streak(&by_day, today - range.start),
+        medicines,
+        as_needed: as_needed(record, ledger, &range, zone),
+    }
+}
+
+fn is_scheduled(medicine: &Medicine) -> bool {
+    medicine.regimens.iter().any(|regimen| regimen.schedules.timed().next().is_some())
+}
+
+fn parts(cells: &Cells) -> Vec<PartTally> {
+    let tallies = PartOfDay::ALL.iter().zip(cells).map(|(part, row)| PartTally { part: *part, tally: Tally::of_all(row) });
+    tallies.filter(|part| part.tally != Tally::default()).collect()
+}
+
+fn reason_tallies(reasons: &Reasons) -> Vec<ReasonTally> {
+    let named = |place: usize, count: u32| ReasonTally {
+        because: Because::ALL.get(place).copied(),
+        own_words: place == Because::ALL.len(),
+        count,
+    };
+    let mut tallies: Vec<ReasonTally> =
+        reasons.iter().enumerate().filter(|(_, count)| **count > 0).map(|(place, count)| named(place, *count)).collect();
+    crate::domain::order::sort_by(&mut tallies, |a, b| b.count.cmp(&a.count));
+    tallies
+}
+
+/// `today` is the place of the present day, which may lie outside.
+fn streak(days: &[Tally], today: i64) -> Streak {
+    let mut streak = Streak::default();
+    for (place, day) in days.iter().enumerate() {
+        if day.due > 0 && day.taken == day.due {
+            streak.current += 1;
+        } else if day.due > 0 && i64::try_from(place) != Ok(today) {
+            streak.current = 0;
+        }
+        streak.longest = streak.longest.max(streak.current);
+    }
+    streak
+}
+
+fn as_needed(record: &Record, ledger: Ledger<'_>, range: &Range<i64>, zone: &Zone) -> Vec<AsNeededTally> {
+    let one = |id: &Id, medicine: &Medicine| {
+        let mut tally = AsNeededTally {
+            medicine: id.clone(),
+            name: medicine.label.name.clone(),
+            strength: medicine.label.strength.clone(),
+            doses: 0,
+            days: 0,
+            most: 0,
+            amounts: Vec::new(),
+        };
+        let mut by_day = vec![0_u32; walk::length(range)];
+        // The line is kept by UTC days; local ones may be the next or the one before.
+        for fact in ledger.as_needed_between(id, range.start - 2..range.end + 2) {
+            let Some((at, amount)) = fact.event.outcome.taken() else { continue };
+            let day = day_number(zone.local(at).date());
+            let Some(count) = usize::try_from(day - range.start).ok().and_then(|place| by_day.get_mut(place)) else {
+                continue;
+            };
+            *count += 1;
+            tally.doses += 1;
+            tally.days += u32::from(*count == 1);
+            tally.most = tally.most.max(*count);
+            add_amount(&mut tally.amounts, amount);
+        }
+        tally
+    };
+    let is_as_needed = |medicine: &Medicine| medicine.regimens.iter().any(|r| r.schedules.as_needed().is_some());
+    let tallies = record.medicines().map(|(version, medicine)| (one(&version.entity, medicine), is_as_needed(medicine)));
+    tallies.filter(|(tally, listed)| *listed || tally.doses > 0).map(|(tally, _)| tally).collect()
+}
+
+fn add_amount(amounts: &mut Vec<Dose>, amount: &Dose) {
+    match amounts.iter_mut().find(|known| known.unit() == amount.unit()) {
+        Some(known) => {
+            let sum = known.amount().value().saturating_add(amount.amount().value());
+            if let Ok(sum) = Dose::new(Amount::from(sum), known.unit().clone()) {
+                *known = sum;
             }
         }
-        overall.add(tally);
-        medicines.push(MedicineTally { medicine: version.entity.clone(), tally });
+        None => amounts.push(amount.clone()),
     }
-    Adherence { from: days.start, until: days.end, overall, medicines }
+}
+
+/// The date at a place of a range.
+fn date_at(range: &Range<i64>, place: usize) -> NaiveDate {
+    date_of(range.start + i64::try_from(place).unwrap_or(0))
 }

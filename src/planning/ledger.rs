@@ -54,6 +54,11 @@ impl<'a> Ledger<'a> {
         Self { doses: record.doses() }
     }
 
+    /// The entries as they are kept.
+    pub fn doses(self) -> &'a Doses {
+        self.doses
+    }
+
     /// The entry for a planned dose; `None`: not recorded.
     pub fn entry(self, key: &OccurrenceKey) -> Option<DoseFact> {
         self.at(self.doses.standing_of(key).next()?)
@@ -142,6 +147,15 @@ impl<'a> Ledger<'a> {
         let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
         let standing = rows.iter().map(|(_, row)| *row as usize).filter(move |row| !ledger.doses.is_superseded(*row));
         standing.filter_map(move |row| ledger.at(row))
+    }
+
+    /// The entries for doses that a medicine was taken as needed on days by UTC, the end not included.
+    pub fn as_needed_between(self, medicine: &Id, days: Range<i64>) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
+        let from = rows.partition_point(|(day, _)| i64::from(*day) < days.start);
+        let until = rows.partition_point(|(day, _)| i64::from(*day) < days.end);
+        let rows = rows.get(from..until).unwrap_or_default().iter().map(|(_, row)| *row as usize);
+        rows.filter(move |row| !self.doses.is_superseded(*row)).filter_map(move |row| self.at(row))
     }
 
     /// The entries of a medicine, planned and as needed, that say or may say that a dose was taken after an instant, and

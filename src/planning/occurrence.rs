@@ -117,7 +117,7 @@ pub fn regimen_at(medicine: &Medicine, local: NaiveDateTime) -> Option<&Regimen>
 }
 
 /// When the `i`th regimen stops planning: at the first later entered one, or when the medicine is stopped.
-fn regimen_end(medicine: &Medicine, i: usize) -> Option<NaiveDateTime> {
+pub(super) fn regimen_end(medicine: &Medicine, i: usize) -> Option<NaiveDateTime> {
     let later = medicine.regimens.iter().skip(i + 1).map(|r| r.effective);
     later.chain(medicine.stopped.as_ref().map(|s| s.at)).min()
 }

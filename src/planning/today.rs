@@ -41,7 +41,10 @@ pub enum PartOfDay {
 }
 
 impl PartOfDay {
-    fn of(time: NaiveTime) -> Self {
+    /// Every part, in the order of the day.
+    pub const ALL: [Self; 5] = [Self::Night, Self::Morning, Self::Noon, Self::Evening, Self::Bedtime];
+
+    pub(super) fn of(time: NaiveTime) -> Self {
         match time.hour() {
             0..=3 => Self::Night,
             4..=10 => Self::Morning,
