@@ -17,6 +17,7 @@ mod json;
 mod layers;
 mod ledger_properties;
 mod medicines;
+mod ninety_days;
 mod patterns;
 mod pauses;
 mod plan;

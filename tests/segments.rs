@@ -7,7 +7,7 @@ use evenkeel::storage::segment::{Unreadable, read, write};
 use proptest::prelude::*;
 
 fn facts(doses: &Doses) -> Vec<Fact> {
-    (0..doses.len()).filter_map(|row| doses.fact(row)).collect()
+    doses.in_order().into_iter().filter_map(|row| doses.fact(row)).collect()
 }
 
 fn doses(facts: &[Fact]) -> Doses {
@@ -20,7 +20,7 @@ fn doses(facts: &[Fact]) -> Doses {
 }
 
 fn all(doses: &Doses) -> Vec<usize> {
-    (0..doses.len()).collect()
+    doses.in_order()
 }
 
 fn read_back(bytes: &[u8]) -> Doses {
@@ -117,8 +117,8 @@ proptest! {
         let bytes = write(&doses, &all(&doses));
         let back = read_back(&bytes);
         prop_assert_eq!(&facts(&back), &wanted);
-        for row in 0..doses.len() {
-            prop_assert_eq!(doses.is_superseded(row), back.is_superseded(row));
+        for (row, back_row) in all(&doses).into_iter().zip(all(&back)) {
+            prop_assert_eq!(doses.is_superseded(row), back.is_superseded(back_row));
             let id = &doses.fact(row).unwrap().id;
             let by_any = history.iter().any(|f| f.supersedes.as_ref() == Some(id));
             prop_assert_eq!(doses.is_superseded(row), by_any);

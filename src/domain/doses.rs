@@ -4,6 +4,8 @@
 //! Here an entry is a row of numbers, and what it has in common with others (medicine, regimen, slot, who, which device,
 //! outcome, amount, snapshot) stands once, in [`Common`]. An entry comes out of its row as it went in, to the last digit.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::dose::{DoseEvent, OccurrenceKey, Outcome};
@@ -50,14 +52,14 @@ pub struct Row {
 /// The entries of one medicine, regimen and slot, or those of a medicine taken as needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    /// Service day and row, ascending.
+    /// Service day and row: by day, then by time of recording, then by identifier.
     rows: Vec<(i32, u32)>,
     medicine: Id,
     /// Absent for doses taken as needed.
     slot: Option<(Id, String)>,
 }
 
-/// Entries about doses, oldest first; of equal times the smaller identifier first.
+/// Entries about doses, each once, in the order in which they came together.
 #[derive(Debug, Clone, Default)]
 pub struct Doses {
     ids: Vec<u128>,
@@ -79,12 +81,15 @@ pub struct Doses {
     others_by_text: Places,
     lines: Vec<Line>,
     lines_by_name: Places,
+    /// The identifiers of undoings, ascending.
+    undoings: Vec<u128>,
 }
 
 /// Two are equal when they hold the same entries, however these came together.
 impl PartialEq for Doses {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && (0..self.len()).all(|row| self.fact(row) == other.fact(row))
+        let facts = |doses: &Self| doses.in_order().into_iter().map(|row| doses.fact(row)).collect::<Vec<_>>();
+        self.len() == other.len() && facts(self) == facts(other)
     }
 }
 
@@ -188,6 +193,11 @@ impl Doses {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
+    /// The number of what a fact about a dose has in common with others.
+    pub fn intern_common_of(&mut self, fact: &Fact) -> u32 {
+        self.intern(common::split(fact).0)
+    }
+
     /// Finds or makes the line that the entries of a common part stand in.
     fn with_line(&mut self, mut common: Common) -> Common {
         if let Happening::Dose(event) = &common.fact.body {
@@ -206,9 +216,14 @@ impl Doses {
         common
     }
 
-    /// Adds an entry. Call [`Self::settle`] once all are added.
-    pub fn push(&mut self, row: Row, supersedes: Option<u128>, note: Option<Words>) {
+    /// Adds an entry that is not here yet; says whether it was. Call [`Self::settle`] once all are added.
+    ///
+    /// `fine`: which of its instants have more digits than milliseconds, and the nanoseconds of their second.
+    pub fn push(&mut self, row: Row, supersedes: Option<u128>, note: Option<Words>, fine: &[(u8, u32)]) -> bool {
         let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        if !self.index(row, place) {
+            return false;
+        }
         self.ids.push(row.id);
         self.at.push(row.at);
         self.common.push(row.common);
@@ -218,23 +233,40 @@ impl Doses {
         self.superseded.push(false);
         self.supersedes.extend(supersedes.map(|former| (place, former)));
         self.notes.extend(note.map(|note| (place, note)));
-        let line = self.commons.get(row.common as usize).and_then(|common| common.line);
-        if let Some(line) = line.and_then(|line| self.lines.get_mut(line)) {
-            let entry = (row.day, place);
-            match line.rows.last() {
-                Some(last) if *last > entry => {
-                    let place = line.rows.partition_point(|known| *known < entry);
-                    line.rows.insert(place, entry);
-                }
-                _ => line.rows.push(entry),
-            }
-        }
+        self.fine.extend(fine.iter().map(|(which, nanos)| Fine { row: place, which: *which, nanos: *nanos }));
+        true
     }
 
-    /// Notes the exact instant of the last added entry.
-    pub fn push_fine(&mut self, which: u8, nanos: u32) {
-        let row = u32::try_from(self.ids.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        self.fine.push(Fine { row, which, nanos });
+    /// Puts a new row into its line, behind those of earlier days and those recorded earlier; not where it is there.
+    fn index(&mut self, row: Row, place: u32) -> bool {
+        let line = self.commons.get(row.common as usize).and_then(|common| common.line);
+        let Some(line) = line.and_then(|line| self.lines.get_mut(line)) else {
+            let at = self.undoings.partition_point(|known| *known < row.id);
+            let new = self.undoings.get(at) != Some(&row.id);
+            if new {
+                self.undoings.insert(at, row.id);
+            }
+            return new;
+        };
+        if line.rows.last().is_none_or(|(day, _)| *day < row.day) {
+            line.rows.push((row.day, place));
+            return true;
+        }
+        let (ids, at, others) = (&self.ids, &self.at, &self.others);
+        let order = |(day, known): &(i32, u32)| {
+            let (known_at, known_id) = (at.get(*known as usize), ids.get(*known as usize));
+            day.cmp(&row.day).then(known_at.cmp(&Some(&row.at))).then_with(|| match known_id {
+                Some(known_id) => compare_ids(*known_id, row.id, others),
+                None => Ordering::Equal,
+            })
+        };
+        match line.rows.binary_search_by(order) {
+            Ok(_) => false,
+            Err(place_in_line) => {
+                line.rows.insert(place_in_line, (row.day, place));
+                true
+            }
+        }
     }
 
     /// Adds a fact, if it is one about a dose: an entry, or the undoing of one that is here.
@@ -259,32 +291,23 @@ impl Doses {
             taken: parts.taken.milliseconds,
         };
         let supersedes = fact.supersedes.as_ref().map(|former| self.number(former));
-        self.push(row, supersedes, parts.note);
-        for (which, stamp) in [(0, parts.at), (1, parts.planned), (2, parts.taken)] {
-            if let Some(nanos) = stamp.nanos {
-                self.push_fine(which, nanos);
-            }
-        }
+        let stamps = [(0, parts.at), (1, parts.planned), (2, parts.taken)];
+        let fine: Vec<(u8, u32)> = stamps.iter().filter_map(|(which, stamp)| Some((*which, stamp.nanos?))).collect();
+        self.push(row, supersedes, parts.note, &fine);
         true
     }
 
     /// Adds all entries of others that are not here yet. Call [`Self::settle`] afterwards.
     pub fn take_over(&mut self, others: &Self) {
-        let known = sorted(self.ids.clone());
         let commons: Vec<u32> = others.commons.iter().map(|common| self.intern(common.clone())).collect();
         self.reserve(others.len());
         for place in 0..others.len() {
             let Some(row) = others.row(place) else { continue };
             let id = self.translated(others, row.id);
-            if known.binary_search(&id).is_ok() {
-                continue;
-            }
             let common = commons.get(row.common as usize).copied().unwrap_or(0);
             let former = others.supersedes_of(place).map(|former| self.translated(others, former));
-            self.push(Row { id, common, ..row }, former, others.note(place).cloned());
-            for fine in others.fine_of(place) {
-                self.push_fine(fine.which, fine.nanos);
-            }
+            let fine: Vec<(u8, u32)> = others.fine_of(place).map(|fine| (fine.which, fine.nanos)).collect();
+            self.push(Row { id, common, ..row }, former, others.note(place).cloned(), &fine);
         }
     }
 
@@ -292,78 +315,42 @@ impl Doses {
         if Self::is_other(number) { self.number(&others.id(number)) } else { number }
     }
 
-    /// Puts the entries in order, drops what is there twice, and marks those that others supersede; `also` supersede some, too.
+    /// Marks the entries that others supersede; `also` supersede some, too.
     pub fn settle(&mut self, also: &[Id]) {
-        let in_order = |place: usize| self.precedes(place, place + 1);
-        if !(0..self.len().saturating_sub(1)).all(in_order) {
-            self.sort();
-        }
         let also: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
-        let former = sorted(self.supersedes.iter().map(|(_, former)| *former).chain(also).collect());
+        let mut former: Vec<u128> = self.supersedes.iter().map(|(_, former)| *former).chain(also).collect();
+        former.sort_unstable();
         for (id, superseded) in self.ids.iter().zip(&mut self.superseded) {
             *superseded = former.binary_search(id).is_ok();
         }
     }
 
-    /// Marks what the last `new` entries supersede; the rest is settled already.
+    /// Marks what the last `new` entries supersede, and what `also` does; the rest is settled already.
     pub fn settle_last(&mut self, new: usize, also: &[Id]) {
         let first = self.len().saturating_sub(new);
-        if !(first.saturating_sub(1)..self.len().saturating_sub(1)).all(|place| self.precedes(place, place + 1)) {
-            // A clock went backwards. What was superseded stays so.
-            let known = self.superseded.iter().zip(&self.ids).filter(|(superseded, _)| **superseded);
-            let known: Vec<Id> = known.map(|(_, id)| self.id(*id)).chain(also.iter().cloned()).collect();
-            self.settle(&known);
-            return;
-        }
         let mut former: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
         former.extend(self.supersedes.iter().rev().take_while(|(row, _)| *row as usize >= first).map(|(_, id)| *id));
         for former in former {
-            if let Some(place) = self.ids.iter().rposition(|id| *id == former) {
-                self.superseded.get_mut(place).map(|superseded| *superseded = true);
+            let place = self.ids.iter().rposition(|id| *id == former);
+            if let Some(superseded) = place.and_then(|place| self.superseded.get_mut(place)) {
+                *superseded = true;
             }
         }
     }
 
-    /// Whether an entry stands before another; not where they are the same.
-    fn precedes(&self, a: usize, b: usize) -> bool {
-        let key = |place: usize| Some((*self.at.get(place)?, *self.ids.get(place)?));
-        match (key(a), key(b)) {
-            (Some((at_a, a)), Some((at_b, b))) if at_a == at_b => {
-                if Self::is_other(a) || Self::is_other(b) {
-                    self.id(a) < self.id(b)
-                } else {
-                    a < b
-                }
-            }
-            (Some((at_a, _)), Some((at_b, _))) => at_a < at_b,
-            _ => true,
-        }
+    /// The rows in order of recording; of equal times the smaller identifier first.
+    pub fn in_order(&self) -> Vec<usize> {
+        self.in_order_of((0..self.len()).collect())
     }
 
-    /// Entries that are there twice stand beside each other and become one.
-    fn sort(&mut self) {
-        let mut places: Vec<usize> = (0..self.len()).collect();
-        order::sort_by(&mut places, |a, b| {
-            let (a, b) = (self.row(*a), self.row(*b));
-            let (at_a, at_b) = (a.map(|row| row.at), b.map(|row| row.at));
-            at_a.cmp(&at_b).then_with(|| a.map(|row| self.id(row.id)).cmp(&b.map(|row| self.id(row.id))))
+    /// Some of the rows in order of recording.
+    pub fn in_order_of(&self, mut rows: Vec<usize>) -> Vec<usize> {
+        let number = |row: &usize| self.ids.get(*row).copied().unwrap_or(0);
+        order::sort_by(&mut rows, |a, b| {
+            let times = self.at.get(*a).cmp(&self.at.get(*b));
+            times.then_with(|| compare_ids(number(a), number(b), &self.others))
         });
-        let (others, others_by_text) = (std::mem::take(&mut self.others), std::mem::take(&mut self.others_by_text));
-        let mut sorted = Self { others: others.clone(), others_by_text, ..Self::default() };
-        self.others = others;
-        for common in &self.commons {
-            sorted.intern(common.clone());
-        }
-        sorted.reserve(self.len());
-        for place in places {
-            if let Some(row) = self.row(place).filter(|row| sorted.ids.last() != Some(&row.id)) {
-                sorted.push(row, self.supersedes_of(place), self.note(place).cloned());
-                for fine in self.fine_of(place) {
-                    sorted.push_fine(fine.which, fine.nanos);
-                }
-            }
-        }
-        *self = sorted;
+        rows
     }
 
     /// The entry that a row supersedes.
@@ -500,9 +487,14 @@ impl Doses {
     }
 }
 
-fn sorted(mut ids: Vec<u128>) -> Vec<u128> {
-    ids.sort_unstable();
-    ids
+/// As the identifiers are ordered as text.
+fn compare_ids(a: u128, b: u128, others: &[Id]) -> Ordering {
+    let text = |number: u128| {
+        let other = Doses::other_place(number).and_then(|place| others.get(place));
+        other.cloned().unwrap_or_else(|| Id::of_number(number))
+    };
+    // UUIDs are ordered as their numbers are.
+    if Doses::is_other(a) || Doses::is_other(b) { text(a).cmp(&text(b)) } else { a.cmp(&b) }
 }
 
 /// A service date as it stands in a row.

@@ -225,9 +225,10 @@ impl Record {
     /// Every fact, oldest first, the superseded ones included. Those about doses are put together as they are asked for.
     pub fn facts(&self) -> impl Iterator<Item = Fact> + '_ {
         let mut others = self.facts.iter().peekable();
-        let mut row = 0;
+        let mut rows = self.doses.in_order().into_iter();
+        let mut row = rows.next();
         std::iter::from_fn(move || {
-            let dose = self.doses.fact(row);
+            let dose = row.and_then(|row| self.doses.fact(row));
             let other_is_first = match (&dose, others.peek()) {
                 (Some(dose), Some(other)) => (other.at, &other.id) < (dose.at, &dose.id),
                 (dose, _) => dose.is_none(),
@@ -235,7 +236,7 @@ impl Record {
             if other_is_first {
                 return others.next().cloned();
             }
-            row += 1;
+            row = rows.next();
             dose
         })
     }
@@ -328,7 +329,7 @@ impl Record {
         }
     }
 
-    /// Adds doses that were just committed.
+    /// Adds many dose entries that were just committed.
     pub fn extend_doses(&mut self, doses: &Doses) {
         self.doses.take_over(doses);
         self.doses.settle(&self.superseded_by_others());

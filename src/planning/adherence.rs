@@ -19,7 +19,7 @@ use crate::domain::text::Words;
 
 mod calendar;
 mod patterns;
-mod walk;
+pub(super) mod walk;
 
 pub use calendar::{AdherenceCalendar, WeekTally, calendar};
 pub use patterns::{Pattern, PatternDays, PatternOf, patterns};

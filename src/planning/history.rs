@@ -88,7 +88,7 @@ pub fn dose_history(record: &Record, medicine: &Id, zone: &Zone) -> Vec<PastDose
             fact,
         })
     };
-    (0..doses.len()).rev().filter_map(entry).collect()
+    doses.in_order().into_iter().rev().filter_map(entry).collect()
 }
 
 fn planned_at(fact: &Fact) -> Option<DateTime<Utc>> {

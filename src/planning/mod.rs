@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod ledger;
 pub mod occurrence;
+pub mod past_doses;
 pub mod plan;
 pub mod preview;
 pub mod refusal;

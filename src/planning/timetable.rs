@@ -110,7 +110,7 @@ pub struct Occurrence<'a> {
 }
 
 /// One dose, in plain numbers.
-pub struct Spot<'t> {
+pub struct Spot<'t, 'a> {
     /// The service day on the schedule's own clock, in days since 1970-01-01.
     pub key_day: i64,
     /// Slot.
@@ -123,6 +123,8 @@ pub struct Spot<'t> {
     pub local: i64,
     /// The instant, in seconds since 1970-01-01T00:00Z.
     pub instant: i64,
+    /// The dose, where the schedule says one.
+    pub dose: Option<&'a Dose>,
 }
 
 /// The clock of one part.
@@ -449,7 +451,7 @@ impl<'a, 's> Timetable<'a, 's> {
 
     /// Calls for every dose filed under the service days of a range, and for some more around them, in no particular
     /// order. Nothing is called for a schedule that follows the last dose.
-    pub fn each(&self, days: Range<i64>, visit: &mut dyn FnMut(&Spot<'_>)) {
+    pub fn each(&self, days: Range<i64>, visit: &mut dyn FnMut(&Spot<'_, 'a>)) {
         if self.schedule.follows_last_dose().is_some() {
             return;
         }
@@ -470,6 +472,7 @@ impl<'a, 's> Timetable<'a, 's> {
                     planned: own,
                     local: here,
                     instant: tick.instant,
+                    dose: tick.slot.dose,
                 });
             });
         }

@@ -19,6 +19,7 @@ use crate::planning::Refusal;
 use crate::planning::apply::apply;
 use crate::planning::command::{Add, Changes, Command, Moment};
 use crate::planning::import::additions;
+use crate::planning::past_doses::{PastDoses, past_doses};
 use crate::planning::zone::Zone;
 
 /// How often a command is tried again on what another tab wrote meanwhile.
@@ -201,6 +202,39 @@ impl<S: Store, M: Marker> Device<S, M> {
                 Err(StoreError::Stale) => self.refresh(open).await?,
                 Err(error) => return Err(error.into()),
                 Ok(()) => return Ok(changes),
+            };
+        }
+        Err(StoreError::Stale.into())
+    }
+
+    /// Checks and stores many doses that were recorded elsewhere, in one transaction. Returns how many.
+    ///
+    /// # Errors
+    /// A refusal, or whatever the store fails with. The record is as it was.
+    pub async fn record_past_doses(
+        &self,
+        open: &OpenRecord,
+        past: &[PastDoses],
+        moment: &Moment,
+        fresh: &mut dyn FnMut() -> u128,
+    ) -> Result<usize, ChangeError> {
+        for _ in 0..TRIES {
+            let doses = past_doses(&open.record(), past, moment, fresh)?;
+            let seen = open.revision.get();
+            let name = open.record().person().map(|(_, person)| person.called().to_string()).unwrap_or_default();
+            let mut commit = Commit::new(&open.id(), seen, moment.now, name, &Changes::default());
+            commit.doses = doses;
+            match self.store.commit(&commit).await {
+                Err(StoreError::Stale) => self.refresh(open).await?,
+                Err(error) => return Err(error.into()),
+                Ok(()) => {
+                    if open.revision.get() == seen {
+                        open.record.borrow_mut().extend_doses(&commit.doses);
+                        open.revision.set(seen + 1);
+                    }
+                    self.store.committed(&commit).await;
+                    return Ok(commit.doses.len());
+                }
             };
         }
         Err(StoreError::Stale.into())

@@ -30,21 +30,30 @@ pub fn fold(segments: &[Segment], rows: &[Row], new: &Doses) -> Folding {
             unreadable.push(&segment.name);
         }
     }
-    doses.settle(&[]);
+    let before = doses.len();
     let mut facts: Vec<Fact> = rows.iter().filter_map(|row| from_json(&row.text).ok()).collect();
     order::sort_by(&mut facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     facts.retain(|fact| doses.add(fact));
-    let mut years: Vec<i32> = (0..new.len()).map(|row| year_of(new, row)).collect();
-    years.extend(facts.iter().map(|fact| chrono::Datelike::year(&fact.at)));
-    years.sort_unstable();
-    years.dedup();
     doses.take_over(new);
-    doses.settle(&[]);
-    let of_year = |year: &i32| {
-        let rows: Vec<usize> = (0..doses.len()).filter(|row| year_of(&doses, *row) == *year).collect();
-        Segment { name: name(*year, &unreadable), bytes: write(&doses, &rows) }
+    let mut years: Vec<(i32, Vec<usize>)> = Vec::new();
+    for row in before..doses.len() {
+        let year = year_of(&doses, row);
+        if !years.iter().any(|(known, _)| *known == year) {
+            years.push((year, Vec::new()));
+        }
+    }
+    for row in 0..doses.len() {
+        let year = year_of(&doses, row);
+        if let Some((_, rows)) = years.iter_mut().find(|(known, _)| *known == year) {
+            rows.push(row);
+        }
+    }
+    order::sort_by(&mut years, |(a, _), (b, _)| a.cmp(b));
+    let of_year = |(year, rows): (i32, Vec<usize>)| Segment {
+        name: name(year, &unreadable),
+        bytes: write(&doses, &doses.in_order_of(rows)),
     };
-    Folding { segments: years.iter().map(of_year).collect(), rows: facts.into_iter().map(|fact| fact.id).collect() }
+    Folding { segments: years.into_iter().map(of_year).collect(), rows: facts.into_iter().map(|fact| fact.id).collect() }
 }
 
 /// The segment of a year; another one beside it where its bytes cannot be read.

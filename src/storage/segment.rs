@@ -1,7 +1,7 @@
-//! Ten years of dose entries in a few packed records, one for each year in which they were recorded.
+//! Ten years of dose entries in a few packed records, one for each year of their service days.
 //!
-//! A fact is never changed, and neither is its time of recording, so that the segment of a past year is written once and
-//! then only read. New facts are rows of their own until they are folded in.
+//! A fact is never changed, so that the segment of a past year is only written again when somebody back-fills or corrects
+//! a dose of it. New facts are rows of their own until they are folded in.
 //!
 //! # Format, version 1
 //!
@@ -36,6 +36,7 @@ use crate::domain::doses::{Common, Doses, Row};
 use crate::domain::id::Id;
 use crate::domain::order::Places;
 use crate::domain::record::Happening;
+use crate::domain::schedule::days::date_of;
 use crate::domain::text::Words;
 
 const MAGIC: &[u8] = b"EKS";
@@ -55,13 +56,13 @@ const OTHER: u64 = 2;
 #[error("a part of the record could not be read; it stays stored")]
 pub struct Unreadable;
 
-/// The year of recording by UTC under which an entry is kept.
+/// The year under which an entry is kept: that of its service day, and of a correction that of the dose.
 pub fn year_of(doses: &Doses, row: usize) -> i32 {
     use chrono::Datelike;
-    doses.recorded(row).year()
+    date_of(doses.row(row).map_or(0, |row| row.day.into())).year()
 }
 
-/// Packs some of the entries, in the order in which they stand.
+/// Packs some of the entries, given in order of recording.
 pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
     let mut to = Writer::default();
     let rows: Vec<(usize, Row)> = rows.iter().filter_map(|row| Some((*row, doses.row(*row)?))).collect();
@@ -447,10 +448,12 @@ impl Segment {
                 Former::Other(other) => others.get(other).copied().unwrap_or(0),
                 Former::Near(back) => ids.get(place - back).copied().unwrap_or(0),
             });
-            doses.push(row, former, notes.next_if(|(at, _)| *at == place).map(|(_, note)| note));
+            let note = notes.next_if(|(at, _)| *at == place).map(|(_, note)| note);
+            let mut own = Vec::new();
             while let Some((_, which, nanos)) = fine.next_if(|(at, ..)| *at == place) {
-                doses.push_fine(which, nanos);
+                own.push((which, nanos));
             }
+            doses.push(row, former, note, &own);
         }
     }
 }

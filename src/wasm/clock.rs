@@ -99,14 +99,24 @@ pub(super) fn fresh_id() -> Id {
 /// New identifiers for what is recorded at an instant: version 7 UUIDs. They begin with its milliseconds, count in the
 /// 12 bits after the version, and end in 62 random bits, so that they sort as they were made and pack well.
 pub(super) fn fresh_ids(at: DateTime<Utc>) -> impl FnMut() -> Id {
+    let mut numbers = fresh_numbers(at, 1);
+    move || Id::of_number(numbers())
+}
+
+/// The numbers of such identifiers. Random bits are fetched for so many at once: the browser gives 65,536 bytes at most.
+pub(super) fn fresh_numbers(at: DateTime<Utc>, at_once: usize) -> impl FnMut() -> u128 {
     let time = u128::try_from(at.timestamp_millis()).unwrap_or(0) & 0xffff_ffff_ffff;
     let mut made: u128 = 0;
+    let mut random: Vec<u8> = Vec::new();
     move || {
-        let mut bytes = [0_u8; 8];
-        fill_randomly(&mut bytes);
-        let random = u128::from(u64::from_be_bytes(bytes) & !(3 << 62));
+        if random.is_empty() {
+            random.resize(at_once.clamp(1, 8192) * 8, 0);
+            fill_randomly(&mut random);
+        }
+        let bytes: Vec<u8> = random.split_off(random.len() - 8);
+        let bits = bytes.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte)) & !(3 << 62);
         let count = made & 0xfff;
         made += 1;
-        Id::of_number(time << 80 | 7 << 76 | count << 64 | 2 << 62 | random)
+        time << 80 | 7 << 76 | count << 64 | 2 << 62 | u128::from(bits)
     }
 }

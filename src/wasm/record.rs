@@ -6,17 +6,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::clock::fresh_ids;
+use super::clock::{fresh_ids, fresh_numbers};
 use super::convert::{OrThrow, decode, encode, get, parse, text_at};
 use super::device::{Desk, id_of};
 use super::functions::with_wording;
 use crate::domain::quantity::Dose;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
-use crate::planning::adherence::adherence;
+use crate::planning::adherence::{adherence, calendar, patterns};
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
 use crate::planning::ledger::Ledger;
+use crate::planning::past_doses::PastDoses;
 use crate::planning::plan::plan;
 use crate::planning::today::today;
 use crate::storage::device::OpenRecord;
@@ -92,6 +93,38 @@ impl RecordHandle {
     #[wasm_bindgen(unchecked_return_type = "MedicineItem[]")]
     pub fn medicines(&self) -> Result<JsValue, JsValue> {
         encode(&plan(&self.open.record(), &self.desk.moment()?).medicines)
+    }
+
+    /// Records a history that was kept elsewhere, all of it or nothing, and resolves to the number of doses once it is
+    /// stored for good. Throws `not-planned` where a medicine plans no dose at an instant, `already-recorded`,
+    /// `in-the-future`, `dose-missing`, `missing`, and what a store can fail with.
+    #[wasm_bindgen(js_name = recordPastDoses)]
+    pub async fn record_past_doses(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PastDoses[]")] past: Vec<JsValue>,
+    ) -> Result<u32, JsValue> {
+        let moment = self.desk.moment()?;
+        let past: Vec<PastDoses> = past.iter().map(past_of).collect::<Result<_, _>>()?;
+        let mut fresh = fresh_numbers(moment.now, past.iter().map(|past| past.planned.len()).sum());
+        let count = self.desk.device.record_past_doses(&self.open, &past, &moment, &mut fresh).await.or_throw()?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// Each day and each week of the local dates from `from` to the day before `until`, of one medicine or of all.
+    #[wasm_bindgen(js_name = adherenceCalendar, unchecked_return_type = "AdherenceCalendar")]
+    pub fn adherence_calendar(&self, from: String, until: String, medicine: Option<String>) -> Result<JsValue, JsValue> {
+        let moment = self.desk.moment()?;
+        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
+        let days = date_of(&from)?..date_of(&until)?;
+        encode(&calendar(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
+    }
+
+    /// What is not recorded, or skipped, much more often than elsewhere on the local dates from `from` to the day before
+    /// `until`; empty where the counts support nothing.
+    #[wasm_bindgen(js_name = adherencePatterns, unchecked_return_type = "Pattern[]")]
+    pub fn adherence_patterns(&self, from: String, until: String) -> Result<JsValue, JsValue> {
+        let moment = self.desk.moment()?;
+        encode(&patterns(&self.open.record(), date_of(&from)?..date_of(&until)?, moment.now, &moment.zone))
     }
 
     /// Doses taken and due on the local dates from `from` to the day before `until`.
@@ -172,6 +205,25 @@ impl RecordHandle {
     pub async fn refresh(&self) -> Result<bool, JsValue> {
         self.desk.device.refresh(&self.open).await.or_throw()
     }
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const PAST_DOSES: &str = r#"
+/** What happened to planned doses of one medicine. */
+export interface PastDoses {
+    /** The medicine. */
+    medicine: Id;
+    /** The instants at which doses were planned, in milliseconds since 1970-01-01T00:00Z, ascending. */
+    planned: Float64Array;
+    /** When each was taken, in milliseconds; `NaN` where it was skipped. */
+    taken: Float64Array;
+}
+"#;
+
+fn past_of(value: &JsValue) -> Result<PastDoses, JsValue> {
+    let column = |key: &str| js_sys::Float64Array::new(&get(value, key)).to_vec();
+    let medicine = id_of(&text_at(value, "medicine").unwrap_or_default())?;
+    Ok(PastDoses { medicine, planned: column("planned"), taken: column("taken") })
 }
 
 fn date_of(text: &str) -> Result<NaiveDate, JsValue> {

@@ -131,14 +131,15 @@ impl Line<'_> {
 }
 
 /// When a regimen plans, in local seconds.
-struct Force {
+pub struct Force {
     from: i64,
     until: Option<i64>,
     pauses: Vec<(i64, Option<i64>)>,
 }
 
 impl Force {
-    fn of(medicine: &Medicine, place: usize, regimen: &Regimen) -> Self {
+    /// Of the regimen at a place.
+    pub fn of(medicine: &Medicine, place: usize, regimen: &Regimen) -> Self {
         Self {
             from: seconds(regimen.effective),
             until: regimen_end(medicine, place).map(seconds),
@@ -146,7 +147,8 @@ impl Force {
         }
     }
 
-    fn holds(&self, at: i64) -> bool {
+    /// Whether it plans at a local time, in seconds.
+    pub fn holds(&self, at: i64) -> bool {
         let paused = |(from, until): &(i64, Option<i64>)| *from <= at && until.is_none_or(|until| at < until);
         at >= self.from && self.until.is_none_or(|until| at < until) && !self.pauses.iter().any(paused)
     }
@@ -175,7 +177,7 @@ pub fn walk(
         let force = Force::of(medicine, place, regimen);
         let mut lines: Vec<Line<'_>> = Vec::new();
         let mut last = 0;
-        let mut visit = |spot: &Spot<'_>| {
+        let mut visit = |spot: &Spot<'_, '_>| {
             if !force.holds(spot.planned) {
                 return;
             }
@@ -257,7 +259,7 @@ fn follow(
     range: &Range<i64>,
     setting: Setting<'_>,
     ledger: Ledger<'_>,
-    visit: &mut dyn FnMut(&Spot<'_>),
+    visit: &mut dyn FnMut(&Spot<'_, '_>),
 ) {
     let days = date_of(range.start - 2)..date_of(range.end + 2);
     for planned in planned_doses(id, medicine, days, setting, &ledger) {
@@ -270,6 +272,7 @@ fn follow(
                 planned: seconds(occurrence.planned),
                 local: seconds(occurrence.local),
                 instant: occurrence.instant.timestamp(),
+                dose: occurrence.dose,
             });
         }
     }
