@@ -254,12 +254,12 @@ fn who_gave_the_last_one_is_known_before_another_is_recorded() {
     assert_eq!(
         says("en"),
         "Last dose: 2~hours and 50~minutes ago, at 12:10~pm, 2~puffs. Given by Nurse Kim. | \
-         The label says: At least 4~hours apart. | By the label, not before 4:10~pm."
+         The label says: At least 4~hours apart. | Most in 24~hours: not on the label. | By the label, not before 4:10~pm."
     );
     assert_eq!(
         says("es"),
         "Última dosis: hace 2~horas y 50~minutos, a las 12:10~p.~m., 2~inhalaciones. La dio Nurse Kim. | \
-         La etiqueta dice: Al menos 4~horas entre dosis. | Según la etiqueta, la próxima: a las 4:10~p.~m. o después."
+         La etiqueta dice: Al menos 4~horas entre dosis. | Máximo en 24~horas: no está en la etiqueta. | Según la etiqueta, la próxima: a las 4:10~p.~m. o después."
     );
 }
 

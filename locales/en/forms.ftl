@@ -248,6 +248,13 @@ label-prescriber = Who prescribed it
 label-prescriber-hint = For example: Dr. Lindqvist.
 label-pharmacy = Pharmacy
 label-pharmacy-hint = Where you get it.
+label-ingredient = Same ingredient as
+label-ingredient-hint = For example: acetaminophen. Medicines with the same words here share their limits.
+label-ingredient-known = Used for other medicines:
+label-on-time = Minutes until a dose is late
+label-on-time-hint = Leave it empty for 60 minutes.
+label-on-time-minutes = { $minutes } minutes after its time
+fault-on-time = Write the minutes as a whole number, for example 30.
 label-concerns = Which concerns is it for?
 
 fault-medicine-name = Write the name of the medicine.

@@ -9,10 +9,29 @@ unreadable = { $count ->
    *[other] { $count } entries could not be read. They stay stored, and the rest works.
 }
 yesterday-gaps = { $count ->
-    [one] One dose of yesterday is not recorded.
-   *[other] { $count } doses of yesterday are not recorded.
-} That happens.
+    [one] One dose of yesterday is not recorded
+   *[other] { $count } doses of yesterday are not recorded
+}
+yesterday-more = and { $count } more
+yesterday-kind = That happens. Do you still know how it was?
 yesterday-look = Look at yesterday
+yesterday-later = Not now
+
+twice-title = { $count ->
+    [2] Two entries about one dose
+   *[other] { $count } entries about one dose
+}
+twice-names = { $first } and { $last } both recorded it.
+twice-text = It counts once. Which entry is right?
+twice-keep = This one is right
+twice-later = Not sure? Leave it as it is. Nothing gets lost.
+twice-settled = Settled: { $medicine }. The other entry stays in the history.
+already-title = Already recorded
+already-said = { $what }.
+already-said-by = { $what }, by { $name }.
+already-same = Is this the same dose?
+already-yes = Yes, the same dose
+already-no = No, change the entry
 
 first-waiting = Not recorded · was for { $time }
 first-next = Next · at { $time }
@@ -48,9 +67,15 @@ all-planned-evening = Record all { $count } of the evening as taken on time
 all-planned-bedtime = Record all { $count } of bedtime as taken on time
 
 state-not-recorded = Not recorded
+state-due = Due now
+state-late = Late: was due { $time }
 state-taken = Taken { $time }
+state-partly = Partly taken { $time }: { $amount }
 state-skipped = Not taken
-state-skipped-why = Not taken: { $reason }
+state-held = Not given, on instruction
+state-held-by = Not given: { $name } said so
+state-why = { $what }: { $reason }
+state-over = Over the label’s limit
 state-soon = Soon
 state-later = Later
 amount-taken = { $amount }
@@ -58,24 +83,35 @@ time-on-day = { $time }, { $day }
 given-by = given by { $name }
 recorded-by = recorded by { $name }
 was-changed = changed later
+recorded-at = recorded { $time }
+on-device = on device { $device }
+on-this-device = on this device
+
+because-forgot = Forgot it
+because-asleep = Was asleep
+because-away = Away from home
+because-ran-out = It ran out
+because-sick = Felt sick
+because-side-effect = Side effects
+because-hard = Hard to take
+because-felt-well = Felt well without it
+because-cost = It costs too much
+because-not-wanted = Did not want it
 
 recorded = Recorded: { $doses }, on this device.
 recorded-one = { $medicine }, { $time }
-recorded-skipped = { $medicine } not taken
-cleared = Cleared: { $medicine }. Nothing is recorded for it now.
 dose-not-saved = This dose was not saved.
 doses-not-saved = These doses were not saved.
 
 as-needed = Only when needed
 for-reason = For { $reason }
+label-not-before = By the label, not before { $time }
+label-over = Over the label’s limit now
 last-dose = Last: { $time } { $day }, { $amount }
 last-dose-none = No dose recorded yet.
 day-word-today = today
 day-word-yesterday = yesterday
 record-a-dose = Record a dose
-record-amount-now = Record { $amount } now
-other-amount-title = Another amount, time or person
-label-says = Limits from the label:
 
 to-do = To do
 by-day = by { $day }
@@ -87,41 +123,3 @@ mark-done = Done
 not-this-time = Not this time
 action-saved-done = Recorded: “{ $words }” is done, on this device.
 action-saved-not = Recorded: “{ $words }” not this time, on this device.
-
-## One dose
-
-dose-gone = This dose is not in the plan any more
-dose-gone-text = The plan was changed. Go back to see what is planned now.
-planned-for = planned for { $time }, { $day }
-when-taken = When was it taken?
-taken-as-planned = Taken at { $time }, as planned
-taken-just-now = Taken just now
-taken-otherwise-title = At another time, or by someone else
-was-not-taken = It was not taken
-taken-time-label = Time
-taken-date-label = Day
-taken-amount-label = Amount ({ $unit })
-given-by-label = Who gave it
-given-by-hint = Leave it empty if nobody had to help.
-save-dose = Save dose
-fault-time = Set the time.
-fault-date = Set the day.
-fault-amount = Write the amount as a number, for example 1 or 2.5.
-why-not-taken = Why was it not taken?
-why-not-taken-text = Choose one. It is saved at once.
-reason-forgot = Forgot it
-reason-unwell = Felt unwell
-reason-side-effects = Side effects
-reason-ran-out = It ran out
-reason-away = Away from home
-reason-told = Doctor or nurse said so
-reason-chose = Did not want it
-reason-none = No reason
-own-reason-label = In your own words
-save-not-taken = Save reason
-change-entry = Change this entry
-recorded-at = recorded { $time }
-change-taken-title = When, how much, who
-was-taken-title = It was taken after all
-clear-entry = Clear this entry
-clear-entry-hint = Then nothing is recorded for this dose. The history still shows the entry.

@@ -19,10 +19,13 @@ impl Wording {
         said.extend(
             guard.following.as_ref().map(|next| self.neighbour(["guard-following", "guard-after"], next, medicine, on)),
         );
-        if let Some(gap) = &guard.gap {
-            let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None };
-            said.push(self.label_says(&self.gap(&limits), &gap.says, medicine));
-        }
+        said.push(match &guard.gap {
+            Some(gap) => {
+                let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None };
+                self.label_says(&self.gap(&limits), &gap.says, medicine)
+            }
+            None => self.say("limit-gap-unknown", &[]),
+        });
         if let Some(day) = &guard.day {
             let limit = match &day.limit.unit {
                 Some(_) => self.say("limit-amount", &[("dose", Value::Text(&self.total(&day.limit)))]),
@@ -38,6 +41,8 @@ impl Wording {
                 }
             };
             said.push(format!("{} {recorded}", self.label_says(&limit, &day.says, medicine)));
+        } else {
+            said.push(self.say("limit-max-unknown", &[]));
         }
         if let Some(next) = guard.next_allowed {
             let (at, time) = (self.when(next, on), self.time(next.time()));

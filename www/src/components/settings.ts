@@ -9,6 +9,8 @@ export interface Settings {
   author: string | undefined;
   /** The record that was open in this tab; a random identifier. */
   open: string | undefined;
+  /** A date, and the records whose people were asked about the day before it; random identifiers. */
+  asked: string | undefined;
 }
 
 /** Reads the settings. A browser that keeps nothing has the defaults. */
@@ -18,6 +20,7 @@ export function readSettings(): Settings {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     author: read(localStorage, 'evenkeel.author'),
     open: read(sessionStorage, 'evenkeel.open'),
+    asked: read(localStorage, 'evenkeel.asked'),
   };
 }
 
@@ -29,9 +32,30 @@ export function keepSettings(settings: Partial<Settings>): void {
   if ('author' in settings) {
     keep(localStorage, 'evenkeel.author', settings.author);
   }
+  if ('asked' in settings) {
+    keep(localStorage, 'evenkeel.asked', settings.asked);
+  }
   if ('open' in settings) {
     keep(sessionStorage, 'evenkeel.open', settings.open);
   }
+}
+
+/** For a browser that keeps nothing. */
+let askedHere = '';
+
+/** Whether somebody was asked on this date about what is open of the day before. */
+export function wasAsked(record: string, date: string): boolean {
+  return [readSettings().asked ?? '', askedHere].some((asked) => {
+    const [on, ...records] = asked.split(' ');
+    return on === date && records.includes(record);
+  });
+}
+
+/** Notes that somebody was asked. */
+export function noteAsked(record: string, date: string): void {
+  const asked = readSettings().asked ?? askedHere;
+  askedHere = asked.startsWith(date) ? `${asked} ${record}` : `${date} ${record}`;
+  keepSettings({ asked: askedHere });
 }
 
 function read(storage: Storage, key: string): string | undefined {

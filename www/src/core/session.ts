@@ -80,7 +80,7 @@ export class Session extends EventTarget {
    */
   async save(
     commands: Command | Command[],
-    { done, failed = t('not-saved'), to, keep = true }: SaveOptions,
+    { done, failed = t('not-saved'), to, keep = true, refused }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
       return undefined;
@@ -95,7 +95,12 @@ export class Session extends EventTarget {
       }
     } catch (error) {
       this.#busy = false;
-      this.#refused(nameOf(error), failed);
+      const name = nameOf(error);
+      if (refused?.(name)) {
+        this.say(undefined);
+      } else {
+        this.#refused(name, failed);
+      }
       return undefined;
     }
     this.#busy = false;
@@ -143,4 +148,6 @@ export interface SaveOptions {
   to?: string;
   /** Whether an Undo is offered. */
   keep?: boolean;
+  /** Told the name of a refusal; returns whether the page asks about it, so that nothing else has to be said. */
+  refused?: (name: string) => boolean;
 }

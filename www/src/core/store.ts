@@ -16,12 +16,16 @@ import init, {
 } from 'evenkeel';
 import type {
   Anchor,
+  Because,
   Changes,
   ClockPreview,
   Command,
   DayProfile,
   Dose,
+  DoseAsked,
+  DoseEntryPast,
   DoseToday,
+  GuardView,
   MedicineItem,
   NextDose,
   Opening,
@@ -172,6 +176,16 @@ export class RecordStore extends EventTarget {
   /** All versions of an entity, newest first. */
   history(entity: string): PastVersion[] {
     return this.#record.history(entity);
+  }
+
+  /** What the labels' limits say of a dose as needed, with sentences. */
+  guard(asked: DoseAsked): GuardView {
+    return this.#record.guard(asked, locale);
+  }
+
+  /** Every entry about one dose, newest first: by the key of a planned one, by an entry for one as needed. */
+  historyOfDose(of: string): DoseEntryPast[] {
+    return this.#record.historyOfDose(of);
   }
 
   /** All entries about a medicine's doses, newest first. */
@@ -374,6 +388,20 @@ export function journey(
 export function taper(plan: TaperPlan): Taper {
   return coreTaper(plan);
 }
+
+/** Why a dose was not taken, or not wholly, in the order in which it is offered. */
+export const reasons = Object.keys({
+  forgot: true,
+  asleep: true,
+  away: true,
+  'ran-out': true,
+  sick: true,
+  'side-effect': true,
+  hard: true,
+  'felt-well': true,
+  cost: true,
+  'not-wanted': true,
+} satisfies Record<Because, true>) as Because[];
 
 /** The times of the person's own day in the order of a day. */
 export const anchors = [

@@ -1,8 +1,6 @@
 /** Every page: its element, the message of its title, and the section of the bar that it belongs to. */
 
 import './today/today';
-import './today/dose';
-import './today/as-needed';
 import './plan/plan';
 import './plan/person';
 import './plan/concern';
@@ -33,12 +31,13 @@ interface PageEntry {
   load?: () => Promise<unknown>;
 }
 
+const dosePages = () => import('./today/later');
 const medicinePages = () => import('./medicines/later');
 
 const entries = {
   today: { tag: 'evenkeel-today', title: 'section-today', section: 'today' },
-  dose: { tag: 'evenkeel-dose', title: 'title-dose', section: 'today' },
-  'as-needed': { tag: 'evenkeel-as-needed', title: 'title-dose', section: 'today' },
+  dose: { tag: 'evenkeel-dose', title: 'title-dose', section: 'today', load: dosePages },
+  'as-needed': { tag: 'evenkeel-as-needed', title: 'title-dose', section: 'today', load: dosePages },
   plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan' },
   person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan' },
   concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan' },

@@ -18,6 +18,9 @@ const sections = ['today', 'plan', 'goals', 'medicines', 'share'] as const;
 /** The largest part of the window that the bars may cover. */
 const MOST_FOR_BARS = 0.3;
 
+/** How often the zone of the device is looked at, in milliseconds. */
+const ZONE_EVERY = 5_000;
+
 /** Errors on opening with words of their own. */
 const openingErrors = new Set([
   'store-newer',
@@ -58,6 +61,9 @@ export class EvenkeelPlanner extends LitElement {
   readonly #loading = new Set<PageName>();
   #notLoaded = false;
   #minute: ReturnType<typeof setInterval> | undefined;
+  #zoneWatch: ReturnType<typeof setInterval> | undefined;
+  #next: ReturnType<typeof setTimeout> | undefined;
+  #zone = zoneHere();
 
   constructor() {
     super();
@@ -72,7 +78,9 @@ export class EvenkeelPlanner extends LitElement {
     this.addEventListener('click', this.#followLink);
     document.addEventListener('visibilitychange', this.#wake);
     addEventListener('resize', this.#measure);
+    addEventListener('focus', this.#wake);
     this.#minute = setInterval(this.#wake, 60_000);
+    this.#zoneWatch = setInterval(this.#lookAtZone, ZONE_EVERY);
     void this.#start();
   }
 
@@ -81,7 +89,10 @@ export class EvenkeelPlanner extends LitElement {
     this.removeEventListener('click', this.#followLink);
     document.removeEventListener('visibilitychange', this.#wake);
     removeEventListener('resize', this.#measure);
+    removeEventListener('focus', this.#wake);
     clearInterval(this.#minute);
+    clearInterval(this.#zoneWatch);
+    clearTimeout(this.#next);
     this.#bars.disconnect();
     this.#router?.close();
   }
@@ -101,7 +112,10 @@ export class EvenkeelPlanner extends LitElement {
     store.author = settings.author;
     this.#session = new Session(store, router);
     this.#session.addEventListener('status', () => this.requestUpdate());
-    store.addEventListener('change', () => this.requestUpdate());
+    store.addEventListener('change', () => {
+      this.#setNext(store);
+      this.requestUpdate();
+    });
     router.addEventListener('route', () => this.requestUpdate());
     const known = store.records.find(({ id }) => id === readSettings().open);
     const only = store.records.length === 1 ? store.records[0] : undefined;
@@ -154,6 +168,23 @@ export class EvenkeelPlanner extends LitElement {
   readonly #wake = () => {
     if (document.visibilityState === 'visible' && this.#session?.store.id !== undefined) {
       this.#session.store.tick();
+    }
+  };
+
+  /** At midnight, when the day begins and when a dose becomes due, the views are made anew. The core says when. */
+  #setNext(store: RecordStore): void {
+    clearTimeout(this.#next);
+    if (store.id !== undefined) {
+      this.#next = setTimeout(this.#wake, store.today().changesIn);
+    }
+  }
+
+  /** No event tells that the device has come to another zone. */
+  readonly #lookAtZone = () => {
+    const zone = zoneHere();
+    if (zone !== this.#zone) {
+      this.#zone = zone;
+      this.#wake();
     }
   };
 
@@ -421,6 +452,10 @@ function keptWords({ plan }: RecordStore): string {
   return plan.lastBackup === undefined
     ? t('kept-no-backup')
     : t('kept-backup', { day: day(plan.lastBackup, 'short') });
+}
+
+function zoneHere(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 customElements.define('evenkeel-planner', EvenkeelPlanner);

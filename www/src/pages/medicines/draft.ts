@@ -28,8 +28,14 @@ export type Often =
   | 'once'
   | 'unsure';
 
-/** Parts of a label that are text; a new one has to be named in `labelFields`, or this does not compile. */
-export type LabelField = Exclude<keyof Label, 'name' | 'strength' | 'concerns'>;
+/**
+ * Parts of a label that are text; a new one has to be named in `labelFields`, or this does not compile. What it has in
+ * common with other medicines, and when a dose is late, is asked on the label's own page.
+ */
+export type LabelField = Exclude<
+  keyof Label,
+  'name' | 'strength' | 'concerns' | 'ingredient' | 'onTimeMinutes'
+>;
 
 /** The parts of a label that may wait, in the order of the check page. */
 export const labelFields = Object.keys({

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { checkRows, form, problemSummary, textArea, textField, written } from '../../components/forms';
-import { Page } from '../../components/page';
+import { Page, type Problem } from '../../components/page';
 import { type MedicineItem, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 import { type LabelField, labelDraft, labelFields, labelOf } from './draft';
@@ -17,7 +17,15 @@ export class MedicineLabelPage extends Page {
   ];
 
   #draft:
-    | { base: string; name: string; strength: string; label: Record<LabelField, string>; concerns: string[] }
+    | {
+        base: string;
+        name: string;
+        strength: string;
+        label: Record<LabelField, string>;
+        concerns: string[];
+        ingredient: string;
+        onTime: string;
+      }
     | undefined;
 
   get #item(): MedicineItem | undefined {
@@ -39,6 +47,8 @@ export class MedicineLabelPage extends Page {
       strength: label.strength ?? '',
       label: labelDraft(item),
       concerns: label.concerns ?? [],
+      ingredient: label.ingredient ?? '',
+      onTime: label.onTimeMinutes === undefined ? '' : String(label.onTimeMinutes),
     });
     const { concerns } = this.store.plan;
     const set = (put: (value: string) => void) => (value: string) => {
@@ -93,9 +103,58 @@ export class MedicineLabelPage extends Page {
                   },
                 })
               : nothing
-          } <button type="submit" class="filled large">${t('save-change')}</button>`,
+          }
+          ${textField({
+            id: 'ingredient',
+            label: t('label-ingredient'),
+            hint: t('label-ingredient-hint'),
+            optional: true,
+            value: draft.ingredient,
+            onInput: set((value) => (draft.ingredient = value)),
+          })}
+          ${this.#offers(item, draft.ingredient, (value) => (draft.ingredient = value))}
+          ${textField({
+            id: 'on-time',
+            label: t('label-on-time'),
+            hint: t('label-on-time-hint'),
+            optional: true,
+            short: true,
+            decimal: true,
+            value: draft.onTime,
+            fault: this.fault('on-time'),
+            onInput: set((value) => (draft.onTime = value)),
+          })} <button type="submit" class="filled large">${t('save-change')}</button>`,
       )}
     </div>`;
+  }
+
+  /** Ingredients that other medicines of the list have already. */
+  #offers(
+    item: MedicineItem,
+    chosen: string,
+    choose: (value: string) => void,
+  ): TemplateResult | typeof nothing {
+    const others = this.store.plan.medicines.filter(({ head }) => head.entity !== item.head.entity);
+    const known = [...new Set(others.flatMap(({ medicine }) => medicine.label.ingredient ?? []))];
+    const offered = known.filter((ingredient) => ingredient !== chosen);
+    return offered.length === 0
+      ? nothing
+      : html`<div class="stack close" role="group" aria-label=${t('label-ingredient-known')}>
+          <p class="hint">${t('label-ingredient-known')}</p>
+          ${offered.map(
+            (ingredient) =>
+              html`<button
+                type="button"
+                @click=${() => {
+                  choose(ingredient);
+                  this.requestUpdate();
+                  this.focusOn('ingredient');
+                }}
+              >
+                ${ingredient}
+              </button>`,
+          )}
+        </div>`;
   }
 
   async #save({ head }: MedicineItem): Promise<void> {
@@ -103,11 +162,23 @@ export class MedicineLabelPage extends Page {
     if (!draft) {
       return;
     }
-    const blank = written(draft.name) === undefined;
-    if (!this.report(blank ? [{ field: 'name', text: t('fault-medicine-name') }] : [])) {
+    const problems: Problem[] = [];
+    if (written(draft.name) === undefined) {
+      problems.push({ field: 'name', text: t('fault-medicine-name') });
+    }
+    const onTime = written(draft.onTime);
+    if (onTime !== undefined && !/^\d{1,4}$/.test(onTime)) {
+      problems.push({ field: 'on-time', text: t('fault-on-time') });
+    }
+    if (!this.report(problems)) {
       return;
     }
-    const label = labelOf(draft);
+    const ingredient = written(draft.ingredient);
+    const label = {
+      ...labelOf(draft),
+      ...(ingredient === undefined ? {} : { ingredient }),
+      ...(onTime === undefined ? {} : { onTimeMinutes: Number(onTime) }),
+    };
     await this.session.save(
       { command: 'edit-medicine', medicine: head.entity, basedOn: draft.base, label },
       { to: `/medicine/${head.entity}`, done: t('medicine-saved', { medicine: medicineName(label) }) },

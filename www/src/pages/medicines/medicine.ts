@@ -18,6 +18,7 @@ import {
   time,
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
+import { why, withWhy } from '../today/dose-words';
 import { comingWords } from './coming';
 import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
@@ -214,6 +215,22 @@ export class MedicinePage extends Page {
               </div>`,
           )}
           ${
+            label.ingredient === undefined
+              ? nothing
+              : html`<div>
+                  <dt>${t('label-ingredient')}</dt>
+                  <dd>${ownWords(label.ingredient)}</dd>
+                </div>`
+          }
+          ${
+            label.onTimeMinutes === undefined
+              ? nothing
+              : html`<div>
+                  <dt>${t('label-on-time')}</dt>
+                  <dd>${t('label-on-time-minutes', { minutes: label.onTimeMinutes })}</dd>
+                </div>`
+          }
+          ${
             linked.length > 0
               ? html`<div>
                   <dt>${t('label-concerns')}</dt>
@@ -267,14 +284,10 @@ export class MedicinePage extends Page {
     }
     const { outcome, occurrence, snapshot } = body;
     const date = occurrence?.split('/')[2] ?? (entry.taken === undefined ? '' : dateOf(entry.taken));
-    const said =
-      outcome.status === 'taken'
-        ? t('state-taken', { time: entry.taken === undefined ? '' : whenTaken(entry.taken, date) })
-        : outcome.reason === undefined
-          ? t('state-skipped')
-          : t('state-skipped-why', { reason: outcome.reason });
+    const said = outcomeWords(entry, date);
     const amount = outcome.status === 'taken' ? ` · ${doseWords(outcome.amount)}` : '';
     const facts = [
+      body.overLimit ? t('state-over') : '',
       body.givenBy === undefined ? '' : t('given-by', { name: body.givenBy }),
       entry.fact.by === undefined ? '' : t('recorded-by', { name: entry.fact.by }),
       t('recorded-at', {
@@ -334,6 +347,29 @@ export class MedicinePage extends Page {
 function byDose(one: PastDose, other: PastDose): number {
   const key = ({ planned, taken }: PastDose) => planned ?? taken ?? '';
   return key(other).localeCompare(key(one));
+}
+
+function outcomeWords({ fact: { body }, taken = '' }: PastDose, date: string): string {
+  if (body.kind !== 'dose') {
+    return '';
+  }
+  const { outcome } = body;
+  switch (outcome.status) {
+    case 'taken':
+      return t('state-taken', { time: whenTaken(taken, date) });
+    case 'partly-taken':
+      return withWhy(
+        t('state-partly', { time: whenTaken(taken, date), amount: doseWords(outcome.amount) }),
+        why(outcome),
+      );
+    case 'skipped':
+      return withWhy(t('state-skipped'), why(outcome));
+    case 'held':
+      return withWhy(
+        outcome.toldBy === undefined ? t('state-held') : t('state-held-by', { name: outcome.toldBy }),
+        outcome.reason ?? '',
+      );
+  }
 }
 
 function whenTaken(local: string, date: string): string {

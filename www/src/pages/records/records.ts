@@ -103,7 +103,7 @@ export class RecordsPage extends Page {
       this.session.say({ kind: 'problem', text: t('not-erased'), advice: t('advice-other') });
       return;
     }
-    keepSettings({ open: this.store.id });
+    keepSettings({ open: this.store.id, asked: undefined });
     this.router.go('/records', { replace: true });
     this.session.say({ kind: 'done', text: t('erased', { name: record.name }) });
   }

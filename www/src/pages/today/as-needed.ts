@@ -1,23 +1,41 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { amountOf } from '../../components/amount';
 import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import {
   type AsNeededDose,
   type AsNeededToday,
+  type Command,
+  type DoseAsked,
   dose as doseWords,
-  limits,
   medicineName,
   takeBack,
   time,
 } from '../../core/store';
-import { dateOf, day, t, timeOf } from '../../words/words';
+import { at, dateOf, day, t, timeOf } from '../../words/words';
+import { doseHistory } from './dose-history';
 import { when } from './dose-words';
-import { type TakenDraft, takenDraft, takenFields, takenOf, takenProblems } from './taken-fields';
+import { type EntryDraft, entryDraft, takenFields, takenOf, takenProblems } from './taken-fields';
 
-/** A dose of a medicine that is taken when needed: a new one, or one to change. The path names the medicine, and the day and entry. */
+/** What may be recorded over a limit. */
+type Over = Extract<Command, { command: 'record-as-needed' | 'correct-dose' }>;
+
+/** A dose that goes over a limit: how to record it, what the guard says of it, and what to say then. */
+interface Question {
+  command: Over;
+  asked: DoseAsked;
+  done: () => string;
+}
+
+/**
+ * A dose of a medicine that is taken when needed: a new one, or one to change. What the label says and what is recorded
+ * stands above; over a limit it asks once. The path names the medicine, and the day and entry.
+ */
 export class AsNeededPage extends Page {
-  #draft: TakenDraft | undefined;
+  #draft: EntryDraft | undefined;
+  /** What goes over a limit, until the person said what to do. */
+  #over: Question | undefined;
 
   get #medicine(): AsNeededToday | undefined {
     return this.store.today(this.segment(2)).asNeeded.find(({ medicine }) => medicine === this.segment(1));
@@ -25,7 +43,7 @@ export class AsNeededPage extends Page {
 
   get #to(): string {
     const date = this.segment(2);
-    return date === undefined || date === this.store.plan.date ? '/today' : `/today/${date}`;
+    return date === undefined || date === this.store.today().date ? '/today' : `/today/${date}`;
   }
 
   protected override render(): TemplateResult {
@@ -39,36 +57,30 @@ export class AsNeededPage extends Page {
         <p>${t('dose-gone-text')}</p>
       </div>`;
     }
+    if (this.#over) {
+      return html`<div class="stack wide narrow">${back} ${this.#question(medicine, this.#over)}</div>`;
+    }
     return html`<div class="stack wide narrow">
       ${back} ${entry ? this.#change(medicine, entry) : this.#add(medicine)}
     </div>`;
   }
 
-  #heading(medicine: AsNeededToday, title: string): TemplateResult {
-    const { last, schedule } = medicine;
+  #heading(medicine: AsNeededToday, title: string, asked: DoseAsked): TemplateResult {
+    const { says, guard } = this.store.guard(asked);
     return html`<div class="stack close fits">
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(medicine)}</strong></p>
       ${medicine.reason === undefined ? nothing : html`<p>${t('for-reason', { reason: medicine.reason })}</p>`}
-      <div class="sentence">
-        <p>${t('label-says')} <span class="ours">${limits(schedule)}</span></p>
-        <p class="next">
-          ${
-            last
-              ? t('last-dose', {
-                  time: time(timeOf(last.at)),
-                  day: dateOf(last.at) === this.store.plan.date ? t('day-word-today') : day(last.at, 'short'),
-                  amount: doseWords(last.amount),
-                })
-              : t('last-dose-none')
-          }
-        </p>
+      <div class="sentence stack close">
+        ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
+        ${says.map((line) => html`<p>${line}</p>`)}
       </div>
     </div>`;
   }
 
-  #fields(draft: TakenDraft): TemplateResult {
-    return takenFields(draft, {
+  #fields(draft: EntryDraft): TemplateResult {
+    return takenFields({
+      draft,
       latest: this.store.plan.date,
       fault: (field) => this.fault(field),
       changed: () => this.requestUpdate(),
@@ -77,10 +89,12 @@ export class AsNeededPage extends Page {
 
   #add(medicine: AsNeededToday): TemplateResult {
     const amount = medicine.schedule.dose;
-    const draft = (this.#draft ??= takenDraft(this.store.plan.date, '', amount));
-    return html`${this.#heading(medicine, t('record-a-dose'))} ${problemSummary(this.problems)}
+    const date = this.segment(2);
+    const draft = (this.#draft ??= entryDraft(date ?? this.store.plan.date, '', amount));
+    return html`${this.#heading(medicine, t('record-a-dose'), { medicine: medicine.medicine })}
+      ${problemSummary(this.problems)}
       ${
-        amount
+        amount && date === undefined
           ? html`<button type="button" class="filled large whole" @click=${() => this.#record(medicine)}>
               ${t('record-amount-now', { amount: doseWords(amount) })}
             </button>`
@@ -97,27 +111,52 @@ export class AsNeededPage extends Page {
   }
 
   #change(medicine: AsNeededToday, entry: AsNeededDose): TemplateResult {
-    const draft = (this.#draft ??= takenDraft(
-      dateOf(entry.at),
-      timeOf(entry.at),
-      entry.amount,
-      entry.entry.givenBy,
-    ));
-    return html`${this.#heading(medicine, t('change-entry'))} ${problemSummary(this.problems)}
+    const { fact } = entry.entry;
+    const draft = (this.#draft ??= entryDraft(dateOf(entry.at), timeOf(entry.at), entry.amount, entry.entry));
+    const asked = { medicine: medicine.medicine, at: entry.at, amount: entry.amount, except: fact };
+    return html`${this.#heading(medicine, t('change-entry'), asked)} ${problemSummary(this.problems)}
       <section class="card" aria-labelledby="otherwise">
         ${form(
-          () => this.#correct(medicine, entry, draft),
+          () => this.#correct(medicine, fact, draft),
           html`<h2 id="otherwise">${t('change-taken-title')}</h2>
             ${this.#fields(draft)}
             <button type="submit" class="filled large">${t('save-change')}</button>`,
         )}
       </section>
       <div class="stack close">
-        <button type="button" class="large whole" @click=${() => this.#clear(medicine, entry)}>
+        <button type="button" class="large whole" @click=${() => this.#clear(medicine, fact)}>
           ${t('clear-entry')}
         </button>
         <p class="muted">${t('clear-entry-hint')}</p>
-      </div>`;
+      </div>
+      ${doseHistory(this.store.historyOfDose(fact), dateOf(entry.at))}`;
+  }
+
+  /** The label's numbers beside what is recorded. It may be recorded all the same. */
+  #question(medicine: AsNeededToday, over: Question): TemplateResult {
+    const { says } = this.store.guard(over.asked);
+    return html`<section class="invite stack close" aria-labelledby="over">
+      <h1 id="over" tabindex="-1">${t('over-title')}</h1>
+      <p class="strong">${nameOfMedicine(medicine)}</p>
+      ${says.map((line) => html`<p>${line}</p>`)}
+      <p>${t('over-text')}</p>
+      <div class="stack close">
+        <button
+          type="button"
+          class="large whole"
+          @click=${() => this.#save({ ...over.command, overLimit: true }, over.asked, over.done)}
+        >
+          ${t('over-record')}
+        </button>
+        <button type="button" class="large whole" @click=${() => this.#back()}>${t('over-back')}</button>
+      </div>
+    </section>`;
+  }
+
+  #back(): void {
+    this.#over = undefined;
+    this.requestUpdate();
+    void this.focusHeading();
   }
 
   #said(medicine: AsNeededToday): string {
@@ -129,50 +168,73 @@ export class AsNeededPage extends Page {
     });
   }
 
-  async #record(medicine: AsNeededToday): Promise<void> {
-    await this.session.save(
-      { command: 'record-as-needed', medicine: medicine.medicine },
-      { to: this.#to, failed: t('dose-not-saved'), done: () => this.#said(medicine) },
+  #saidDraft(medicine: AsNeededToday, { time: clock, date }: EntryDraft): string {
+    const words = t('time-on-day', { time: time(clock), day: day(date, 'short') });
+    return t('recorded', { doses: t('recorded-one', { medicine: medicineName(medicine), time: words }) });
+  }
+
+  #record({ medicine }: AsNeededToday): Promise<void> {
+    const view = this.#medicine;
+    return this.#save({ command: 'record-as-needed', medicine }, { medicine }, () =>
+      view ? this.#said(view) : '',
     );
   }
 
-  async #recordDraft(medicine: AsNeededToday, draft: TakenDraft): Promise<void> {
-    if (!this.report(takenProblems(draft))) {
-      return;
+  async #recordDraft(view: AsNeededToday, draft: EntryDraft): Promise<void> {
+    const { medicine } = view;
+    if (this.report(takenProblems(draft))) {
+      const done = () => this.#saidDraft(view, draft);
+      await this.#save(
+        { command: 'record-as-needed', medicine, ...takenOf(draft) },
+        asked(medicine, draft),
+        done,
+      );
     }
-    const clock = t('time-on-day', { time: time(draft.time), day: day(draft.date, 'short') });
-    await this.session.save(
-      { command: 'record-as-needed', medicine: medicine.medicine, ...takenOf(draft) },
-      {
-        to: this.#to,
-        failed: t('dose-not-saved'),
-        done: t('recorded', { doses: t('recorded-one', { medicine: medicineName(medicine), time: clock }) }),
-      },
-    );
   }
 
-  async #correct(medicine: AsNeededToday, entry: AsNeededDose, draft: TakenDraft): Promise<void> {
-    if (!this.report(takenProblems(draft))) {
-      return;
+  async #correct(view: AsNeededToday, fact: string, draft: EntryDraft): Promise<void> {
+    if (this.report(takenProblems(draft))) {
+      await this.#save(
+        { command: 'correct-dose', fact, entry: { status: 'taken', ...takenOf(draft) } },
+        { ...asked(view.medicine, draft), except: fact },
+        () => this.#saidDraft(view, draft),
+      );
     }
-    const clock = t('time-on-day', { time: time(draft.time), day: day(draft.date, 'short') });
-    await this.session.save(
-      { command: 'correct-dose', fact: entry.entry.fact, entry: { status: 'taken', ...takenOf(draft) } },
-      {
-        to: this.#to,
-        failed: t('dose-not-saved'),
-        done: t('recorded', { doses: t('recorded-one', { medicine: medicineName(medicine), time: clock }) }),
-      },
-    );
   }
 
-  async #clear(medicine: AsNeededToday, entry: AsNeededDose): Promise<void> {
-    await this.session.save(takeBack('withdraw', entry.entry.fact), {
+  async #save(command: Over, about: DoseAsked, done: () => string): Promise<void> {
+    await this.session.save(command, {
+      to: this.#to,
+      failed: t('dose-not-saved'),
+      done,
+      refused: (name) => {
+        if (name !== 'over-limit') {
+          return false;
+        }
+        this.#over = { command, asked: about, done };
+        this.requestUpdate();
+        void this.focusHeading();
+        return true;
+      },
+    });
+  }
+
+  async #clear(medicine: AsNeededToday, fact: string): Promise<void> {
+    await this.session.save(takeBack('withdraw', fact), {
       to: this.#to,
       done: t('cleared', { medicine: medicineName(medicine) }),
       keep: false,
     });
   }
+}
+
+/** What the guard is asked about a draft. */
+function asked(medicine: string, draft: EntryDraft): DoseAsked {
+  return {
+    medicine,
+    at: at(draft.date, draft.time),
+    amount: { amount: amountOf(draft.amount) ?? '', unit: draft.unit },
+  };
 }
 
 customElements.define('evenkeel-as-needed', AsNeededPage);

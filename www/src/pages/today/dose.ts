@@ -1,18 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { form, problemSummary, textField, written } from '../../components/forms';
+import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
-import { type Correction, type DoseToday, medicineName, takeBack, time } from '../../core/store';
+import { amountOf } from '../../components/amount';
+import { type Correction, type DoseToday, medicineName, reasons, takeBack, time } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
-import { howMuch, stateBlock, when, who } from './dose-words';
-import { type TakenDraft, takenDraft, takenFields, takenOf, takenProblems } from './taken-fields';
+import { doseHistory } from './dose-history';
+import { howMuch, recorded, said, stateBlock, when } from './dose-words';
+import { alreadyThere, type DoseMode, doseLink, source, twice } from './questions';
+import {
+  type EntryDraft,
+  entryDraft,
+  type Fields,
+  noteField,
+  noteOf,
+  takenFields,
+  takenOf,
+  takenProblems,
+  toldByField,
+  toldByOf,
+  whyFields,
+  whyOf,
+} from './taken-fields';
 
-const reasons = ['forgot', 'unwell', 'side-effects', 'ran-out', 'away', 'told', 'chose'] as const;
+/** What else a dose can be, in the order in which it is offered. */
+const modes = ['taken', 'not-taken', 'partly', 'held'] as const;
 
-/** One planned dose: taken at another time, not taken, or an entry to change. The path names the dose and which. */
+/** One planned dose: taken at another time, in part, not taken, held, or an entry to change. The path names the dose and which. */
 export class DosePage extends Page {
-  #draft: TakenDraft | undefined;
-  #reason = '';
+  #draft: EntryDraft | undefined;
+  /** Somebody recorded it while this page stood open. */
+  #already = false;
 
   get #key(): string {
     return this.segment(1) ?? '';
@@ -27,6 +45,11 @@ export class DosePage extends Page {
     return this.store.planned(this.#key);
   }
 
+  get #mode(): DoseMode {
+    const named = this.segment(2);
+    return named === 'change' ? named : (modes.find((mode) => mode === named) ?? 'taken');
+  }
+
   protected override render(): TemplateResult {
     const dose = this.#dose;
     const back = this.back(this.#to);
@@ -37,11 +60,26 @@ export class DosePage extends Page {
         <p>${t('dose-gone-text')}</p>
       </div>`;
     }
-    const mode = this.segment(2);
     return html`<div class="stack wide narrow">
-      ${back}
-      ${mode === 'not-taken' ? this.#notTaken(dose) : mode === 'change' ? this.#change(dose) : this.#taken(dose)}
+      ${back} ${this.#already ? alreadyThere(dose, () => this.router.go(this.#to)) : nothing}
+      ${dose.again ? twice(dose, (fact) => void this.#keep(dose, fact)) : nothing} ${this.#page(dose)}
+      ${doseHistory(this.store.historyOfDose(dose.key), dose.date)}
     </div>`;
+  }
+
+  #page(dose: DoseToday): TemplateResult {
+    switch (this.#mode) {
+      case 'not-taken':
+        return this.#notTaken(dose);
+      case 'partly':
+        return this.#partly(dose);
+      case 'held':
+        return this.#held(dose);
+      case 'change':
+        return recorded(dose.state) ? this.#change(dose) : this.#taken(dose);
+      case 'taken':
+        return this.#taken(dose);
+    }
   }
 
   #heading(dose: DoseToday, title: string): TemplateResult {
@@ -60,24 +98,61 @@ export class DosePage extends Page {
     return dose.state.state !== 'coming';
   }
 
+  /** The draft of this page: with what an entry says already, else with the planned amount. */
+  #fields(dose: DoseToday): Fields {
+    const state = recorded(dose.state);
+    const draft = (this.#draft ??= this.#begin(dose));
+    // What is said of a part is not what was planned.
+    if (!state && this.#mode === 'partly' && draft.amount === dose.dose?.amount) {
+      draft.amount = '';
+    }
+    return {
+      draft,
+      latest: this.store.plan.date,
+      fault: (field) => this.fault(field),
+      changed: () => this.requestUpdate(),
+    };
+  }
+
+  #begin(dose: DoseToday): EntryDraft {
+    const state = recorded(dose.state);
+    const took = state?.state === 'taken' || state?.state === 'partly-taken' ? state : undefined;
+    const [date, clock] = took
+      ? [dateOf(took.at), timeOf(took.at)]
+      : [dose.calendarDate ?? dose.date, this.#mode === 'partly' ? dose.time : ''];
+    const draft = entryDraft(date, clock, took?.amount ?? dose.dose, state?.entry);
+    if (state && 'because' in state) {
+      draft.because = state.because ?? '';
+    }
+    if (state && 'reason' in state) {
+      draft.reason = state.reason ?? '';
+    }
+    if (state?.state === 'held') {
+      draft.toldBy = state.toldBy ?? '';
+    }
+    return draft;
+  }
+
   #taken(dose: DoseToday): TemplateResult {
     const clock = time(dose.time);
-    const draft = (this.#draft ??= takenDraft(dose.calendarDate ?? dose.date, '', dose.dose));
-    const today = this.store.plan.date;
+    const fields = this.#fields(dose);
+    const past = this.#isPast(dose);
+    // A dose of the evening may be confirmed after midnight.
+    const lately = dose.date >= this.store.today().previous;
     return html`${this.#heading(dose, t('when-taken'))} ${problemSummary(this.problems)}
       <div class="stack close">
         ${
-          this.#isPast(dose)
+          past
             ? html`<button type="button" class="filled large whole" @click=${() => this.#planned(dose)}>
                 ${t('taken-as-planned', { time: clock })}
               </button>`
             : nothing
         }
         ${
-          dose.date === this.store.today().date || !this.#isPast(dose)
+          lately || !past
             ? html`<button
                 type="button"
-                class="large whole ${this.#isPast(dose) ? '' : 'filled'}"
+                class="large whole ${past ? '' : 'filled'}"
                 @click=${() => this.#save(dose, { status: 'taken' })}
               >
                 ${t('taken-just-now')}
@@ -87,89 +162,116 @@ export class DosePage extends Page {
       </div>
       <section class="card" aria-labelledby="otherwise">
         ${form(
-          () => this.#saveDraft(dose, draft),
+          () => this.#saveTaken(dose, fields.draft),
           html`<h2 id="otherwise">${t('taken-otherwise-title')}</h2>
-            ${takenFields(draft, {
-              latest: today,
-              fault: (field) => this.fault(field),
-              changed: () => this.requestUpdate(),
-            })}
+            ${takenFields(fields)}
             <button type="submit" class="large">${t('save-dose')}</button>`,
         )}
       </section>
-      <p>
-        <a class="link" href="#/dose/${encodeURIComponent(dose.key)}/not-taken">${t('was-not-taken')}</a>
-      </p>`;
+      ${this.#others(dose)}`;
+  }
+
+  #partly(dose: DoseToday): TemplateResult {
+    const fields = this.#fields(dose);
+    return html`${this.#heading(dose, t('partly-title'))} ${problemSummary(this.problems)}
+    ${form(
+      () => this.#savePartly(dose, fields.draft),
+      html`${takenFields(fields)} ${whyFields(fields)}
+        <button type="submit" class="filled large">${t('save-dose')}</button>`,
+    )}
+    ${this.#others(dose)}`;
   }
 
   #notTaken(dose: DoseToday): TemplateResult {
-    const skip = (reason?: string) =>
-      this.#save(dose, { status: 'skipped', ...(reason === undefined ? {} : { reason }) });
+    const fields = this.#fields(dose);
+    const skip = (why: ReturnType<typeof whyOf>) =>
+      this.#save(dose, { status: 'skipped', ...why, ...noteOf(fields.draft) });
     return html`${this.#heading(dose, t('why-not-taken'))}
       <p>${t('why-not-taken-text')}</p>
       <ul class="stack close">
         ${reasons.map(
-          (reason) =>
+          (because) =>
             html`<li>
-              <button type="button" class="choice" @click=${() => skip(t(`reason-${reason}`))}>
-                ${t(`reason-${reason}`)}
+              <button type="button" class="choice" @click=${() => skip({ because })}>
+                ${t(`because-${because}`)}
               </button>
             </li>`,
         )}
-        <li><button type="button" class="choice" @click=${() => skip()}>${t('reason-none')}</button></li>
+        <li><button type="button" class="choice" @click=${() => skip({})}>${t('reason-none')}</button></li>
       </ul>
-      <section class="card">
+      <section class="card" aria-labelledby="own">
         ${form(
-          () => skip(written(this.#reason)),
-          html`${textField({
-              id: 'own-reason',
-              label: t('own-reason-label'),
-              value: this.#reason,
-              onInput: (value) => {
-                this.#reason = value;
-                this.requestUpdate();
-              },
-            })} <button type="submit" class="large">${t('save-not-taken')}</button>`,
+          () => skip(whyOf(fields.draft)),
+          html`<h2 id="own">${t('own-reason-title')}</h2>
+            ${whyFields(fields)} ${noteField(fields)}
+            <button type="submit" class="large">${t('save-not-taken')}</button>`,
         )}
       </section>
-      <p><a class="link" href="#/dose/${encodeURIComponent(dose.key)}/taken">${t('taken-otherwise')}</a></p>`;
+      ${this.#others(dose)}`;
+  }
+
+  #held(dose: DoseToday): TemplateResult {
+    const fields = this.#fields(dose);
+    const { draft } = fields;
+    return html`${this.#heading(dose, t('held-title'))}
+      <p>${t('held-text')}</p>
+      ${form(
+        () => {
+          const { reason } = whyOf(draft);
+          return this.#save(dose, {
+            status: 'held',
+            ...toldByOf(draft),
+            ...(reason === undefined ? {} : { reason }),
+            ...noteOf(draft),
+          });
+        },
+        html`${toldByField(fields)} ${whyFields(fields, false)} ${noteField(fields)}
+          <button type="submit" class="filled large">${t('save-held')}</button>`,
+      )}
+      ${this.#others(dose)}`;
+  }
+
+  /** What else it can be, as links. */
+  #others(dose: DoseToday): TemplateResult {
+    const here = this.#mode === 'change' ? 'taken' : this.#mode;
+    return html`<nav class="stack close" aria-labelledby="others">
+      <h2 id="others">${t('otherwise-title')}</h2>
+      <ul class="stack close">
+        ${modes
+          .filter((mode) => mode !== here)
+          .map((mode) => html`<li><a class="link" href=${doseLink(dose, mode)}>${t(`was-${mode}`)}</a></li>`)}
+      </ul>
+    </nav>`;
   }
 
   #change(dose: DoseToday): TemplateResult {
-    const { state } = dose;
-    if (state.state !== 'taken' && state.state !== 'skipped') {
+    const state = recorded(dose.state);
+    if (!state) {
       return this.#taken(dose);
     }
-    const today = this.store.plan.date;
-    const draft = (this.#draft ??=
-      state.state === 'taken'
-        ? takenDraft(dateOf(state.at), timeOf(state.at), state.amount, state.entry.givenBy)
-        : takenDraft(dose.calendarDate ?? dose.date, '', dose.dose));
-    const by = who(state.entry);
-    const recordedAt = t('recorded-at', { time: when(state.entry.recorded, today) });
+    const fields = this.#fields(dose);
+    const partly = state.state === 'partly-taken';
+    const title = state.state === 'taken' || partly ? 'change-taken-title' : 'was-taken-title';
     return html`${this.#heading(dose, t('change-entry'))}
       <p>${stateBlock(dose, dose.date)}</p>
-      <p class="muted">${[recordedAt, by].filter((part) => part !== '').join(' · ')}</p>
+      <p class="muted">${source(state)}</p>
       ${problemSummary(this.problems)}
       <section class="card" aria-labelledby="otherwise">
         ${form(
-          () => this.#saveDraft(dose, draft),
-          html`<h2 id="otherwise">
-              ${t(state.state === 'taken' ? 'change-taken-title' : 'was-taken-title')}
-            </h2>
-            ${takenFields(draft, {
-              latest: today,
-              fault: (field) => this.fault(field),
-              changed: () => this.requestUpdate(),
-            })}
+          () => (partly ? this.#savePartly(dose, fields.draft) : this.#saveTaken(dose, fields.draft)),
+          html`<h2 id="otherwise">${t(title)}</h2>
+            ${takenFields(fields)} ${partly ? whyFields(fields) : nothing}
             <button type="submit" class="filled large">${t('save-change')}</button>`,
         )}
       </section>
       <section class="stack close" aria-labelledby="other-changes">
         <h2 id="other-changes">${t('or')}</h2>
-        <a class="button large whole" href="#/dose/${encodeURIComponent(dose.key)}/not-taken"
-          >${t('was-not-taken')}</a
-        >
+        ${modes
+          .filter((mode) => mode !== 'taken' || partly)
+          .map(
+            (mode) =>
+              html`<a class="button large whole" href=${doseLink(dose, mode)}>${t(`was-${mode}`)}</a>`,
+          )}
         <button type="button" class="large whole" @click=${() => this.#clear(dose, state.entry.fact)}>
           ${t('clear-entry')}
         </button>
@@ -181,33 +283,64 @@ export class DosePage extends Page {
     return this.#save(dose, { status: 'taken', at: `${dose.calendarDate ?? dose.date}T${dose.time}:00` });
   }
 
-  async #saveDraft(dose: DoseToday, draft: TakenDraft): Promise<void> {
+  async #saveTaken(dose: DoseToday, draft: EntryDraft): Promise<void> {
     if (this.report(takenProblems(draft))) {
       await this.#save(dose, { status: 'taken', ...takenOf(draft) });
     }
   }
 
+  async #savePartly(dose: DoseToday, draft: EntryDraft): Promise<void> {
+    const problems = takenProblems(draft);
+    const whole = dose.dose?.amount;
+    if (whole !== undefined && amountOf(draft.amount) === whole) {
+      problems.push({ field: 'taken-amount', text: t('fault-whole') });
+    }
+    if (this.report(problems)) {
+      await this.#save(dose, { status: 'partly-taken', ...takenOf(draft), ...whyOf(draft) });
+    }
+  }
+
   async #save(dose: DoseToday, entry: Correction): Promise<void> {
-    const { state } = dose;
-    const recorded = state.state === 'taken' || state.state === 'skipped' ? state.entry : undefined;
+    const state = recorded(dose.state);
     const medicine = medicineName(dose);
     await this.session.save(
-      recorded
-        ? { command: 'correct-dose', fact: recorded.fact, entry }
+      state
+        ? { command: 'correct-dose', fact: state.entry.fact, entry }
         : { command: 'record-doses', doses: [{ key: dose.key, ...entry }] },
       {
         to: this.#to,
         failed: t('dose-not-saved'),
+        refused: (name) => this.#ask(name),
         done: () => {
-          if (entry.status === 'skipped') {
-            return t('recorded', { doses: t('recorded-skipped', { medicine }) });
-          }
-          const view = this.store.today(dose.date).parts.flatMap((part) => part.doses);
-          const now = view.find(({ key }) => key === dose.key)?.state;
-          const clock = now?.state === 'taken' ? when(now.at, this.store.plan.date) : time(dose.time);
-          return t('recorded', { doses: t('recorded-one', { medicine, time: clock }) });
+          const now = this.store.planned(dose.key);
+          const holds = now && recorded(now.state);
+          const { date } = this.store.plan;
+          return t('recorded', {
+            doses:
+              holds?.state === 'taken'
+                ? t('recorded-one', { medicine, time: when(holds.at, date) })
+                : t('recorded-as', { medicine, what: holds ? said(holds, date) : '' }),
+          });
         },
       },
+    );
+  }
+
+  /** Somebody was faster: is it the same dose? */
+  #ask(name: string): boolean {
+    if (name !== 'already-recorded') {
+      return false;
+    }
+    this.#already = true;
+    this.requestUpdate();
+    this.focusOn('already');
+    return true;
+  }
+
+  async #keep(dose: DoseToday, keep: string): Promise<void> {
+    await this.session.save(
+      { command: 'settle-dose', key: dose.key, keep },
+      { done: t('twice-settled', { medicine: medicineName(dose) }), keep: false },
     );
   }
 

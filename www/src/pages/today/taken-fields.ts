@@ -1,37 +1,62 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../components/amount';
-import { textField, written } from '../../components/forms';
+import { selectField, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import type { Dose, Taken } from '../../core/store';
+import { type Because, type Dose, type Entry, type Taken, reasons } from '../../core/store';
 import { at, t } from '../../words/words';
 
-/** When, how much and by whom, while it is being written. */
-export interface TakenDraft {
+/** An entry about a dose while it is being written. */
+export interface EntryDraft {
   date: string;
   time: string;
   amount: string;
-  givenBy: string;
   unit: string;
+  givenBy: string;
+  because: Because | '';
+  reason: string;
+  toldBy: string;
+  note: string;
 }
 
-/** A draft with the planned amount. */
-export function takenDraft(date: string, time: string, dose: Dose | undefined, givenBy = ''): TakenDraft {
-  return { date, time, amount: dose?.amount ?? '', unit: dose?.unit ?? '', givenBy };
+/** A draft with this amount, and with what an entry says already. */
+export function entryDraft(
+  date: string,
+  time: string,
+  dose: Dose | undefined,
+  entry?: Pick<Entry, 'givenBy' | 'note'>,
+): EntryDraft {
+  return {
+    date,
+    time,
+    amount: dose?.amount ?? '',
+    unit: dose?.unit ?? '',
+    givenBy: entry?.givenBy ?? '',
+    because: '',
+    reason: '',
+    toldBy: '',
+    note: entry?.note ?? '',
+  };
 }
 
-/** The fields of a dose that was taken. */
-export function takenFields(
-  draft: TakenDraft,
-  {
-    latest,
-    fault,
-    changed,
-  }: { latest: string; fault: (field: string) => string | undefined; changed: () => void },
-): TemplateResult {
-  const set = (field: keyof TakenDraft) => (value: string) => {
+/** What fields need of their page. */
+export interface Fields {
+  draft: EntryDraft;
+  /** The last day that may be chosen. */
+  latest: string;
+  fault: (field: string) => string | undefined;
+  changed: () => void;
+}
+
+function set({ draft, changed }: Fields, field: Exclude<keyof EntryDraft, 'because'>) {
+  return (value: string) => {
     draft[field] = value;
     changed();
   };
+}
+
+/** When, how much and by whom it was given, with a note. */
+export function takenFields(fields: Fields): TemplateResult {
+  const { draft, latest, fault } = fields;
   return html`
     ${textField({
       id: 'taken-time',
@@ -39,7 +64,7 @@ export function takenFields(
       type: 'time',
       value: draft.time,
       fault: fault('taken-time'),
-      onInput: set('time'),
+      onInput: set(fields, 'time'),
     })}
     ${textField({
       id: 'taken-date',
@@ -48,7 +73,7 @@ export function takenFields(
       value: draft.date,
       max: latest,
       fault: fault('taken-date'),
-      onInput: set('date'),
+      onInput: set(fields, 'date'),
     })}
     ${textField({
       id: 'taken-amount',
@@ -57,7 +82,7 @@ export function takenFields(
       short: true,
       decimal: true,
       fault: fault('taken-amount'),
-      onInput: set('amount'),
+      onInput: set(fields, 'amount'),
     })}
     ${textField({
       id: 'given-by',
@@ -65,13 +90,70 @@ export function takenFields(
       hint: t('given-by-hint'),
       optional: true,
       value: draft.givenBy,
-      onInput: set('givenBy'),
+      onInput: set(fields, 'givenBy'),
+    })}
+    ${noteField(fields)}
+  `;
+}
+
+/** Anything worth remembering. */
+export function noteField(fields: Fields): TemplateResult {
+  return textField({
+    id: 'note',
+    label: t('note-label'),
+    hint: t('note-hint'),
+    optional: true,
+    value: fields.draft.note,
+    onInput: set(fields, 'note'),
+  });
+}
+
+/** Why: from the list where `listed`, and in own words. */
+export function whyFields(fields: Fields, listed = true): TemplateResult {
+  const { draft, changed } = fields;
+  return html`
+    ${
+      listed
+        ? selectField({
+            id: 'because',
+            label: t('because-label'),
+            optional: true,
+            value: draft.because,
+            options: [
+              { value: '', label: t('because-none') },
+              ...reasons.map((reason) => ({ value: reason, label: t(`because-${reason}`) })),
+            ],
+            onInput: (value) => {
+              draft.because = value as Because | '';
+              changed();
+            },
+          })
+        : nothing
+    }
+    ${textField({
+      id: 'own-reason',
+      label: t('own-reason-label'),
+      optional: true,
+      value: draft.reason,
+      onInput: set(fields, 'reason'),
     })}
   `;
 }
 
-/** What is missing or cannot be. */
-export function takenProblems(draft: TakenDraft): Problem[] {
+/** Who said that it is not given. */
+export function toldByField(fields: Fields): TemplateResult {
+  return textField({
+    id: 'told-by',
+    label: t('told-by-label'),
+    hint: t('told-by-hint'),
+    optional: true,
+    value: fields.draft.toldBy,
+    onInput: set(fields, 'toldBy'),
+  });
+}
+
+/** What is missing or cannot be, of a dose that was taken. */
+export function takenProblems(draft: EntryDraft): Problem[] {
   const problems: Problem[] = [];
   if (draft.time === '') {
     problems.push({ field: 'taken-time', text: t('fault-time') });
@@ -85,12 +167,35 @@ export function takenProblems(draft: TakenDraft): Problem[] {
   return problems;
 }
 
-/** The entry that the draft says. */
-export function takenOf(draft: TakenDraft): Taken {
-  const givenBy = written(draft.givenBy);
+/** When, how much and by whom, as the draft says. */
+export function takenOf(draft: EntryDraft): Taken {
   return {
     at: at(draft.date, draft.time),
     amount: { amount: amountOf(draft.amount) ?? '', unit: draft.unit },
-    ...(givenBy === undefined ? {} : { givenBy }),
+    ...optional('givenBy', draft.givenBy),
+    ...noteOf(draft),
   };
+}
+
+/** Why, as the draft says. */
+export function whyOf(draft: EntryDraft): { because?: Because; reason?: string } {
+  return {
+    ...(draft.because === '' ? {} : { because: draft.because }),
+    ...optional('reason', draft.reason),
+  };
+}
+
+/** Who said so, as the draft says. */
+export function toldByOf(draft: EntryDraft): { toldBy?: string } {
+  return optional('toldBy', draft.toldBy);
+}
+
+/** The note, as the draft says. */
+export function noteOf(draft: EntryDraft): { note?: string } {
+  return optional('note', draft.note);
+}
+
+function optional<K extends string>(key: K, typed: string): { [key in K]?: string } {
+  const value = written(typed);
+  return (value === undefined ? {} : { [key]: value }) as { [key in K]?: string };
 }

@@ -3,30 +3,36 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
-import {
-  type ActionToday,
-  type AsNeededDose,
-  type AsNeededToday,
-  type DayPart,
-  type DoseToday,
-  type Today,
-  dose as doseWords,
-  limits,
-  medicineName,
-  time,
-} from '../../core/store';
-import { dateOf, day, isDate, t, timeOf } from '../../words/words';
-import { dueAt, howMuch, stateBlock, when, who } from './dose-words';
+import { noteAsked, wasAsked } from '../../components/settings';
+import { type ActionToday, type DayPart, type DoseToday, type Today, medicineName } from '../../core/store';
+import { day, isDate, t } from '../../words/words';
+import { actionRow } from './action-row';
+import { asNeededList } from './as-needed-list';
+import { due, dueAt, howMuch, recorded, stateBlock, when, who } from './dose-words';
+import { alreadyThere, doseLink, twice, yesterday } from './questions';
 import { layout } from './today.styles';
 
-/** Two taps within so many milliseconds may be one that was meant. */
+/** Two taps within so many milliseconds and pixels may be one that was meant. */
 const DOUBLE_TAP = 1200;
+const DOUBLE_TAP_REACH = 32;
 
 /** One day: what is due now, what was recorded, what is to come. The path names a day other than today. */
 export class TodayPage extends Page {
   static override styles = [...Page.styles, layout];
 
-  #firstAt = -DOUBLE_TAP;
+  #lastTap = { at: -DOUBLE_TAP, x: 0, y: 0 };
+  /** A dose that was recorded elsewhere before the tap on it. */
+  #already: string | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#turn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#turn);
+  }
 
   get #date(): string | undefined {
     const named = this.segment(1);
@@ -37,76 +43,139 @@ export class TodayPage extends Page {
     return this.store.today(this.#date);
   }
 
+  /** The left and right arrow turn the days, except where they move within a field. */
+  readonly #turn = (event: KeyboardEvent) => {
+    const from = event.composedPath()[0];
+    const within = from instanceof Element && from.closest('input, select, textarea, [contenteditable]');
+    if (
+      event.defaultPrevented ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      within
+    ) {
+      return;
+    }
+    const { previous, next } = this.#day;
+    if (event.key === 'ArrowLeft') {
+      this.router.go(this.#path(previous));
+    } else if (event.key === 'ArrowRight') {
+      this.router.go(this.#path(next));
+    }
+  };
+
+  #path(date: string): string {
+    return date === this.store.today().date ? '/today' : `/today/${date}`;
+  }
+
   protected override render(): TemplateResult {
     const today = this.#day;
     const doses = today.parts.flatMap((part) => part.doses);
     const first = doses.find(({ key }) => key === today.first);
+    const asked = doses.filter(({ again }) => again);
+    const already = doses.find(({ key }) => key === this.#already);
     return html`<div class="stack wide">
       <div class="head">
         <h1 tabindex="-1">${today.isToday ? t('section-today') : day(today.date, 'day')}</h1>
         <nav class="days" aria-label=${t('days-label')}>
-          <a class="button" href="#/today/${today.previous}">${t('day-before')}</a>
+          <a class="button" href="#${this.#path(today.previous)}" aria-keyshortcuts="ArrowLeft"
+            >${t('day-before')}</a
+          >
           ${today.isToday ? nothing : html`<a class="button" href="#/today">${t('day-today')}</a>`}
-          <a class="button" href="#/today/${today.next}">${t('day-after')}</a>
+          <a class="button" href="#${this.#path(today.next)}" aria-keyshortcuts="ArrowRight"
+            >${t('day-after')}</a
+          >
         </nav>
       </div>
+      ${already ? alreadyThere(already, () => this.#sameDose()) : nothing}
+      ${asked.map((dose) => twice(dose, (fact) => void this.#keep(dose, fact)))}
       ${first ? keyed(first.key, this.#first(first)) : this.#nothingFirst(today, doses)}
       ${
         this.store.unreadable > 0
           ? html`<p class="invite">${t('unreadable', { count: this.store.unreadable })}</p>`
           : nothing
       }
-      ${
-        today.yesterdayNotRecorded > 0
-          ? html`<p>
-              ${t('yesterday-gaps', { count: today.yesterdayNotRecorded })}
-              <a class="link" href="#/today/${today.previous}">${t('yesterday-look')}</a>
-            </p>`
-          : nothing
-      }
+      ${this.#yesterday(today)}
       <div class="parts">
         <div class="stack wide">${repeat(today.parts, partId, (part) => this.#part(part, today))}</div>
         <div class="stack wide">
-          ${today.asNeeded.length > 0 ? this.#asNeeded(today) : nothing}
+          ${
+            today.asNeeded.length > 0
+              ? asNeededList({
+                  today,
+                  fresh: this.session.fresh,
+                  undo: (fact) => void this.#undo(fact, 'as-needed'),
+                })
+              : nothing
+          }
           ${today.actions.length > 0 ? this.#actions(today) : nothing}
         </div>
       </div>
     </div>`;
   }
 
+  #yesterday(today: Today): TemplateResult | typeof nothing {
+    const { yesterdayGaps: gaps, date, previous } = today;
+    const id = this.store.id ?? '';
+    if (gaps.length === 0 || wasAsked(id, date)) {
+      return nothing;
+    }
+    const note = () => noteAsked(id, date);
+    return yesterday(gaps, {
+      look: () => {
+        note();
+        this.router.go(this.#path(previous));
+      },
+      later: () => {
+        note();
+        this.requestUpdate();
+        void this.focusHeading();
+      },
+    });
+  }
+
   #first(dose: DoseToday): TemplateResult {
     const clock = dueAt(dose);
     const { state } = dose;
     const later = state.state === 'coming' && !state.soon;
-    const words =
-      state.state === 'not-recorded' ? t('first-waiting', { time: clock }) : t('first-next', { time: clock });
+    const waiting = state.state === 'not-recorded';
     return html`<section class="card now stack close" aria-labelledby="first-name">
-      <p><span class="state ${state.state === 'not-recorded' ? 'waiting' : 'quiet'}">${words}</span></p>
+      ${
+        waiting
+          ? html`<p>
+              <span class="state waiting">${due(dose)}</span>
+              <span class="waits"
+                >${dose.late ? t('state-not-recorded') : t('first-waiting', { time: clock })}</span
+              >
+            </p>`
+          : html`<p><span class="state quiet">${t('first-next', { time: clock })}</span></p>`
+      }
       <h2 class="big" id="first-name" tabindex="-1">${nameOfMedicine(dose)}</h2>
       <p class="begins">${howMuch(dose)}</p>
       ${
         later
-          ? html`<p><a class="link" href=${this.#to(dose, 'taken')}>${t('record-now')}</a></p>`
+          ? html`<p><a class="link" href=${doseLink(dose, 'taken')}>${t('record-now')}</a></p>`
           : html`<div class="pair">
                 <button
                   type="button"
                   class="filled large"
-                  @click=${(event: MouseEvent) => this.#takenFirst(dose, event)}
+                  @click=${(event: MouseEvent) => this.#tapped(dose, 'first-name', event)}
                 >
                   ${t('taken')}<span class="hidden-text"> ${medicineName(dose)}</span>
                 </button>
-                <a class="button large" href=${this.#to(dose, 'not-taken')}
+                <a class="button large" href=${doseLink(dose, 'not-taken')}
                   >${t('not-taken')}<span class="hidden-text"> ${medicineName(dose)}</span></a
                 >
               </div>
-              <p><a class="link" href=${this.#to(dose, 'taken')}>${t('taken-otherwise')}</a></p>`
+              <p><a class="link" href=${doseLink(dose, 'taken')}>${t('taken-otherwise')}</a></p>`
       }
     </section>`;
   }
 
   #nothingFirst(today: Today, doses: DoseToday[]): TemplateResult | typeof nothing {
     if (!today.isToday) {
-      return doses.length === 0 ? html`<p class="card">${t('nothing-that-day')}</p>` : nothing;
+      return today.parts.length === 0 ? html`<p class="card">${t('nothing-that-day')}</p>` : nothing;
     }
     if (doses.length > 0) {
       return html`<section class="card now">
@@ -129,18 +198,18 @@ export class TodayPage extends Page {
 
   #part(part: DayPart, today: Today): TemplateResult | typeof nothing {
     const rows = part.doses.filter(({ key }) => key !== today.first);
-    const due = part.doses.filter(({ state }) => state.state === 'not-recorded');
+    const waiting = part.doses.filter(({ state }) => state.state === 'not-recorded');
+    if (rows.length === 0 && part.actions.length === 0) {
+      return nothing;
+    }
     const allComing = part.doses.every(({ state }) => state.state === 'coming');
     const count = allComing
       ? t('part-to-come', { count: part.doses.length })
       : t('part-recorded', { recorded: part.recorded, all: part.doses.length });
-    if (rows.length === 0) {
-      return nothing;
-    }
     return html`<section class="stack close" aria-labelledby=${partId(part)}>
       <div class="between">
         <h2 id=${partId(part)}>${partWords(part)}</h2>
-        <p class="muted">${count}</p>
+        ${part.doses.length === 0 ? nothing : html`<p class="muted">${count}</p>`}
       </div>
       <div class="card stack">
         <ul class="rows">
@@ -149,22 +218,31 @@ export class TodayPage extends Page {
             ({ key }) => key,
             (dose) => this.#row(dose, today),
           )}
+          ${repeat(
+            part.actions,
+            ({ action, slot }) => `${action}/${slot ?? ''}`,
+            (action) => this.#action(action, today),
+          )}
         </ul>
-        ${due.length > 1 ? this.#all(due, part, today) : nothing}
+        ${waiting.length > 1 ? this.#all(waiting, part, today) : nothing}
       </div>
     </section>`;
   }
 
   /** Every dose that waits in a part of the day, each named, with one button for all of them. */
-  #all(due: DoseToday[], part: DayPart, today: Today): TemplateResult {
+  #all(waiting: DoseToday[], part: DayPart, today: Today): TemplateResult {
     const words = t(today.isToday ? `all-now-${part.part}` : `all-planned-${part.part}`, {
-      count: due.length,
+      count: waiting.length,
     });
     return html`<div class="together">
       <p class="muted">
-        ${t('all-names')} ${due.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}`)}.
+        ${t('all-names')} ${waiting.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}`)}.
       </p>
-      <button type="button" class="large whole" @click=${() => this.#takenTogether(due, today)}>
+      <button
+        type="button"
+        class="large whole"
+        @click=${(event: MouseEvent) => this.#takenTogether(waiting, today, event)}
+      >
         ${words}
       </button>
     </div>`;
@@ -172,19 +250,19 @@ export class TodayPage extends Page {
 
   #row(dose: DoseToday, today: Today): TemplateResult {
     const { state } = dose;
-    const recorded = state.state === 'taken' || state.state === 'skipped' ? state : undefined;
-    const by = recorded ? who(recorded.entry) : '';
+    const holds = recorded(state);
+    const by = holds ? who(holds.entry) : '';
     return html`<li>
       <div class="line">
         <div class="what">
           <h3>${nameOfMedicine(dose)}</h3>
-          ${recorded ? nothing : html`<p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>`}
-          <p>${stateBlock(dose, today.date)}</p>
+          ${holds ? nothing : html`<p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>`}
+          <p>${stateBlock(dose, today.date, today.isToday)}</p>
           ${by === '' ? nothing : html`<p class="muted">${by}</p>`}
           ${
             state.state === 'not-recorded' || (state.state === 'coming' && state.soon)
               ? html`<p>
-                  <a class="link" href=${this.#to(dose, 'not-taken')}
+                  <a class="link" href=${doseLink(dose, 'not-taken')}
                     >${t('not-taken')}<span class="hidden-text"> ${medicineName(dose)}</span></a
                   >
                 </p>`
@@ -193,7 +271,7 @@ export class TodayPage extends Page {
           ${
             state.state === 'coming' && !state.soon && today.isToday
               ? html`<p>
-                  <a class="link" href=${this.#to(dose, 'taken')}
+                  <a class="link" href=${doseLink(dose, 'taken')}
                     >${t('record-now')}<span class="hidden-text"> ${medicineName(dose)}</span></a
                   >
                 </p>`
@@ -208,13 +286,14 @@ export class TodayPage extends Page {
   #rowAction(dose: DoseToday, today: Today): TemplateResult | typeof nothing {
     const { state } = dose;
     const name = html`<span class="hidden-text"> ${medicineName(dose)}</span>`;
-    if (state.state === 'taken' || state.state === 'skipped') {
-      const { fact } = state.entry;
+    const holds = recorded(state);
+    if (holds) {
+      const { fact } = holds.entry;
       return this.session.fresh.has(fact)
         ? html`<button type="button" id=${rowId(dose)} @click=${() => this.#undo(fact, rowId(dose))}>
             ${t('undo')}${name}
           </button>`
-        : html`<a class="button" id=${rowId(dose)} href=${this.#to(dose, 'change')}
+        : html`<a class="button" id=${rowId(dose)} href=${doseLink(dose, 'change')}
             >${t('change')}${name}</a
           >`;
     }
@@ -226,41 +305,83 @@ export class TodayPage extends Page {
           type="button"
           class="large"
           id=${rowId(dose)}
-          @click=${() => this.#taken(dose, rowId(dose))}
+          @click=${(event: MouseEvent) => this.#tapped(dose, rowId(dose), event)}
         >
           ${t('taken')}${name}
         </button>`
-      : html`<a class="button large" id=${rowId(dose)} href=${this.#to(dose, 'taken')}
+      : html`<a class="button large" id=${rowId(dose)} href=${doseLink(dose, 'taken')}
           >${t('taken')}${name}</a
         >`;
   }
 
-  /** The next dose takes the place of this one, so that the second half of a double tap must not record it. */
-  async #takenFirst(dose: DoseToday, { detail }: MouseEvent): Promise<void> {
-    if (detail < 2 && performance.now() - this.#firstAt > DOUBLE_TAP) {
-      const saved = await this.#taken(dose, 'first-name');
-      this.#firstAt = saved ? performance.now() : this.#firstAt;
+  /** Another dose takes the place of this one, so that the second half of a double tap must not record it. */
+  #isSecondTap({ detail, clientX, clientY }: MouseEvent): boolean {
+    const { at, x, y } = this.#lastTap;
+    const here = Math.hypot(clientX - x, clientY - y) < DOUBLE_TAP_REACH;
+    const second = detail > 1 || (detail > 0 && here && performance.now() - at < DOUBLE_TAP);
+    if (!second) {
+      this.#lastTap = { at: performance.now(), x: clientX, y: clientY };
     }
+    return second;
   }
 
-  async #taken(dose: DoseToday, focus: string): Promise<boolean> {
+  async #tapped(dose: DoseToday, focus: string, event: MouseEvent): Promise<void> {
+    if (this.#isSecondTap(event)) {
+      return;
+    }
     const saved = await this.session.save(
       { command: 'record-doses', doses: [{ key: dose.key, status: 'taken' }] },
-      { done: () => this.#recorded([dose.key]), failed: t('dose-not-saved') },
+      {
+        done: () => this.#recorded([dose.key]),
+        failed: t('dose-not-saved'),
+        refused: (name) => this.#ask(name, dose.key),
+      },
     );
     if (saved) {
       this.focusOn(focus);
     }
-    return saved !== undefined;
   }
 
-  async #takenTogether(due: DoseToday[], today: Today): Promise<void> {
-    const doses = due.map(({ key, date, calendarDate, time: clock }) => ({
+  /** Somebody was faster: is it the same dose? */
+  #ask(name: string, key: string): boolean {
+    if (name !== 'already-recorded') {
+      return false;
+    }
+    this.#already = key;
+    this.requestUpdate();
+    this.focusOn('already');
+    return true;
+  }
+
+  #sameDose(): void {
+    this.#already = undefined;
+    this.requestUpdate();
+    void this.focusHeading();
+  }
+
+  async #keep(dose: DoseToday, keep: string): Promise<void> {
+    const saved = await this.session.save(
+      { command: 'settle-dose', key: dose.key, keep },
+      {
+        done: t('twice-settled', { medicine: medicineName(dose) }),
+        keep: false,
+      },
+    );
+    if (saved) {
+      await this.focusHeading();
+    }
+  }
+
+  async #takenTogether(waiting: DoseToday[], today: Today, event: MouseEvent): Promise<void> {
+    if (this.#isSecondTap(event)) {
+      return;
+    }
+    const doses = waiting.map(({ key, date, calendarDate, time: clock }) => ({
       key,
       status: 'taken' as const,
       ...(today.isToday ? {} : { at: `${calendarDate ?? date}T${clock}:00` }),
     }));
-    const keys = due.map(({ key }) => key);
+    const keys = waiting.map(({ key }) => key);
     const saved = await this.session.save(
       { command: 'record-doses', doses },
       { done: () => this.#recorded(keys), failed: t('doses-not-saved') },
@@ -272,110 +393,21 @@ export class TodayPage extends Page {
 
   /** What was recorded, when, and where it is kept. */
   #recorded(keys: string[]): string {
-    const doses = this.#day.parts.flatMap((part) => part.doses).filter(({ key }) => keys.includes(key));
-    const said = doses.map((dose) => {
-      const clock = dose.state.state === 'taken' ? when(dose.state.at, this.#day.date) : dueAt(dose);
+    const texts = keys.flatMap((key) => {
+      const dose = this.store.planned(key);
+      if (!dose) {
+        return [];
+      }
+      const clock = dose.state.state === 'taken' ? when(dose.state.at, dose.date) : dueAt(dose);
       return t('recorded-one', { medicine: medicineName(dose), time: clock });
     });
-    return t('recorded', { doses: said.join('; ') });
+    return t('recorded', { doses: texts.join('; ') });
   }
 
   async #undo(fact: string, id: string): Promise<void> {
     if (await this.session.undo(fact)) {
       this.focusOn(id);
     }
-  }
-
-  #to(dose: DoseToday, mode: 'taken' | 'not-taken' | 'change'): string {
-    return `#/dose/${encodeURIComponent(dose.key)}/${mode}`;
-  }
-
-  #asNeeded(today: Today): TemplateResult {
-    return html`<section class="stack close" aria-labelledby="as-needed">
-      <h2 id="as-needed">${t('as-needed')}</h2>
-      <div class="card">
-        <ul class="rows">
-          ${today.asNeeded.map((medicine) => this.#asNeededRow(medicine, today))}
-        </ul>
-      </div>
-    </section>`;
-  }
-
-  #asNeededRow(medicine: AsNeededToday, today: Today): TemplateResult {
-    const { last } = medicine;
-    const lastDay =
-      last === undefined
-        ? ''
-        : dateOf(last.at) === today.date && today.isToday
-          ? t('day-word-today')
-          : dateOf(last.at) === today.previous && today.isToday
-            ? t('day-word-yesterday')
-            : day(last.at, 'short');
-    return html`<li class="stack close">
-      <div class="line">
-        <div class="what">
-          <h3>${nameOfMedicine(medicine)}</h3>
-          ${medicine.reason === undefined ? nothing : html`<p>${t('for-reason', { reason: medicine.reason })}</p>`}
-          <p class="muted">${limits(medicine.schedule)}</p>
-          <p>
-            ${
-              last
-                ? t('last-dose', {
-                    time: time(timeOf(last.at)),
-                    day: lastDay,
-                    amount: doseWords(last.amount),
-                  })
-                : t('last-dose-none')
-            }
-          </p>
-        </div>
-        ${
-          today.isToday
-            ? html`<div class="acts">
-                <a class="button large" href="#/as-needed/${medicine.medicine}"
-                  >${t('record-a-dose')}<span class="hidden-text"> ${medicineName(medicine)}</span></a
-                >
-              </div>`
-            : nothing
-        }
-      </div>
-      ${
-        medicine.taken.length > 0
-          ? html`<ul class="stack close">
-              ${medicine.taken.map((taken) => this.#asNeededDose(medicine, taken, today))}
-            </ul>`
-          : nothing
-      }
-    </li>`;
-  }
-
-  #asNeededDose(medicine: AsNeededToday, taken: AsNeededDose, today: Today): TemplateResult {
-    const by = who(taken.entry);
-    const { fact } = taken.entry;
-    const clock = time(timeOf(taken.at));
-    const name = html`<span class="hidden-text"> ${medicineName(medicine)}, ${clock}</span>`;
-    return html`<li class="line">
-      <div class="what">
-        <p>
-          <span class="state done"
-            ><span aria-hidden="true">✓ </span>${t('state-taken', { time: clock })}</span
-          >
-          ${doseWords(taken.amount)}
-        </p>
-        ${by === '' ? nothing : html`<p class="muted">${by}</p>`}
-      </div>
-      <div class="acts">
-        ${
-          this.session.fresh.has(fact)
-            ? html`<button type="button" @click=${() => this.#undo(fact, 'as-needed')}>
-                ${t('undo')}${name}
-              </button>`
-            : html`<a class="button" href="#/as-needed/${medicine.medicine}/${today.date}/${fact}"
-                >${t('change')}${name}</a
-              >`
-        }
-      </div>
-    </li>`;
   }
 
   #actions(today: Today): TemplateResult {
@@ -394,49 +426,11 @@ export class TodayPage extends Page {
   }
 
   #action(action: ActionToday, today: Today): TemplateResult {
-    const facts = [
-      action.time === undefined ? '' : time(action.time),
-      action.by === undefined ? '' : t('by-day', { day: day(action.by, 'day') }),
-      action.owner === undefined ? '' : t('done-by', { name: action.owner }),
-    ].filter((part) => part !== '');
-    const id = `action-${action.action}-${(action.slot ?? '').replace(/[^\w-]/g, '_')}`;
-    const name = html`<span class="hidden-text"> ${action.words}</span>`;
-    const { fact } = action;
-    return html`<li>
-      <div class="line">
-        <div class="what">
-          <h3>${action.words}</h3>
-          ${facts.length > 0 ? html`<p class="muted">${facts.join(' · ')}</p>` : nothing}
-          ${
-            action.done === undefined
-              ? html`<p><span class="state waiting">${t('action-open')}</span></p>`
-              : html`<p>
-                  <span class="state done"
-                    >${action.done ? html`<span aria-hidden="true">✓ </span>` : nothing}${t(
-                      action.done ? 'action-done' : 'action-not-this-time',
-                    )}</span
-                  >
-                </p>`
-          }
-        </div>
-        <div class="acts">
-          ${
-            fact !== undefined
-              ? html`<button type="button" id=${id} @click=${() => this.#undo(fact, id)}>
-                  ${t('undo')}${name}
-                </button>`
-              : today.date <= this.store.plan.date
-                ? html`<button type="button" id=${id} @click=${() => this.#check(action, today, true, id)}>
-                      ${t('mark-done')}${name}
-                    </button>
-                    <button type="button" class="plain" @click=${() => this.#check(action, today, false, id)}>
-                      ${t('not-this-time')}${name}
-                    </button>`
-                : nothing
-          }
-        </div>
-      </div>
-    </li>`;
+    return actionRow(action, {
+      open: today.date <= this.store.plan.date,
+      check: (checked, done, id) => void this.#check(checked, today, done, id),
+      undo: (fact, id) => void this.#undo(fact, id),
+    });
   }
 
   async #check(action: ActionToday, today: Today, done: boolean, id: string): Promise<void> {
@@ -456,16 +450,14 @@ function rowId(dose: DoseToday): string {
 }
 
 /** A day that reaches past midnight can have two mornings; the later one belongs to another date. */
-function partId({ part, doses }: DayPart): string {
-  const date = doses[0]?.calendarDate;
-  return date === undefined ? `part-${part}` : `part-${part}-${date}`;
+function partId({ part, calendarDate }: DayPart): string {
+  return calendarDate === undefined ? `part-${part}` : `part-${part}-${calendarDate}`;
 }
 
-function partWords({ part, doses }: DayPart): string {
-  const date = doses[0]?.calendarDate;
-  return date === undefined
+function partWords({ part, calendarDate }: DayPart): string {
+  return calendarDate === undefined
     ? t(`part-${part}`)
-    : t('part-of-day', { part: t(`part-${part}`), day: day(date, 'day') });
+    : t('part-of-day', { part: t(`part-${part}`), day: day(calendarDate, 'day') });
 }
 
 customElements.define('evenkeel-today', TodayPage);
