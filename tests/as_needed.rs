@@ -1,6 +1,7 @@
 //! The guard: gaps and rolling 24 hours, by everything that is recorded of one ingredient.
 
 use crate::support::{Desk, at, at_in, local, words};
+use crate::wording::faults;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use evenkeel::domain::id::Id;
 use evenkeel::domain::quantity::Dose;
@@ -315,6 +316,13 @@ proptest! {
         };
         let time = |minute_: u32| minute(minute_).format("%Y-%m-%d %H:%M").to_string();
         let found = asked(&desk, &own, &time(when), None);
+        for locale in ["en", "es"] {
+            for line in Wording::new(locale).guard(&found, &own, minute(when).date(), when % 2 == 0) {
+                prop_assert!(faults(&line).is_empty(), "{:?} {}", faults(&line), line);
+                let longest = line.split(". ").map(|sentence| sentence.split(' ').count()).max();
+                prop_assert!(longest <= Some(15), "{}", line);
+            }
+        }
         let (over, worst) = over_at(when);
         prop_assert_eq!(found.over, over);
         let day = found.day.unwrap();

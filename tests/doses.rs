@@ -1,10 +1,15 @@
 //! Recording doses: once, with a time and an amount, corrected, undone, never twice.
 
-use crate::support::{DAILY_8, Desk, TWICE, at};
-use evenkeel::domain::dose::Outcome;
+use crate::support::{DAILY_8, Desk, TWICE, at, date, words};
+use evenkeel::domain::dose::{Because, Outcome};
 use evenkeel::domain::id::Id;
-use evenkeel::domain::record::{Fact, Happening};
+use evenkeel::domain::record::{Fact, Happening, Record};
+use evenkeel::planning::adherence::adherence;
+use evenkeel::planning::command::Moment;
+use evenkeel::planning::history::{DoseEntryPast, history_of_dose, history_of_entry};
+use evenkeel::planning::import::additions;
 use evenkeel::planning::ledger::Ledger;
+use evenkeel::planning::today::{DoseState, today};
 
 fn outcome(fact: &Fact) -> &Outcome {
     match &fact.body {
@@ -206,4 +211,186 @@ fn the_snapshot_outlives_an_edit_of_the_medicine() {
     let ledger = Ledger::of(&desk.record);
     let event = ledger.entries().next().unwrap().event;
     assert_eq!(event.snapshot.name.as_str(), "Furosemide");
+}
+
+fn states(record: &Record, key: &str, now: &Moment) -> Vec<String> {
+    let entry = |past: DoseEntryPast| {
+        let what = match past.state {
+            None => "taken back".to_owned(),
+            Some(DoseState::Taken { at, .. }) => format!("taken {}", at.format("%H:%M")),
+            Some(DoseState::PartlyTaken { at, amount, .. }) => format!("{} {}", amount.amount(), at.format("%H:%M")),
+            Some(DoseState::Skipped { because, .. }) => format!("skipped {because:?}"),
+            Some(DoseState::Held { .. }) => "held".to_owned(),
+            Some(_) => "?".to_owned(),
+        };
+        let by = past.by.map(|by| by.to_string()).unwrap_or_default();
+        let place = past.elsewhere.unwrap_or_else(|| "here".to_owned());
+        format!(
+            "{what} by {by}, {place}{}{}",
+            if past.holds { ", holds" } else { "" },
+            if past.restores { ", back" } else { "" }
+        )
+    };
+    match key.parse() {
+        Ok(key) => history_of_dose(record, &key, now),
+        Err(_) => history_of_entry(record, &Id::new(key).unwrap(), now),
+    }
+    .into_iter()
+    .map(entry)
+    .collect()
+}
+
+#[test]
+fn every_outcome_can_be_recorded_and_corrected_into_another() {
+    let (mut desk, medicine) = rosa();
+    let now = at("2026-03-05 10:00");
+    let key = desk.key(&medicine, 0, "2026-03-04", "08:00");
+    let half = r#""amount":{"amount":"0.5","unit":"tablet"}"#;
+    let first = format!(
+        r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"partly-taken","at":"2026-03-04T08:10:00",{half},
+        "because":"sick","reason":"spat it out","givenBy":"Luis","note":"with juice"}}]}}"#
+    );
+    let mut fact = desk.run(&first, &now).facts[0].clone();
+    let Happening::Dose(event) = &fact.body else { panic!() };
+    assert_eq!(event.note.as_ref().unwrap().as_str(), "with juice");
+    let Outcome::PartlyTaken { because, reason, amount, .. } = &event.outcome else { panic!() };
+    assert_eq!((because, amount.amount().to_string()), (&Some(Because::Sick), "0.5".to_owned()));
+    assert_eq!(reason.as_ref().unwrap().as_str(), "spat it out");
+    for entry in [
+        r#"{"status":"held","toldBy":"Dr. Lindqvist","reason":"low pressure","note":"by phone"}"#,
+        r#"{"status":"skipped","because":"away","reason":"on the train"}"#,
+        r#"{"status":"taken","at":"2026-03-04T08:20:00"}"#,
+    ] {
+        let correct = format!(r#"{{"command":"correct-dose","fact":"{}","entry":{entry}}}"#, fact.id);
+        fact = desk.run(&correct, &now).facts[0].clone();
+    }
+    assert_eq!(
+        states(&desk.record, &key, &now),
+        [
+            "taken 08:20 by Ana, here, holds",
+            "skipped Some(Away) by Ana, here",
+            "held by Ana, here",
+            "0.5 08:10 by Ana, here",
+        ]
+    );
+    let nothing_said =
+        format!(r#"{{"command":"correct-dose","fact":"{}","entry":{{"status":"partly-taken"}}}}"#, fact.id);
+    assert_eq!(desk.refused(&nothing_said, &now), "dose-missing", "of a part the amount must be said");
+}
+
+#[test]
+fn the_history_tells_what_was_undone_and_what_came_back() {
+    let (mut desk, medicine) = rosa();
+    let key = desk.key(&medicine, 0, "2026-03-04", "08:00");
+    let first = desk.take(&medicine, "2026-03-04", "08:00", &at("2026-03-04 08:05"));
+    let correct = format!(r#"{{"command":"correct-dose","fact":"{first}","entry":{{"status":"skipped"}}}}"#);
+    let second = desk.run(&correct, &at("2026-03-04 08:06")).facts[0].id.clone();
+    let third =
+        desk.run(&format!(r#"{{"command":"undo","fact":"{second}"}}"#), &at("2026-03-04 08:07")).facts[0].id.clone();
+    desk.run(&format!(r#"{{"command":"withdraw","fact":"{third}"}}"#), &at("2026-03-04 08:08"));
+    let now = at("2026-03-04 09:00");
+    let wanted = [
+        "taken back by Ana, here",
+        "taken 08:05 by Ana, here, back",
+        "skipped None by Ana, here",
+        "taken 08:05 by Ana, here",
+    ];
+    assert_eq!(states(&desk.record, &key, &now), wanted);
+    let elsewhere = Moment { device: Id::new("b81c-4").unwrap(), ..at("2026-03-04 09:00") };
+    assert!(states(&desk.record, &key, &elsewhere)[0].ends_with("PHON"), "a short name of another device");
+    desk.take(&medicine, "2026-03-04", "08:00", &now);
+    assert_eq!(states(&desk.record, &key, &now).len(), 5, "a dose recorded anew stands in the same history");
+    assert!(states(&desk.record, &key.replace("03-04", "03-05"), &now).is_empty());
+}
+
+#[test]
+fn a_dose_as_needed_has_a_history_of_its_own() {
+    let mut desk = Desk::new();
+    let schedule = r#"{"kind":"as-needed","starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    let medicine = desk.medicine("Ibuprofen", schedule, &at("2026-03-02 09:00"));
+    let take = format!(r#"{{"command":"record-as-needed","medicine":"{medicine}"}}"#);
+    let first = desk.run(&take, &at("2026-03-04 10:00")).facts[0].id.clone();
+    desk.run(&take, &at("2026-03-04 11:00"));
+    let correct = format!(
+        r#"{{"command":"correct-dose","fact":"{first}","entry":{{"status":"taken","at":"2026-03-04T09:30:00"}}}}"#
+    );
+    let second = desk.run(&correct, &at("2026-03-04 12:00")).facts[0].id.clone();
+    let now = at("2026-03-04 13:00");
+    let wanted = ["taken 09:30 by Ana, here, holds", "taken 10:00 by Ana, here"];
+    assert_eq!(states(&desk.record, second.as_str(), &now), wanted);
+    assert_eq!(states(&desk.record, first.as_str(), &now), wanted);
+}
+
+#[test]
+fn a_dose_taken_early_answers_the_dose_that_was_meant() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Furosemide", TWICE, &at("2026-03-01 09:00"));
+    // 12:30 is nearer to neither; 08:00 is open still.
+    desk.take(&medicine, "2026-03-04", "14:00", &at("2026-03-04 12:30"));
+    let view = today(&desk.record, None, &at("2026-03-04 12:31"));
+    let slots: Vec<String> = view
+        .parts
+        .iter()
+        .flat_map(|part| &part.doses)
+        .map(|d| format!("{} {}", d.key.slot, matches!(d.state, DoseState::Taken { .. })))
+        .collect();
+    assert_eq!(slots, ["08:00 false", "14:00 true"]);
+}
+
+/// Two devices that recorded one dose without knowing of each other, put together.
+fn merged() -> (Desk, String, Id, Id) {
+    let (mut desk, medicine) = rosa();
+    let key = desk.key(&medicine, 0, "2026-03-04", "08:00");
+    let before = desk.record.clone();
+    let ana = desk.take(&medicine, "2026-03-04", "08:00", &at("2026-03-04 08:05"));
+    let mut other = Desk::elsewhere(before);
+    let luis = Moment { by: Some(words("Luis")), device: Id::new("tablet-7").unwrap(), ..at("2026-03-04 08:20") };
+    let late = other.take(&medicine, "2026-03-04", "08:00", &luis);
+    let new = additions(Some(&desk.record), &other.record).unwrap();
+    desk.record.extend(&new.versions, &new.facts);
+    (desk, key, ana, late)
+}
+
+#[test]
+fn one_dose_from_two_devices_is_one_dose_and_a_question() {
+    let (mut desk, key, ana, luis) = merged();
+    let now = at("2026-03-04 09:00");
+    let view = |desk: &Desk| today(&desk.record, None, &now).parts[0].clone();
+    let part = view(&desk);
+    assert_eq!((part.doses.len(), part.recorded), (1, 1), "one dose");
+    let names = |state: &DoseState| match state {
+        DoseState::Taken { entry, .. } => (entry.by.as_ref().unwrap().to_string(), entry.elsewhere.clone()),
+        _ => panic!(),
+    };
+    assert_eq!(names(&part.doses[0].state), ("Ana".to_owned(), None));
+    assert_eq!(
+        part.doses[0].again.iter().map(names).collect::<Vec<_>>(),
+        [("Luis".to_owned(), Some("TABL".to_owned()))]
+    );
+    let count = adherence(&desk.record, date("2026-03-04")..date("2026-03-05"), now.now, &now.zone).overall;
+    assert_eq!((count.taken, count.due), (1, 1));
+    let settle = |keep: &str| format!(r#"{{"command":"settle-dose","key":"{key}","keep":"{keep}"}}"#);
+    assert_eq!(desk.refused(&settle("nobody"), &now), "missing");
+    let facts = desk.run(&settle(luis.as_str()), &now).facts;
+    assert_eq!(facts.iter().map(|f| (&f.supersedes, &f.body)).collect::<Vec<_>>(), [(&Some(ana), &Happening::Undone)]);
+    assert!(view(&desk).doses[0].again.is_empty());
+    assert_eq!(names(&view(&desk).doses[0].state).0, "Luis");
+    assert_eq!(
+        states(&desk.record, &key, &now),
+        ["taken back by Ana, here", "taken 08:20 by Luis, TABL, holds", "taken 08:05 by Ana, here"],
+        "nothing is thrown away"
+    );
+    assert_eq!(desk.refused(&settle(luis.as_str()), &now), "nothing-to-settle");
+}
+
+#[test]
+fn a_question_may_stay_open_and_the_order_of_merging_does_not_matter() {
+    let (desk, key, ..) = merged();
+    let mut facts = desk.record.facts().to_vec();
+    facts.reverse();
+    let other = Record::from_parts(desk.record.id().clone(), desk.record.versions().to_vec(), facts).unwrap();
+    let now = at("2026-03-06 09:00");
+    let day = |record: &Record| today(record, Some(date("2026-03-04")), &now);
+    assert_eq!(day(&desk.record), day(&other));
+    assert_eq!(states(&desk.record, &key, &now).len(), 2);
 }

@@ -94,6 +94,11 @@ impl Desk {
         desk
     }
 
+    /// A copy on another device, whose new identifiers are others.
+    pub fn elsewhere(record: Record) -> Self {
+        Self { record, next: 500 }
+    }
+
     pub fn empty() -> Self {
         Self { record: Record::empty(Id::new("record").unwrap()), next: 0 }
     }

@@ -1,6 +1,8 @@
 //! One day as a person works through it.
 
 use crate::support::{DAILY_8, Desk, TWICE, at, at_in, date};
+use chrono::TimeDelta;
+use evenkeel::planning::command::Moment;
 use evenkeel::planning::today::{DoseState, Today, today};
 
 /// Each dose as `part time name state`.
@@ -157,4 +159,154 @@ fn actions_are_due_on_their_days_until_done() {
     desk.add(walk, &now);
     assert_eq!(view(&desk, "2026-03-10", "2026-03-10 09:00"), ["Swim None"]);
     assert_eq!(view(&desk, "2026-03-12", "2026-03-12 09:00"), Vec::<String>::new());
+}
+
+/// Rows with what they wait for.
+fn waits(today: &Today) -> Vec<String> {
+    let row = |d: &evenkeel::planning::today::DoseToday| {
+        let state = match d.state {
+            DoseState::NotRecorded if d.late => "late",
+            DoseState::NotRecorded => "due",
+            DoseState::Coming { soon: true } => "soon",
+            DoseState::Coming { soon: false } => "later",
+            _ => "recorded",
+        };
+        format!("{} {} {state}", d.time, d.name)
+    };
+    today.parts.iter().flat_map(|part| part.doses.iter().map(row)).collect()
+}
+
+#[test]
+fn late_is_past_the_window_of_the_label() {
+    let mut desk = Desk::new();
+    desk.medicine("Usual", DAILY_8, &at("2026-03-01 09:00"));
+    let strict = format!(
+        r#"{{"command":"add-medicine","label":{{"name":"Strict","onTimeMinutes":15}},"schedules":[{DAILY_8}]}}"#
+    );
+    desk.run(&strict, &at("2026-03-01 09:00"));
+    for (now, wanted) in [
+        ("08:00", ["08:00 Strict due", "08:00 Usual due"]),
+        ("08:15", ["08:00 Strict due", "08:00 Usual due"]),
+        ("08:16", ["08:00 Strict late", "08:00 Usual due"]),
+        ("09:00", ["08:00 Strict late", "08:00 Usual due"]),
+        ("09:01", ["08:00 Strict late", "08:00 Usual late"]),
+    ] {
+        assert_eq!(waits(&today(&desk.record, None, &at(&format!("2026-03-04 {now}")))), wanted, "{now}");
+    }
+}
+
+#[test]
+fn the_day_is_ordered_as_a_person_works() {
+    let mut desk = Desk::new();
+    let daily = |times: &str| DAILY_8.replace("\"08:00\"", times);
+    let a = desk.medicine("A", &daily(r#""07:00","13:00","20:00""#), &at("2026-03-01 09:00"));
+    desk.medicine("B", &daily(r#""12:30""#), &at("2026-03-01 09:00"));
+    let c = desk.medicine("C", &daily(r#""12:00""#), &at("2026-03-01 09:00"));
+    desk.take(&a, "2026-03-04", "07:00", &at("2026-03-04 07:05"));
+    desk.take(&c, "2026-03-04", "12:00", &at("2026-03-04 12:00"));
+    let view = |now: &str| today(&desk.record, Some(date("2026-03-04")), &at(now));
+    let now = view("2026-03-04 13:40");
+    assert_eq!(
+        waits(&now),
+        ["12:30 B late", "13:00 A due", "12:00 C recorded", "20:00 A later", "07:00 A recorded"],
+        "what is open first, and the part that is done last"
+    );
+    assert_eq!(now.first.unwrap().slot, "12:30");
+    // A day that is over stands in order of time.
+    let past = view("2026-03-05 13:40");
+    assert_eq!(waits(&past), ["07:00 A recorded", "12:00 C recorded", "12:30 B late", "13:00 A late", "20:00 A late"]);
+}
+
+#[test]
+fn steps_with_a_time_stand_in_their_part_of_the_day() {
+    let mut desk = Desk::new();
+    let now = at("2026-03-04 06:30");
+    desk.medicine("Furosemide", DAILY_8, &at("2026-03-01 09:00"));
+    let daily = |words: &str, time: &str| {
+        format!(
+            r#"{{"kind":"action","words":"{words}","when":{{"schedule":{{"kind":"daily","times":["{time}"],"starts":"2026-03-01"}}}}}}"#
+        )
+    };
+    let weigh = desk.add(&daily("Weigh", "07:00"), &now);
+    desk.add(&daily("Walk", "17:00"), &now);
+    desk.add(r#"{"kind":"action","words":"Call","when":{"by":"2026-03-06"}}"#, &now);
+    let view = |desk: &Desk| today(&desk.record, None, &at("2026-03-04 07:30"));
+    let parts = |today: &Today| -> Vec<String> {
+        let row = |part: &evenkeel::planning::today::DayPart| {
+            let actions: Vec<String> =
+                part.actions.iter().map(|a| format!("{}{}", a.words, if a.coming { " later" } else { "" })).collect();
+            format!("{:?}: {} doses, {}", part.part, part.doses.len(), actions.join(", "))
+        };
+        today.parts.iter().map(row).collect()
+    };
+    assert_eq!(parts(&view(&desk)), ["Morning: 1 doses, Weigh", "Evening: 0 doses, Walk later"]);
+    assert_eq!(view(&desk).actions.iter().map(|a| a.words.to_string()).collect::<Vec<_>>(), ["Call"]);
+    let done = format!(
+        r#"{{"command":"check-off","checkOff":{{"action":"{weigh}","on":"2026-03-04","slot":"07:00","done":false}}}}"#
+    );
+    desk.run(&done, &at("2026-03-04 07:10"));
+    assert_eq!(view(&desk).parts[0].actions[0].done, Some(false));
+}
+
+#[test]
+fn the_view_says_when_it_will_read_otherwise() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Furosemide", TWICE, &at("2026-03-01 09:00"));
+    let next = |desk: &Desk, now: &str| {
+        let moment = at(now);
+        let wait = TimeDelta::milliseconds(today(&desk.record, None, &moment).changes_in.into());
+        moment.zone.local(moment.now + wait).format("%dT%H:%M:%S%.3f").to_string()
+    };
+    for (now, wanted) in [
+        ("2026-03-04 00:00", "04T07:00:00.000"),
+        ("2026-03-04 07:00", "04T08:00:00.000"),
+        ("2026-03-04 08:00", "04T09:00:00.001"),
+        ("2026-03-04 09:01", "04T13:00:00.000"),
+        ("2026-03-04 20:00", "05T00:00:00.000"),
+        // The clocks go forward on the eighth; the night is an hour shorter.
+        ("2026-03-07 23:00", "08T00:00:00.000"),
+        ("2026-03-08 00:00", "08T07:00:00.000"),
+    ] {
+        assert_eq!(next(&desk, now), wanted, "at {now}");
+    }
+    // Every change that is told really is one: the view is the same until then, and each state comes in time.
+    let mut now = at("2026-03-04 00:00");
+    let mut seen = Vec::new();
+    while now.now < at("2026-03-05 00:00").now {
+        let view = today(&desk.record, None, &now);
+        seen.push(waits(&view));
+        let just_before =
+            Moment { now: now.now + TimeDelta::milliseconds(i64::from(view.changes_in) - 1), ..now.clone() };
+        assert_eq!(waits(&today(&desk.record, None, &just_before)), waits(&view));
+        now.now += TimeDelta::milliseconds(view.changes_in.into());
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 7, "{seen:?}");
+    let person = desk.record.person().unwrap().0.id.clone();
+    desk.run(
+        &format!(r#"{{"command":"set-day","basedOn":"{person}","day":{{"dayStartsAt":"04:00"}},"from":"2026-03-01"}}"#),
+        &at("2026-03-04 21:00"),
+    );
+    assert_eq!(next(&desk, "2026-03-05 00:00"), "05T04:00:00.000", "the day of this person begins at four");
+    let _ = medicine;
+}
+
+#[test]
+fn a_page_that_stays_open_follows_midnight_and_the_zone() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Glargine", &DAILY_8.replace("08:00", "22:00"), &at("2026-03-01 09:00"));
+    let key = desk.key(&medicine, 0, "2026-03-04", "22:00");
+    assert_eq!(today(&desk.record, None, &at("2026-03-04 23:55")).first.unwrap().to_string(), key);
+    let after = today(&desk.record, None, &at("2026-03-05 00:10"));
+    assert_eq!(after.date, date("2026-03-05"));
+    assert_eq!(after.yesterday_gaps.iter().map(|d| d.key.to_string()).collect::<Vec<_>>(), [key.as_str()]);
+    // Confirmed ten minutes after midnight, it is of the day before, and nothing of the new day is touched.
+    desk.take(&medicine, "2026-03-04", "22:00", &at("2026-03-05 00:10"));
+    let after = today(&desk.record, None, &at("2026-03-05 00:11"));
+    assert!(after.yesterday_gaps.is_empty());
+    assert_eq!(waits(&after), ["22:00 Glargine later"]);
+    // The same moment in Madrid: the dose of the day is due by the clock on the wall there.
+    let madrid = at_in("2026-03-05 22:30", "Europe/Madrid");
+    assert_eq!(waits(&today(&desk.record, None, &madrid)), ["22:00 Glargine due"]);
+    assert_eq!(waits(&today(&desk.record, None, &at("2026-03-05 16:30"))), ["22:00 Glargine later"]);
 }

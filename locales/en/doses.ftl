@@ -46,6 +46,7 @@ held-text = A dose that is held this way is not counted as open.
 told-by-label = Who said so
 told-by-hint = For example: Dr. Lindqvist, or the nurse.
 save-held = Save entry
+recorded-skipped = { $medicine } not taken
 recorded-as = { $medicine }: { $what }
 
 over-title = This goes over the label’s limit

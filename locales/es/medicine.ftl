@@ -230,7 +230,7 @@ limit-doses = { $doses ->
 }
 limit-amount = Como máximo { $dose } en 24 horas.
 limit-gap-unknown = Tiempo mínimo entre dosis: no está en la etiqueta.
-limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.
+limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.
 
 ## Lo que dice la guardia de una dosis que se toma cuando hace falta
 

@@ -233,8 +233,11 @@ impl<'a> Group<'a> {
         let own = record.medicine(asked.medicine)?;
         let in_group =
             |id: &Id, medicine: &Medicine| id == asked.medicine || own.label.same_ingredient(&medicine.label);
-        let medicines: Vec<(&Id, &Medicine)> =
-            record.medicines().map(|(version, m)| (&version.entity, m)).filter(|(id, m)| in_group(id, m)).collect();
+        let all = record.medicines().map(|(version, medicine)| (&version.entity, medicine));
+        // Its own label first, so that another is named only where it is stricter.
+        let (mut medicines, others): (Vec<_>, Vec<_>) =
+            all.filter(|(id, m)| in_group(id, m)).partition(|(id, _)| *id == asked.medicine);
+        medicines.extend(others);
         let mut strength = own.label.strength.clone();
         let mut taken = Vec::new();
         if let Some(except) = asked.except.and_then(|id| record.fact(id)).as_ref().and_then(DoseFact::of) {
@@ -254,7 +257,7 @@ impl<'a> Group<'a> {
         (self.taken.iter().rev().find(|taken| taken.at <= at), self.taken.iter().find(|taken| taken.at > at))
     }
 
-    /// The limits of each label in force at a time, in the order of the list.
+    /// The limits of each label in force at a time.
     fn in_force(&self, at: DateTime<Utc>) -> impl Iterator<Item = (Label<'a>, &'a AsNeeded, Option<&'a Dose>)> {
         let (local, asked) = (self.moment.zone.local(at), self.asked.medicine);
         self.medicines.clone().into_iter().filter_map(move |(id, medicine)| {

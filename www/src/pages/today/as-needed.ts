@@ -148,14 +148,18 @@ export class AsNeededPage extends Page {
         >
           ${t('over-record')}
         </button>
-        <button type="button" class="large whole" @click=${() => this.#back()}>${t('over-back')}</button>
+        <button type="button" class="large whole" @click=${() => this.#turn(undefined)}>
+          ${t('over-back')}
+        </button>
       </div>
     </section>`;
   }
 
-  #back(): void {
-    this.#over = undefined;
+  /** Puts the question, or the page without it, in view. */
+  #turn(over: Question | undefined): void {
+    this.#over = over;
     this.requestUpdate();
+    scrollTo(0, 0);
     void this.focusHeading();
   }
 
@@ -211,9 +215,7 @@ export class AsNeededPage extends Page {
         if (name !== 'over-limit') {
           return false;
         }
-        this.#over = { command, asked: about, done };
-        this.requestUpdate();
-        void this.focusHeading();
+        this.#turn({ command, asked: about, done });
         return true;
       },
     });

@@ -315,6 +315,9 @@ export class DosePage extends Page {
           const now = this.store.planned(dose.key);
           const holds = now && recorded(now.state);
           const { date } = this.store.plan;
+          if (entry.status === 'skipped') {
+            return t('recorded', { doses: t('recorded-skipped', { medicine }) });
+          }
           return t('recorded', {
             doses:
               holds?.state === 'taken'

@@ -318,11 +318,7 @@ export class TodayPage extends Page {
   #isSecondTap({ detail, clientX, clientY }: MouseEvent): boolean {
     const { at, x, y } = this.#lastTap;
     const here = Math.hypot(clientX - x, clientY - y) < DOUBLE_TAP_REACH;
-    const second = detail > 1 || (detail > 0 && here && performance.now() - at < DOUBLE_TAP);
-    if (!second) {
-      this.#lastTap = { at: performance.now(), x: clientX, y: clientY };
-    }
-    return second;
+    return detail > 1 || (detail > 0 && here && performance.now() - at < DOUBLE_TAP);
   }
 
   async #tapped(dose: DoseToday, focus: string, event: MouseEvent): Promise<void> {
@@ -338,6 +334,7 @@ export class TodayPage extends Page {
       },
     );
     if (saved) {
+      this.#lastTap = { at: performance.now(), x: event.clientX, y: event.clientY };
       this.focusOn(focus);
     }
   }
@@ -387,6 +384,7 @@ export class TodayPage extends Page {
       { done: () => this.#recorded(keys), failed: t('doses-not-saved') },
     );
     if (saved) {
+      this.#lastTap = { at: performance.now(), x: event.clientX, y: event.clientY };
       await this.focusHeading();
     }
   }
