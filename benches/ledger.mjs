@@ -58,7 +58,7 @@ const stored = await (async () => {
       const instants = core.occurrenceInstants(schedule, { from, until, zone });
       let seed = 1;
       const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-      const history = record.plan().medicines.map(({ entity }) => ({
+      const history = record.plan().medicines.map(({ head: { entity } }) => ({
         medicine: entity,
         planned: instants,
         taken: instants.map((at) =>
