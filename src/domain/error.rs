@@ -23,6 +23,9 @@ pub enum DomainError {
     /// A dose must be more than nothing.
     #[error("the amount must be more than 0")]
     AmountNotPositive,
+    /// What was counted cannot be less than nothing.
+    #[error("the amount must be 0 or more")]
+    AmountNegative,
     /// A local time is not `HH:MM`.
     #[error("the time is not written as HH:MM")]
     TimeMalformed,
@@ -79,6 +82,12 @@ pub enum DomainError {
     /// A time zone's name has a character or a length that no name has.
     #[error("the time zone is not an IANA name")]
     ZoneMalformed,
+    /// A gap of more than a day, or medicines to be kept more than 12 hours apart.
+    #[error("the gap is longer than any day allows")]
+    GapTooLong,
+    /// A rule to keep apart that names neither a medicine nor words, or both, or the medicine itself.
+    #[error("it must be kept apart from one other thing")]
+    ApartFromNothing,
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
@@ -105,6 +114,7 @@ impl DomainError {
             Self::IdMalformed => "id-malformed",
             Self::AmountMalformed => "amount-malformed",
             Self::AmountNotPositive => "amount-not-positive",
+            Self::AmountNegative => "amount-negative",
             Self::TimeMalformed => "time-malformed",
             Self::EndsBeforeStart { .. } => "ends-before-start",
             Self::DateOutOfRange => "date-out-of-range",
@@ -122,6 +132,8 @@ impl DomainError {
             Self::StartMissing => "start-missing",
             Self::NotOfThisKind => "not-of-this-kind",
             Self::ZoneMalformed => "zone-malformed",
+            Self::GapTooLong => "gap-too-long",
+            Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",
             Self::KeyMalformed => "key-malformed",
             Self::IdTwice => "id-twice",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::regimen::Regimen;
+use super::supply::{DoseRules, SupplyTerms};
 use super::text::Words;
 
 /// A medicine with everything that was ever planned for it.
@@ -25,6 +26,12 @@ pub struct Medicine {
     /// Set once the medicine is no longer taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
+    /// How long before the end a refill is ordered; absent: nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<SupplyTerms>,
+    /// What the label demands of its times; absent: nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<DoseRules>,
 }
 
 /// What the package and the prescriber say about a medicine, apart from when it is taken.

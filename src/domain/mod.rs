@@ -21,6 +21,7 @@ pub mod record;
 pub mod regimen;
 pub mod schedule;
 pub mod strength;
+pub mod supply;
 pub mod team;
 
 mod error;

@@ -13,6 +13,7 @@ use super::id::Id;
 use super::medicine::Medicine;
 use super::order::{self, Places};
 use super::person::Person;
+use super::supply::{Fill, RefillOrdered, SupplyCount};
 use super::tagged::tagged;
 use super::team::Member;
 use super::text::Words;
@@ -121,6 +122,12 @@ pub enum Happening {
     CheckOff(CheckOff),
     /// The record left the device.
     Exported(Exported),
+    /// The pharmacy gave some of a medicine.
+    Fill(Fill),
+    /// What is left of a medicine was counted.
+    SupplyCount(SupplyCount),
+    /// A refill was asked for.
+    RefillOrdered(RefillOrdered),
     /// The superseded fact was entered by mistake; nothing takes its place.
     Undone,
 }
@@ -130,6 +137,9 @@ tagged!(Happening by "kind":
     "progress" => Progress(Progress),
     "check-off" => CheckOff(CheckOff),
     "exported" => Exported(Exported),
+    "fill" => Fill(Fill),
+    "supply-count" => SupplyCount(SupplyCount),
+    "refill-ordered" => RefillOrdered(RefillOrdered),
     "undone" => Undone,
 );
 

@@ -22,6 +22,8 @@ use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
+mod supply;
+
 /// Clocks of two devices may differ by this much before something is said to lie in the future.
 const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(2);
 
@@ -62,6 +64,11 @@ pub fn apply(
             draft.add_fact(None, Happening::Exported(Exported { format: export.format }));
             Ok(())
         }
+        Command::RecordFill(record) => draft.record_fill(record),
+        Command::RecordCount(record) => draft.record_count(record),
+        Command::RecordOrder(record) => draft.record_order(record),
+        Command::SetSupplyTerms(set) => draft.set_supply_terms(set),
+        Command::SetDoseRules(set) => draft.set_dose_rules(set),
     }?;
     Ok(draft.changes)
 }
@@ -135,7 +142,14 @@ impl Draft<'_> {
         self.add_version(
             id,
             None,
-            Some(Entity::Medicine(Medicine { label, regimens, pauses: Vec::new(), stopped: None })),
+            Some(Entity::Medicine(Medicine {
+                label,
+                regimens,
+                pauses: Vec::new(),
+                stopped: None,
+                supply: None,
+                rules: None,
+            })),
             None,
         );
         Ok(())
@@ -464,7 +478,12 @@ impl Draft<'_> {
     fn undoable(&self, id: &Id) -> Result<Fact, Refusal> {
         let fact = self.standing(id)?;
         match fact.body {
-            Happening::Dose(_) | Happening::Progress(_) | Happening::CheckOff(_) => Ok(fact),
+            Happening::Dose(_)
+            | Happening::Progress(_)
+            | Happening::CheckOff(_)
+            | Happening::Fill(_)
+            | Happening::SupplyCount(_)
+            | Happening::RefillOrdered(_) => Ok(fact),
             Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
         }
     }

@@ -12,8 +12,10 @@ use crate::domain::goal::Progress;
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
+use crate::domain::quantity::Quantity;
 use crate::domain::record::{Entity, ExportFormat, Fact, Record, Version};
 use crate::domain::regimen::Schedules;
+use crate::domain::supply::{DoseRules, Fill, SupplyTerms};
 use crate::domain::tagged::tagged;
 use crate::domain::text::Words;
 
@@ -63,6 +65,16 @@ pub enum Command {
     CheckOff(CheckOffAction),
     /// Records that the record left the device.
     RecordExport(RecordExport),
+    /// Records what the pharmacy gave.
+    RecordFill(RecordFill),
+    /// Records what was counted: how much is really there.
+    RecordCount(RecordCount),
+    /// Records that a refill was ordered.
+    RecordOrder(RecordOrder),
+    /// Says how long before the end a refill of a medicine is ordered.
+    SetSupplyTerms(SetSupplyTerms),
+    /// Says what the label demands of the times of a medicine.
+    SetDoseRules(SetDoseRules),
 }
 
 tagged!(Command by "command":
@@ -86,6 +98,11 @@ tagged!(Command by "command":
     "record-progress" => RecordProgress(RecordProgress),
     "check-off" => CheckOff(CheckOffAction),
     "record-export" => RecordExport(RecordExport),
+    "record-fill" => RecordFill(RecordFill),
+    "record-count" => RecordCount(RecordCount),
+    "record-order" => RecordOrder(RecordOrder),
+    "set-supply-terms" => SetSupplyTerms(SetSupplyTerms),
+    "set-dose-rules" => SetDoseRules(SetDoseRules),
 );
 
 /// See [`Command::Add`].
@@ -344,6 +361,75 @@ pub struct CheckOffAction {
 pub struct RecordExport {
     /// In which format.
     pub format: ExportFormat,
+}
+
+/// See [`Command::RecordFill`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordFill {
+    /// What was given.
+    pub fill: Fill,
+    /// The entry that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+}
+
+/// See [`Command::RecordCount`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordCount {
+    /// The medicine.
+    pub medicine: Id,
+    /// Local date and time; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
+    /// How much was there, 0 or more.
+    pub amount: Quantity,
+    /// The entry that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+}
+
+/// See [`Command::RecordOrder`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordOrder {
+    /// The medicine.
+    pub medicine: Id,
+    /// The local day; absent: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub on: Option<NaiveDate>,
+}
+
+/// See [`Command::SetSupplyTerms`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct SetSupplyTerms {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was edited.
+    pub based_on: Id,
+    /// The terms as they are from now on; empty: nobody said.
+    pub terms: SupplyTerms,
+}
+
+/// See [`Command::SetDoseRules`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct SetDoseRules {
+    /// Which medicine.
+    pub medicine: Id,
+    /// The version that was edited.
+    pub based_on: Id,
+    /// All rules as they are from now on; empty: nobody said.
+    pub rules: DoseRules,
 }
 
 /// One planned dose and what happened to it.

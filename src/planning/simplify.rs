@@ -1,0 +1,1 @@
+//! Fewest dosing times.

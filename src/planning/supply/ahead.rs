@@ -1,0 +1,227 @@
+//! What is planned from now on, and what was planned and not recorded.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::stock::{Stock, taken};
+use super::{RunOut, amount, note_unit, same_unit};
+use crate::domain::dose::OccurrenceKey;
+use crate::domain::id::Id;
+use crate::domain::medicine::Medicine;
+use crate::domain::quantity::{Amount, Dose};
+use crate::domain::record::Record;
+use crate::domain::text::Words;
+use crate::planning::command::Moment;
+use crate::planning::ledger::Ledger;
+use crate::planning::occurrence::{planned_doses, regimen_at};
+
+/// The plan is gone through so many days ahead: five years with their leap days.
+const FARTHEST: u32 = 1_826;
+
+/// Farther and farther, so that what ends soon is found without looking far.
+const REACHES: [u32; 4] = [35, 140, 560, FARTHEST];
+
+/// As-needed doses are measured over at most so many weeks.
+const WEEKS: i32 = 8;
+
+/// What was taken as needed in whole weeks up to now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct AsNeededUse {
+    /// How many weeks were looked at: 1 to 8.
+    pub weeks: u32,
+    /// How much in the week with the fewest doses.
+    pub lowest: Amount,
+    /// How much in the week with the most.
+    pub highest: Amount,
+}
+
+/// A medicine with its plan at a moment.
+pub(super) struct Ahead<'a> {
+    pub(super) moment: &'a Moment,
+    record: &'a Record,
+    id: &'a Id,
+    medicine: &'a Medicine,
+    ledger: Ledger<'a>,
+}
+
+/// What is needed through a day.
+struct Need {
+    /// The sum of the planned doses.
+    planned: Decimal,
+    /// Whether one of them is not in the unit of the stock.
+    other: Option<Words>,
+}
+
+impl<'a> Ahead<'a> {
+    pub(super) fn of(record: &'a Record, id: &'a Id, medicine: &'a Medicine, moment: &'a Moment) -> Self {
+        Self { moment, record, id, medicine, ledger: Ledger::of(record) }
+    }
+
+    /// The doses that were due after an instant and up to now, and that nobody recorded.
+    pub(super) fn not_recorded(&self, since: DateTime<Utc>) -> Vec<&'a Dose> {
+        let now = self.moment.now;
+        let local = |at| self.moment.zone.local(at).date();
+        let days = shifted(local(since), -2)..shifted(local(now), 3);
+        let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
+        let due = doses.into_iter().filter(|d| d.occurrence.instant > since && d.occurrence.instant <= now);
+        due.filter(|d| !self.is_recorded(&d.key)).filter_map(|d| d.occurrence.dose).collect()
+    }
+
+    fn is_recorded(&self, key: &OccurrenceKey) -> bool {
+        self.ledger.entry(key).is_some()
+    }
+
+    /// The units of the doses in the regimen of now.
+    pub(super) fn plan_units(&self) -> Vec<Words> {
+        let mut units = Vec::new();
+        let schedules = regimen_at(self.medicine, self.moment.local()).map(|regimen| regimen.schedules.as_slice());
+        for schedule in schedules.into_iter().flatten() {
+            for stretch in schedule.stretches() {
+                let slots = stretch.pattern.day_slots(stretch.dose);
+                slots.iter().filter_map(|slot| slot.dose).for_each(|dose| note_unit(&mut units, dose.unit()));
+                stretch.dose.into_iter().for_each(|dose| note_unit(&mut units, dose.unit()));
+            }
+        }
+        units
+    }
+
+    /// Whether it is taken as needed now, and not on hold for good.
+    fn is_needed(&self) -> bool {
+        let now = self.moment.local();
+        let held = self.medicine.pauses.iter().any(|pause| pause.until.is_none() && pause.covers(now));
+        !held && regimen_at(self.medicine, now).is_some_and(|regimen| regimen.schedules.as_needed().is_some())
+    }
+
+    /// What was taken as needed in each of the last whole weeks, at most eight, since it was first in the plan.
+    fn measured(&self, unit: &Words) -> Option<AsNeededUse> {
+        let now = self.moment.now;
+        let doses = taken(self.record, self.id);
+        let needed: Vec<(DateTime<Utc>, &Dose)> =
+            doses.into_iter().filter(|(_, key, _)| key.is_none()).map(|(at, _, dose)| (at, dose)).collect();
+        let with_needed = self.medicine.regimens.iter().filter(|regimen| regimen.schedules.as_needed().is_some());
+        let planned = with_needed.map(|regimen| self.moment.zone.instant(regimen.effective)).min();
+        let first = needed.iter().map(|(at, _)| *at).chain(planned).min()?;
+        let weeks = i32::try_from((now - first).num_days() / 7).unwrap_or(WEEKS).min(WEEKS);
+        let mut sums = Vec::new();
+        for week in 0..weeks {
+            let end = now - TimeDelta::days(7 * i64::from(week));
+            let of_week = needed
+                .iter()
+                .filter(|(at, dose)| *at <= end && *at > end - TimeDelta::days(7) && same_unit(dose.unit(), unit));
+            sums.push(of_week.fold(Decimal::ZERO, |sum, (_, dose)| sum.saturating_add(dose.amount().value())));
+        }
+        let (lowest, highest) = (sums.iter().min()?, sums.iter().max()?);
+        let weeks = u32::try_from(weeks).unwrap_or_default();
+        Some(AsNeededUse { weeks, lowest: amount(*lowest), highest: amount(*highest) })
+    }
+
+    /// What the planned doses need on each day from today on; the last day of the list is the farthest.
+    fn needs(&self, unit: &Words, reach: u32) -> Vec<Need> {
+        let today = self.moment.today();
+        let days = shifted(today, -2)..shifted(today, i64::from(reach) + 3);
+        let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
+        let mut needs: Vec<Need> = (0..reach).map(|_| Need { planned: Decimal::ZERO, other: None }).collect();
+        for planned in doses {
+            if planned.occurrence.instant <= self.moment.now || self.is_recorded(&planned.key) {
+                continue;
+            }
+            let day = planned.occurrence.local.date().signed_duration_since(today).num_days();
+            let need = usize::try_from(day).ok().and_then(|day| needs.get_mut(day));
+            if let (Some(need), Some(dose)) = (need, planned.occurrence.dose) {
+                need.planned = need.planned.saturating_add(dose.amount().value());
+                if !same_unit(dose.unit(), unit) {
+                    need.other = Some(dose.unit().clone());
+                }
+            }
+        }
+        needs
+    }
+
+    /// How long a stock lasts; none where it is not known, or below nothing.
+    pub(super) fn run_out(&self, stock: &Stock) -> Option<RunOut> {
+        let Stock::Known { unit, left, if_taken, .. } = stock else { return None };
+        if left.value() < Decimal::ZERO {
+            return None;
+        }
+        let needed = self.is_needed();
+        let measured = if needed { self.measured(unit) } else { None };
+        let rate = |of: fn(&AsNeededUse) -> Amount| measured.as_ref().map_or(Decimal::ZERO, |used| of(used).value());
+        let (highest, lowest) = (rate(|used| used.highest), rate(|used| used.lowest));
+        let mut days: (Option<u32>, Option<u32>) = (None, None);
+        let mut nothing_planned = true;
+        for reach in REACHES {
+            let needs = self.needs(unit, reach);
+            if let Some(other) = needs.iter().find_map(|need| need.other.as_ref()) {
+                return Some(RunOut::UnitsDiffer { units: vec![unit.clone(), other.clone()] });
+            }
+            nothing_planned = needs.iter().all(|need| need.planned.is_zero());
+            days = (first_lack(&needs, if_taken.value(), highest), first_lack(&needs, left.value(), lowest));
+            if days.1.is_some() {
+                break;
+            }
+        }
+        if nothing_planned && !needed {
+            return Some(RunOut::NothingPlanned);
+        }
+        if nothing_planned && measured.is_none() {
+            return Some(RunOut::UseUnknown);
+        }
+        let date = |day: u32| shifted(self.moment.today(), day.into());
+        Some(RunOut::Days {
+            earliest: days.0.map(date),
+            latest: days.1.map(date),
+            looked_until: date(FARTHEST),
+            use_unknown: needed && measured.is_none(),
+            as_needed: measured,
+        })
+    }
+
+    /// What is left after a day at worst and at best, and its unit; none where that is not known.
+    pub(super) fn left_after(&self, stock: &Stock, date: NaiveDate) -> Option<(Decimal, Decimal, Words)> {
+        let Stock::Known { unit, left, if_taken, .. } = stock else { return None };
+        let day = date.signed_duration_since(self.moment.today()).num_days();
+        let day = u32::try_from(day).ok().filter(|day| *day < FARTHEST)?;
+        let measured = if self.is_needed() { Some(self.measured(unit)?) } else { None };
+        let needs = self.needs(unit, day + 1);
+        if left.value() < Decimal::ZERO || needs.iter().any(|need| need.other.is_some()) {
+            return None;
+        }
+        let planned = needs.iter().fold(Decimal::ZERO, |sum, need| sum.saturating_add(need.planned));
+        let after = |stock: Amount, rate: Option<Amount>| {
+            let rate = rate.map_or(Decimal::ZERO, Amount::value);
+            stock.value().saturating_sub(planned).saturating_sub(as_needed_through(day, rate))
+        };
+        let used = measured.as_ref();
+        Some((
+            after(*if_taken, used.map(|used| used.highest)),
+            after(*left, used.map(|used| used.lowest)),
+            unit.clone(),
+        ))
+    }
+}
+
+/// The first day whose doses are not all there.
+fn first_lack(needs: &[Need], stock: Decimal, rate: Decimal) -> Option<u32> {
+    let mut planned = Decimal::ZERO;
+    for (day, need) in (0..).zip(needs) {
+        planned = planned.saturating_add(need.planned);
+        if planned.saturating_add(as_needed_through(day, rate)) > stock {
+            return Some(day);
+        }
+    }
+    None
+}
+
+/// What is taken as needed from today through a day at so much a week, rounded up to a whole one.
+fn as_needed_through(day: u32, rate: Decimal) -> Decimal {
+    let days = Decimal::from(day) + Decimal::ONE;
+    rate.saturating_mul(days).checked_div(Decimal::from(7)).unwrap_or(Decimal::MAX).ceil()
+}
+
+fn shifted(date: NaiveDate, days: i64) -> NaiveDate {
+    let by = Days::new(days.unsigned_abs());
+    if days < 0 { date.checked_sub_days(by) } else { date.checked_add_days(by) }.unwrap_or(date)
+}

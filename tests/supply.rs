@@ -1,0 +1,430 @@
+//! What is at hand, how long it lasts and when to order; every row with its own clock.
+
+use evenkeel::domain::id::Id;
+use evenkeel::planning::Refusal;
+use evenkeel::planning::command::Moment;
+use evenkeel::planning::supply::{Lasts, RunOut, Stock, Supply, lasts_until, supply};
+use serde_json::{Value, json};
+
+use crate::support::{DAILY_8, Desk, TWICE, at, date};
+
+fn of(desk: &Desk, medicine: &Id, moment: &Moment) -> Supply {
+    supply(&desk.record, medicine, moment).unwrap()
+}
+
+fn known(supply: &Supply) -> (String, String, u32) {
+    match &supply.stock {
+        Stock::Known { left, if_taken, not_recorded, .. } => (left.to_string(), if_taken.to_string(), *not_recorded),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn days(supply: &Supply) -> (Option<String>, Option<String>) {
+    match &supply.run_out {
+        Some(RunOut::Days { earliest, latest, .. }) => (earliest.map(|d| d.to_string()), latest.map(|d| d.to_string())),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn fill(desk: &mut Desk, medicine: &Id, on: &str, amount: &str, days: Option<u16>, moment: &Moment) -> Id {
+    let mut fill = json!({"medicine": medicine, "on": on, "amount": {"amount": amount, "unit": "tablet"}});
+    if let Some(days) = days {
+        fill["days"] = json!(days);
+    }
+    command(desk, &json!({"command": "record-fill", "fill": fill}), moment)
+}
+
+fn count(desk: &mut Desk, medicine: &Id, amount: &str, moment: &Moment) -> Id {
+    let amount = json!({"amount": amount, "unit": "tablets"});
+    command(desk, &json!({"command": "record-count", "medicine": medicine, "amount": amount}), moment)
+}
+
+fn command(desk: &mut Desk, command: &Value, moment: &Moment) -> Id {
+    desk.run(&command.to_string(), moment).facts.first().unwrap().id.clone()
+}
+
+fn terms(desk: &mut Desk, medicine: &Id, terms: &Value, moment: &Moment) {
+    let based_on = desk.head(medicine);
+    let set = json!({"command": "set-supply-terms", "medicine": medicine, "basedOn": based_on, "terms": terms});
+    desk.run(&set.to_string(), moment);
+}
+
+/// Furosemide, 1 tablet at 08:00 from 2026-03-02 on.
+fn furosemide() -> (Desk, Id) {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Furosemide", DAILY_8, &at("2026-03-01 09:00"));
+    (desk, medicine)
+}
+
+#[test]
+fn nothing_written_down_is_not_known() {
+    let (desk, medicine) = furosemide();
+    let found = of(&desk, &medicine, &at("2026-03-05 09:00"));
+    assert_eq!(found.stock, Stock::Unknown);
+    assert_eq!((found.run_out, found.order, found.covered), (None, None, None));
+}
+
+#[test]
+fn a_fill_lasts_as_long_as_its_doses() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "30", Some(30), &at("2026-03-01 10:00"));
+    let found = of(&desk, &medicine, &at("2026-03-01 10:00"));
+    assert_eq!(known(&found), ("30".into(), "30".into(), 0));
+    // 30 doses on March 2 to 31: none is left for April 1.
+    assert_eq!(days(&found), (Some("2026-04-01".into()), Some("2026-04-01".into())));
+}
+
+#[test]
+fn what_is_taken_is_gone_and_what_was_not_recorded_may_be() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "10", None, &at("2026-03-01 10:00"));
+    desk.take(&medicine, "2026-03-02", "08:00", &at("2026-03-02 08:05"));
+    let found = of(&desk, &medicine, &at("2026-03-04 09:00"));
+    assert_eq!(known(&found), ("9".into(), "7".into(), 2));
+    assert_eq!(days(&found), (Some("2026-03-12".into()), Some("2026-03-14".into())));
+}
+
+#[test]
+fn a_dose_that_was_skipped_is_still_there() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "10", None, &at("2026-03-01 10:00"));
+    let key = desk.key(&medicine, 0, "2026-03-02", "08:00");
+    let skip = format!(r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"skipped"}}]}}"#);
+    desk.run(&skip, &at("2026-03-02 09:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-02 09:00"))), ("10".into(), "10".into(), 0));
+}
+
+#[test]
+fn a_count_begins_anew() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "10", None, &at("2026-03-01 10:00"));
+    desk.take(&medicine, "2026-03-02", "08:00", &at("2026-03-02 08:05"));
+    count(&mut desk, &medicine, "4", &at("2026-03-05 12:00"));
+    let found = of(&desk, &medicine, &at("2026-03-05 12:00"));
+    assert_eq!(known(&found), ("4".into(), "4".into(), 0));
+    assert_eq!(days(&found).0, Some("2026-03-10".into()));
+    // A fill of an earlier day, written down later, was there when it was counted.
+    fill(&mut desk, &medicine, "2026-03-04", "100", None, &at("2026-03-06 10:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-06 07:00"))).0, "4");
+    // On the day of the count, what was written down after it came after it.
+    let later = fill(&mut desk, &medicine, "2026-03-05", "30", None, &at("2026-03-05 18:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-06 07:00"))).0, "34");
+    // A correction of that fill later on leaves it where it was.
+    let corrected = json!({"command": "record-fill", "supersedes": later,
+        "fill": {"medicine": medicine, "on": "2026-03-05", "amount": {"amount": "28", "unit": "tablet"}}});
+    command(&mut desk, &corrected, &at("2026-03-06 11:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-06 07:00"))).0, "32");
+}
+
+#[test]
+fn a_fill_of_the_day_written_down_before_the_count_was_counted() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-05", "30", None, &at("2026-03-05 10:00"));
+    count(&mut desk, &medicine, "33", &at("2026-03-05 12:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-05 12:30"))).0, "33");
+}
+
+#[test]
+fn below_nothing_the_count_is_off_and_nothing_is_reckoned() {
+    let (mut desk, medicine) = furosemide();
+    count(&mut desk, &medicine, "1", &at("2026-03-01 12:00"));
+    terms(&mut desk, &medicine, &json!({"leadDays": 3}), &at("2026-03-01 12:00"));
+    desk.take(&medicine, "2026-03-02", "08:00", &at("2026-03-02 08:05"));
+    desk.take(&medicine, "2026-03-03", "08:00", &at("2026-03-03 08:05"));
+    desk.take(&medicine, "2026-03-04", "08:00", &at("2026-03-04 08:05"));
+    let found = of(&desk, &medicine, &at("2026-03-04 09:00"));
+    assert_eq!(known(&found), ("-2".into(), "-2".into(), 0));
+    assert_eq!((&found.run_out, &found.order), (&None, &None));
+    let answer = lasts_until(&desk.record, &medicine, date("2026-03-09"), &at("2026-03-04 09:00")).unwrap();
+    assert_eq!(answer.answer, Lasts::Unknown);
+}
+
+#[test]
+fn amounts_are_exact() {
+    let mut desk = Desk::new();
+    let schedule = DAILY_8.replace(r#""amount":"1""#, r#""amount":"0.1""#);
+    let medicine = desk.medicine("Digoxin", &schedule, &at("2026-03-01 09:00"));
+    fill(&mut desk, &medicine, "2026-03-01", "0.3", None, &at("2026-03-01 10:00"));
+    for day in ["2026-03-02", "2026-03-03", "2026-03-04"] {
+        desk.take(&medicine, day, "08:00", &at(&format!("{day} 08:05")));
+    }
+    let found = of(&desk, &medicine, &at("2026-03-04 09:00"));
+    assert_eq!(known(&found).0, "0");
+    assert_eq!(days(&found).0, Some("2026-03-05".into()));
+}
+
+#[test]
+fn another_unit_is_asked_about() {
+    let (mut desk, medicine) = furosemide();
+    let fill = json!({"command": "record-fill", "fill": {"medicine": medicine, "on": "2026-03-01",
+        "amount": {"amount": "100", "unit": "mL"}}});
+    command(&mut desk, &fill, &at("2026-03-01 10:00"));
+    let found = of(&desk, &medicine, &at("2026-03-02 07:00"));
+    assert!(matches!(&found.stock, Stock::UnitsDiffer { units } if units.len() == 2), "{:?}", found.stock);
+    assert_eq!(found.run_out, None);
+    // A count in the unit of the doses answers it.
+    count(&mut desk, &medicine, "20", &at("2026-03-02 07:30"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-02 07:40"))).0, "20");
+}
+
+#[test]
+fn a_taper_a_pause_and_a_change_are_gone_through() {
+    let mut desk = Desk::new();
+    let taper = r#"{"kind":"phases","starts":"2026-03-02","phases":[
+        {"days":3,"dose":{"amount":"4","unit":"tablet"},"kind":"daily","times":["08:00"]},
+        {"days":3,"dose":{"amount":"2","unit":"tablet"},"kind":"daily","times":["08:00"]},
+        {"dose":{"amount":"1","unit":"tablet"},"kind":"daily","times":["08:00"],"every":2}]}"#;
+    let medicine = desk.medicine("Prednisone", taper, &at("2026-03-01 09:00"));
+    fill(&mut desk, &medicine, "2026-03-01", "20", None, &at("2026-03-01 10:00"));
+    // 12 + 6 through March 7, then 1 on the 8th and the 10th: the dose of the 12th is not there.
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 10:00"))).0, Some("2026-03-12".into()));
+    let based_on = desk.head(&medicine);
+    let hold = json!({"command": "pause-medicine", "medicine": medicine, "basedOn": based_on,
+        "from": "2026-03-09T00:00:00", "until": "2026-03-20T00:00:00"});
+    desk.run(&hold.to_string(), &at("2026-03-01 10:00"));
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 10:00"))).0, Some("2026-03-22".into()));
+    let based_on = desk.head(&medicine);
+    let change = json!({"command": "change-regimen", "medicine": medicine, "basedOn": based_on,
+        "effective": "2026-03-05T00:00:00", "schedules": [{"kind": "daily", "times": ["08:00"],
+        "starts": "2026-03-05", "dose": {"amount": "8", "unit": "tablet"}}]});
+    desk.run(&change.to_string(), &at("2026-03-01 10:00"));
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 10:00"))).0, Some("2026-03-06".into()));
+}
+
+#[test]
+fn a_cycle_lasts_through_its_days_off() {
+    let mut desk = Desk::new();
+    let cycle = r#"{"kind":"cycle","on":21,"off":7,"times":["21:00"],"starts":"2026-03-02",
+        "dose":{"amount":"1","unit":"tablet"}}"#;
+    let medicine = desk.medicine("Cycle", cycle, &at("2026-03-01 09:00"));
+    fill(&mut desk, &medicine, "2026-03-01", "21", None, &at("2026-03-01 10:00"));
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 10:00"))).0, Some("2026-03-30".into()));
+}
+
+#[test]
+fn without_an_end_it_says_how_far_it_looked() {
+    let mut desk = Desk::new();
+    let course = DAILY_8.replace(r#""starts":"2026-03-02""#, r#""starts":"2026-03-02","ends":"2026-03-08""#);
+    let medicine = desk.medicine("Course", &course, &at("2026-03-01 09:00"));
+    fill(&mut desk, &medicine, "2026-03-01", "30", None, &at("2026-03-01 10:00"));
+    let found = of(&desk, &medicine, &at("2026-03-01 10:00"));
+    let Some(RunOut::Days { earliest, latest, looked_until, .. }) = found.run_out else { panic!() };
+    assert_eq!((earliest, latest, looked_until), (None, None, date("2031-03-01")));
+    let found = of(&desk, &medicine, &at("2026-04-01 10:00"));
+    assert_eq!(found.run_out, Some(RunOut::NothingPlanned));
+}
+
+const NEEDED: &str = r#"{"kind":"as-needed","starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+
+#[test]
+fn as_needed_lasts_by_its_measured_use() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Ibuprofen", NEEDED, &at("2026-03-02 00:00"));
+    count(&mut desk, &medicine, "40", &at("2026-03-02 00:10"));
+    assert_eq!(of(&desk, &medicine, &at("2026-03-05 08:00")).run_out, Some(RunOut::UseUnknown));
+    let takes = |desk: &mut Desk, when: &str| {
+        let take = json!({"command": "record-as-needed", "medicine": medicine});
+        command(desk, &take, &at(when))
+    };
+    for when in ["2026-03-03 10:00", "2026-03-10 10:00", "2026-03-10 18:00", "2026-03-11 10:00", "2026-03-12 10:00"] {
+        takes(&mut desk, when);
+    }
+    // Two whole weeks: 4 in the last, 1 in the one before; 35 are left.
+    let found = of(&desk, &medicine, &at("2026-03-16 08:00"));
+    assert_eq!(known(&found).0, "35");
+    let Some(RunOut::Days { as_needed: Some(used), earliest, latest, .. }) = found.run_out else { panic!() };
+    assert_eq!((used.weeks, used.lowest.to_string(), used.highest.to_string()), (2, "1".into(), "4".into()));
+    // 4 a week: the 36th is needed on the 62nd day; 1 a week: on the 246th.
+    assert_eq!(earliest, Some(date("2026-05-16")));
+    assert_eq!(latest, Some(date("2026-11-16")));
+}
+
+#[test]
+fn lasts_until_a_day_with_its_margin() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "10", None, &at("2026-03-01 10:00"));
+    let now = at("2026-03-04 09:00");
+    let ask = |day: &str| lasts_until(&desk.record, &medicine, date(day), &now).unwrap();
+    let margins = |day: &str| {
+        let found = ask(day);
+        let text =
+            |q: Option<evenkeel::domain::quantity::Quantity>| q.map(|q| q.amount.to_string()).unwrap_or_default();
+        (found.answer, text(found.at_worst), text(found.at_best))
+    };
+    assert_eq!(margins("2026-03-04"), (Lasts::Yes, "7".into(), "10".into()));
+    assert_eq!(margins("2026-03-11"), (Lasts::Yes, "0".into(), "3".into()));
+    assert_eq!(margins("2026-03-12"), (Lasts::Depends, "-1".into(), "2".into()));
+    assert_eq!(margins("2026-03-15"), (Lasts::No, "-4".into(), "-1".into()));
+    assert_eq!(margins("2036-03-15").0, Lasts::Unknown);
+    assert_eq!(lasts_until(&desk.record, &medicine, date("2026-03-03"), &now).unwrap_err(), Refusal::DateImpossible);
+}
+
+/// Run-out on April 1: (lead, earliest, fill's days, now) to (by, earliest, too late, due).
+#[track_caller]
+fn check_order(terms_of: &Value, fill_days: Option<u16>, now: &str, wanted: Option<(&str, Option<&str>, bool, bool)>) {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "30", fill_days, &at("2026-03-01 10:00"));
+    terms(&mut desk, &medicine, terms_of, &at("2026-03-01 10:00"));
+    // Up to now, every dose is recorded.
+    for day in date("2026-03-02").iter_days().take_while(|day| *day < date(&now[..10])) {
+        desk.take(&medicine, &day.to_string(), "08:00", &at(&format!("{day} 08:05")));
+    }
+    let found = of(&desk, &medicine, &at(now)).order;
+    let found = found.map(|o| (o.by.to_string(), o.earliest.map(|e| e.to_string()), o.too_late, o.due));
+    assert_eq!(found, wanted.map(|(by, e, late, due)| (by.to_owned(), e.map(ToOwned::to_owned), late, due)));
+}
+
+#[test]
+fn order_by_the_lead_time_and_not_before_the_pharmacy_gives_it() {
+    check_order(&json!({}), Some(30), "2026-03-10 07:00", None);
+    check_order(&json!({"earliestRefillDays": 5}), Some(30), "2026-03-10 07:00", None);
+    check_order(&json!({"leadDays": 4}), Some(30), "2026-03-10 07:00", Some(("2026-03-28", None, false, false)));
+    check_order(&json!({"leadDays": 4}), Some(30), "2026-03-28 07:00", Some(("2026-03-28", None, false, true)));
+    check_order(
+        &json!({"leadDays": 4, "earliestRefillDays": 7}),
+        Some(30),
+        "2026-03-10 07:00",
+        Some(("2026-03-28", Some("2026-03-24"), false, false)),
+    );
+    check_order(
+        &json!({"leadDays": 10, "earliestRefillDays": 2}),
+        Some(30),
+        "2026-03-23 07:00",
+        Some(("2026-03-29", Some("2026-03-29"), true, false)),
+    );
+    // A fill that does not say for how many days it lasts gives no earliest day.
+    check_order(
+        &json!({"leadDays": 10, "earliestRefillDays": 2}),
+        None,
+        "2026-03-22 07:00",
+        Some(("2026-03-22", None, false, true)),
+    );
+}
+
+#[test]
+fn ordered_is_said_once_and_holds_until_the_next_fill() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "5", Some(5), &at("2026-03-01 10:00"));
+    terms(&mut desk, &medicine, &json!({"leadDays": 7}), &at("2026-03-01 10:00"));
+    let due = |desk: &Desk, now: &str| of(desk, &medicine, &at(now)).order.unwrap().due;
+    assert!(due(&desk, "2026-03-01 11:00"));
+    let order = json!({"command": "record-order", "medicine": medicine});
+    let ordered = command(&mut desk, &order, &at("2026-03-01 12:00"));
+    assert!(!due(&desk, "2026-03-01 12:00"));
+    assert!(of(&desk, &medicine, &at("2026-03-01 12:00")).ordered.is_some());
+    assert_eq!(desk.refused(&order.to_string(), &at("2026-03-02 12:00")), "already-recorded");
+    // Taken back, it is due again; ordered again, the next fill ends it, even on the same day.
+    desk.run(&json!({"command": "undo", "fact": ordered}).to_string(), &at("2026-03-01 13:00"));
+    assert!(due(&desk, "2026-03-01 13:00"));
+    command(&mut desk, &order, &at("2026-03-01 14:00"));
+    fill(&mut desk, &medicine, "2026-03-01", "1", Some(1), &at("2026-03-01 15:00"));
+    let found = of(&desk, &medicine, &at("2026-03-01 16:00"));
+    assert_eq!(found.ordered, None);
+    assert!(found.order.unwrap().due);
+}
+
+#[test]
+fn entries_can_be_corrected_and_taken_back() {
+    let (mut desk, medicine) = furosemide();
+    let first = fill(&mut desk, &medicine, "2026-03-01", "30", None, &at("2026-03-01 10:00"));
+    let correct = json!({"command": "record-fill", "supersedes": first,
+        "fill": {"medicine": medicine, "on": "2026-03-01", "amount": {"amount": "28", "unit": "tablet"}, "refillsLeft": 2}});
+    let second = command(&mut desk, &correct, &at("2026-03-01 11:00"));
+    let found = of(&desk, &medicine, &at("2026-03-01 11:00"));
+    assert_eq!((known(&found).0, found.refills_left, found.fills.len()), ("28".into(), Some(2), 1));
+    assert_eq!(desk.refused(&correct.to_string(), &at("2026-03-01 12:00")), "already-superseded");
+    let undone = command(&mut desk, &json!({"command": "undo", "fact": second}), &at("2026-03-01 12:00"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-01 12:00"))).0, "30");
+    desk.run(&json!({"command": "withdraw", "fact": undone}).to_string(), &at("2026-03-01 13:00"));
+    assert_eq!(of(&desk, &medicine, &at("2026-03-01 13:00")).stock, Stock::Unknown);
+    let counted = count(&mut desk, &medicine, "0", &at("2026-03-01 14:00"));
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 14:00"))).0, Some("2026-03-02".into()));
+    let other = desk.medicine("Other", TWICE, &at("2026-03-01 14:30"));
+    let wrong = json!({"command": "record-count", "medicine": other, "supersedes": counted,
+        "amount": {"amount": "1", "unit": "tablet"}});
+    assert_eq!(desk.refused(&wrong.to_string(), &at("2026-03-01 15:00")), "missing");
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let (mut desk, medicine) = furosemide();
+    let now = at("2026-03-05 09:00");
+    let fill = |on: &str, amount: &str| {
+        json!({"command": "record-fill", "fill": {"medicine": medicine, "on": on,
+            "amount": {"amount": amount, "unit": "tablet"}}})
+        .to_string()
+    };
+    assert_eq!(desk.refused(&fill("2026-03-06", "1"), &now), "in-the-future");
+    assert_eq!(desk.refused(&fill("1900-03-06", "1"), &now), "date-out-of-range");
+    let count = |amount: &str, at: &str| {
+        json!({"command": "record-count", "medicine": medicine, "at": at,
+            "amount": {"amount": amount, "unit": "tablet"}})
+        .to_string()
+    };
+    assert_eq!(desk.refused(&count("-1", "2026-03-05T08:00:00"), &now), "amount-negative");
+    assert_eq!(desk.refused(&count("1", "2026-03-05T10:00:00"), &now), "in-the-future");
+    let nobody = json!({"command": "record-order", "medicine": "nobody"}).to_string();
+    assert_eq!(desk.refused(&nobody, &now), "missing");
+    let head = desk.head(&medicine);
+    desk.run(&json!({"command": "remove", "entity": medicine, "basedOn": head}).to_string(), &now);
+    assert_eq!(desk.refused(&fill("2026-03-05", "1"), &now), "missing");
+    assert_eq!(supply(&desk.record, &medicine, &now).unwrap_err().code(), "missing");
+}
+
+#[test]
+fn huge_amounts_do_not_overflow() {
+    let (mut desk, medicine) = furosemide();
+    let most = "79228162514264337593543950335";
+    fill(&mut desk, &medicine, "2026-03-01", most, Some(u16::MAX), &at("2026-03-01 10:00"));
+    fill(&mut desk, &medicine, "2026-03-01", most, Some(u16::MAX), &at("2026-03-01 10:00"));
+    terms(&mut desk, &medicine, &json!({"leadDays": 65535, "earliestRefillDays": 65535}), &at("2026-03-01 10:00"));
+    assert_eq!(days(&of(&desk, &medicine, &at("2026-03-01 10:00"))), (None, None));
+}
+
+#[test]
+fn days_covered_of_a_medicine_come_from_its_fills() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "10", Some(10), &at("2026-03-20 10:00"));
+    fill(&mut desk, &medicine, "2026-03-08", "10", Some(10), &at("2026-03-20 10:00"));
+    fill(&mut desk, &medicine, "2026-03-19", "10", None, &at("2026-03-20 10:00"));
+    let found = of(&desk, &medicine, &at("2026-03-24 10:00")).covered.unwrap();
+    assert_eq!((found.from, found.until, found.left_out), (date("2026-03-01"), date("2026-03-25"), 1));
+    assert_eq!((found.days.covered, found.days.days, found.days.unique_days), (20, 24, 17));
+}
+
+#[test]
+fn terms_and_rules_are_versions() {
+    let (mut desk, medicine) = furosemide();
+    let now = at("2026-03-05 09:00");
+    let before = desk.record.medicine(&medicine).unwrap().clone();
+    let bytes = serde_json::to_string(&before).unwrap();
+    assert!(!bytes.contains("rules") && !bytes.contains("supply"), "old rows stay as they are: {bytes}");
+    let calcium = desk.medicine("Calcium", TWICE, &now);
+    let set = |desk: &Desk, rules: Value| {
+        json!({"command": "set-dose-rules", "medicine": medicine, "basedOn": desk.head(&medicine), "rules": rules})
+            .to_string()
+    };
+    let apart = |what: Value, minutes: u32| {
+        let mut apart = what;
+        apart["minutes"] = json!(minutes);
+        json!({"apart": [apart]})
+    };
+    for (rules, name) in [
+        (apart(json!({}), 60), "apart-from-nothing"),
+        (apart(json!({"medicine": calcium, "words": "milk"}), 60), "apart-from-nothing"),
+        (apart(json!({"medicine": medicine}), 60), "apart-from-nothing"),
+        (apart(json!({"medicine": "nobody"}), 60), "missing"),
+        (apart(json!({"words": "milk"}), 721), "gap-too-long"),
+        (json!({"minGapMinutes": 1441}), "gap-too-long"),
+    ] {
+        let command = set(&desk, rules);
+        assert_eq!(desk.refused(&command, &now), name, "{command}");
+    }
+    let rules =
+        json!({"food": "with", "apart": [{"medicine": calcium, "minutes": 240}], "minGapMinutes": 600, "fixed": true});
+    desk.run(&set(&desk, rules.clone()), &now);
+    let stored = desk.record.medicine(&medicine).unwrap();
+    assert_eq!(serde_json::to_value(stored.rules.as_ref().unwrap()).unwrap(), rules);
+    desk.run(&set(&desk, json!({})), &now);
+    assert_eq!(desk.record.medicine(&medicine).unwrap(), &before);
+}
