@@ -30,6 +30,8 @@ mod report;
 mod scenarios;
 mod schedules;
 mod segments;
+mod simplify;
+mod simplify_search;
 mod stores;
 mod supply;
 mod tapers;

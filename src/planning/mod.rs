@@ -8,6 +8,7 @@ pub mod zone;
 pub mod adherence;
 pub mod apply;
 pub mod as_needed;
+pub mod burden;
 pub mod command;
 pub mod covered;
 pub mod history;

@@ -4,17 +4,18 @@ use std::cell::LazyCell;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use super::clock;
-use super::convert::{OrThrow, decode, encode, get, parse, text_at};
+use super::convert::{OrThrow, decode, encode, get, named, parse, text_at};
 use super::window::{self, Asked, own_days};
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
+use crate::planning::covered::FillDays;
 use crate::planning::timetable::Setting;
-use crate::planning::{occurrence, preview, taper};
+use crate::planning::{covered, occurrence, preview, taper};
 
 /// One time at which a schedule is due.
 #[derive(Serialize, tsify::Tsify)]
@@ -162,6 +163,31 @@ pub fn zone_changes(zone: &str, from_year: i32, until_year: i32) -> Result<Vec<f
     let changes = clock::zone(zone)?.changes(from_year..until_year);
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
     Ok(changes.iter().flat_map(|change| [change.from as f64 * 1000.0, f64::from(change.offset)]).collect())
+}
+
+/// On how many days of a range a medicine was at hand, judged from fills alone: `covered` with supply
+/// carried forward, `uniqueDays` with each fill on its own days. Fills may lie before the range or after it, in any order.
+#[wasm_bindgen(js_name = daysCovered, unchecked_return_type = "DaysCovered")]
+pub fn days_covered(
+    #[wasm_bindgen(unchecked_param_type = "{ date: string; days: number }[]")] fills: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ from: string; until: string }")] range: JsValue,
+) -> Result<JsValue, JsValue> {
+    let date = |value: &JsValue, key: &str| parse(&text_at(value, key).unwrap_or_default(), "date-malformed");
+    let (from, until): (NaiveDate, NaiveDate) = (date(&range, "from")?, date(&range, "until")?);
+    if until < from {
+        return Err(named("ends-before-start", "the range ends before it begins"));
+    }
+    let fills: js_sys::Array = fills.dyn_into().map_err(|_| named("not-understood", "the fills are not an array"))?;
+    let fill = |fill: JsValue| {
+        let days = get(&fill, "days").as_f64().filter(|days| *days >= 0.0 && days.fract() == 0.0);
+        let days =
+            days.ok_or_else(|| named("days-malformed", "the days of a fill are not a whole number from 0 on"))?;
+        // Whatever is larger than any range covers it as well.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and bounded")]
+        Ok(FillDays { date: date(&fill, "date")?, days: days.min(1e9) as u64 })
+    };
+    let fills = fills.iter().map(fill).collect::<Result<Vec<FillDays>, JsValue>>()?;
+    encode(&covered::days_covered(&fills, from..until))
 }
 
 /// When and how much, in one sentence: "1 tablet every day at 8:00 am and 8:00 pm".

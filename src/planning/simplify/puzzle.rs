@@ -1,0 +1,403 @@
+//! From a record to the puzzle, and from its answer to what is told.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+
+use super::day::{Day, OUTSIDE, window_of};
+use super::fewest::{Item, MOST_TIMES, Puzzle, Set, Way, is_possible, lie_apart};
+use super::{Outcome, Placed, PlacedDose, Reason, Simplified, clock};
+use crate::domain::id::Id;
+use crate::domain::medicine::Medicine;
+use crate::domain::order;
+use crate::domain::quantity::Dose;
+use crate::domain::record::Record;
+use crate::domain::schedule::{Clock, Pattern, Schedule, minute_of};
+use crate::domain::supply::{DoseRules, Food};
+use crate::planning::command::Moment;
+use crate::planning::ledger::Ledger;
+use crate::planning::occurrence::{planned_doses, regimen_at};
+
+/// What stays is looked at on so many days ahead.
+const AHEAD: u64 = 14;
+
+/// A medicine as the planner sees it.
+struct Entry<'a> {
+    id: &'a Id,
+    medicine: &'a Medicine,
+    rules: DoseRules,
+    /// Its times of a day in minutes with their doses, ascending.
+    slots: Vec<(i32, Option<&'a Dose>)>,
+    /// Whether these are its times on every weekday.
+    every_day: bool,
+    /// Its place among the items of the puzzle; none where it stays.
+    item: Option<usize>,
+    /// Why it stays.
+    stays: Option<Reason>,
+}
+
+/// A puzzle with what it was made from.
+pub(super) struct Made<'a> {
+    pub(super) puzzle: Puzzle,
+    entries: Vec<Entry<'a>>,
+    day: Day,
+    four_windows: bool,
+}
+
+impl<'a> Made<'a> {
+    pub(super) fn of(record: &'a Record, four_windows: bool, moment: &'a Moment) -> Self {
+        let today = moment.service_date(record);
+        let day = Day::of(moment.setting(record).days, today);
+        let ledger = Ledger::of(record);
+        let ahead = today..today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+        let entry = |(id, medicine): (&'a Id, &'a Medicine)| entry(record, id, medicine, &day, &ahead, moment, &ledger);
+        let entries: Vec<Entry<'_>> =
+            record.medicines().filter_map(|(version, medicine)| entry((&version.entity, medicine))).collect();
+        let mut made = Self { puzzle: Puzzle::default(), entries, day, four_windows };
+        made.times();
+        while made.items() {
+            made.times();
+        }
+        made.apart();
+        made
+    }
+
+    /// The times that may be used, and those at which something stays on every day.
+    fn times(&mut self) {
+        let in_reach = |minute: &i32| !self.four_windows || window_of(*minute) != OUTSIDE;
+        let grid = self.day.times().into_iter().filter(in_reach);
+        let held: Vec<i32> = self.slots_of(&|entry| entry.stays.is_some() && entry.every_day);
+        let today: Vec<i32> = self.slots_of(&|entry| entry.stays.is_none());
+        let today = today.into_iter().filter(|minute| self.day.is_awake(*minute)).filter(in_reach);
+        // Where there are too many, present times between the half hours are the ones to go.
+        let mut times: Vec<i32> = Vec::new();
+        for minute in held.iter().copied().chain(grid).chain(today) {
+            if times.len() < MOST_TIMES && !times.contains(&minute) {
+                times.push(minute);
+            }
+        }
+        order::sort_by(&mut times, Ord::cmp);
+        self.puzzle.held = set_of(&times, &|minute| held.contains(&minute));
+        self.puzzle.windows = self.four_windows.then(|| times.iter().map(|minute| window_of(*minute)).collect());
+        self.puzzle.meals = self.day.landmarks();
+        self.puzzle.times = times;
+    }
+
+    fn slots_of(&self, fits: &dyn Fn(&Entry<'_>) -> bool) -> Vec<i32> {
+        self.entries
+            .iter()
+            .filter(|entry| fits(entry))
+            .flat_map(|e| e.slots.iter().map(|(minute, _)| *minute))
+            .collect()
+    }
+
+    /// What can move. A medicine whose own rules no times keep stays, and is in the way of the others; says whether
+    /// there is one more of them.
+    fn items(&mut self) -> bool {
+        self.puzzle.items.clear();
+        let mut one_more = false;
+        for place in 0..self.entries.len() {
+            let Some(entry) = self.entries.get(place).filter(|entry| entry.stays.is_none()) else { continue };
+            let item = self.item(entry);
+            let alone = Puzzle { items: vec![item.clone()], apart: Vec::new(), held: 0, ..self.puzzle.clone() };
+            let fits = is_possible(&alone, super::MOST_STEPS);
+            let number = self.puzzle.items.len();
+            if fits {
+                self.puzzle.items.push(item);
+            }
+            let Some(entry) = self.entries.get_mut(place) else { continue };
+            entry.item = fits.then_some(number);
+            if !fits {
+                entry.stays = Some(Reason::NoTimesFit);
+                one_more = true;
+            }
+        }
+        one_more
+    }
+
+    fn item(&self, entry: &Entry<'_>) -> Item {
+        let (times, day) = (&self.puzzle.times, &self.day);
+        let minutes: Vec<i32> = entry.slots.iter().map(|(minute, _)| *minute).collect();
+        // Kept apart from what stays.
+        let staying = self.entries.iter().filter(|other| other.stays.is_some());
+        let kept: Vec<(i32, i32)> = staying
+            .flat_map(|other| {
+                let apart = minutes_apart(entry, other);
+                other.slots.iter().filter_map(move |(minute, _)| Some((*minute, apart?)))
+            })
+            .collect();
+        let may = |minute: i32| {
+            (!self.four_windows || window_of(minute) != OUTSIDE)
+                && day.is_awake(minute)
+                && day.fits(entry.rules.food, minute)
+                && kept.iter().all(|(other, apart)| lie_apart(minute, *other, *apart))
+        };
+        let allowed = set_of(times, &may);
+        Item {
+            doses: u32::try_from(minutes.len()).unwrap_or(u32::MAX),
+            today: set_of(times, &|minute| minutes.contains(&minute)) & allowed,
+            allowed,
+            gap: gap_of(entry).0,
+            minutes,
+        }
+    }
+
+    /// What moves and is kept apart from something else that moves.
+    fn apart(&mut self) {
+        for (i, one) in self.entries.iter().enumerate() {
+            for other in self.entries.iter().skip(i + 1) {
+                if let (Some(a), Some(b), Some(minutes)) = (one.item, other.item, minutes_apart(one, other)) {
+                    self.puzzle.apart.push((a, b, minutes));
+                }
+            }
+        }
+    }
+
+    /// Says where everything stands, and why.
+    pub(super) fn tell(&self, way: Option<&Way>, outcome: Outcome) -> Simplified {
+        let present = self.slots_of(&|entry| entry.every_day);
+        let medicines: Vec<Placed> = self.entries.iter().map(|entry| self.placed(entry, way)).collect();
+        let proposed = way.map_or_else(|| present.clone(), |way| self.minutes(way.times));
+        let broken = self.entries.iter().enumerate().map(|(i, entry)| self.broken(entry, &self.entries, i)).sum();
+        Simplified {
+            four_windows: self.four_windows,
+            present: clocks(present),
+            proposed: clocks(proposed),
+            outcome,
+            medicines,
+            weekdays_only: self.day.weekend_differs,
+            broken_today: broken,
+        }
+    }
+
+    fn minutes(&self, set: Set) -> Vec<i32> {
+        self.puzzle.times.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0).map(|(_, m)| *m).collect()
+    }
+
+    /// Rules of a medicine that its present times do not keep; a pair is counted with the first of the two.
+    fn broken(&self, entry: &Entry<'_>, entries: &[Entry<'_>], place: usize) -> u32 {
+        let food = entry.slots.iter().filter(|(minute, _)| !self.day.fits(entry.rules.food, *minute)).count();
+        let later = entries.iter().skip(place + 1);
+        let near =
+            later.filter(|other| minutes_apart(entry, other).is_some_and(|m| !keep_apart(entry, other, m))).count();
+        let gap = entry.rules.min_gap_minutes.is_some_and(|gap| smallest_gap(entry) < i32::from(gap.get()));
+        u32::try_from(food + near + usize::from(gap)).unwrap_or(u32::MAX)
+    }
+
+    fn placed(&self, entry: &Entry<'_>, way: Option<&Way>) -> Placed {
+        let set = entry.item.and_then(|item| way?.items.get(item).copied());
+        let to: Vec<i32> = match set {
+            Some(set) => self.minutes(set),
+            None => entry.slots.iter().map(|(minute, _)| *minute).collect(),
+        };
+        let dose = |minute: i32, dose: Option<&Dose>| PlacedDose { time: clock(minute), dose: dose.cloned() };
+        let moves = to.iter().zip(&entry.slots).any(|(to, (from, _))| to != from);
+        let shown = entry.every_day || entry.item.is_some();
+        let doses = |minutes: &[i32]| -> Vec<PlacedDose> {
+            let doses = minutes.iter().zip(&entry.slots).filter(|_| shown);
+            doses.map(|(minute, (_, of))| dose(*minute, *of)).collect()
+        };
+        let from: Vec<i32> = entry.slots.iter().map(|(minute, _)| *minute).collect();
+        Placed {
+            medicine: entry.id.clone(),
+            name: entry.medicine.label.name.clone(),
+            strength: entry.medicine.label.strength.clone(),
+            present: doses(&from),
+            proposed: doses(&to),
+            because: self.because(entry, way, &to, moves),
+            moves,
+        }
+    }
+
+    fn because(&self, entry: &Entry<'_>, way: Option<&Way>, to: &[i32], moves: bool) -> Vec<Reason> {
+        let mut because: Vec<Reason> = entry.stays.iter().cloned().collect();
+        if entry.stays.is_none() {
+            match entry.rules.food {
+                Some(Food::With) => because.push(Reason::WithFood),
+                Some(Food::Without) => because.push(Reason::WithoutFood),
+                Some(Food::Any) | None => {}
+            }
+            let (minutes, said) = gap_of(entry);
+            if entry.slots.len() > 1 {
+                because.push(Reason::Gap { minutes, said });
+            }
+        }
+        for other in self.entries.iter().filter(|other| other.id != entry.id) {
+            if let Some(minutes) = minutes_apart(entry, other) {
+                let label = &other.medicine.label;
+                because.push(Reason::ApartFrom {
+                    name: label.name.clone(),
+                    strength: label.strength.clone(),
+                    minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+                    kept_today: keep_apart(entry, other, minutes),
+                });
+            }
+        }
+        for apart in &entry.rules.apart {
+            because.extend(
+                apart
+                    .words
+                    .iter()
+                    .map(|words| Reason::ApartFromWords { words: words.clone(), minutes: apart.minutes.get() }),
+            );
+        }
+        if entry.stays.is_none() && way.is_some() {
+            if !moves {
+                because.push(Reason::AsToday);
+            }
+            for minute in to.iter().filter(|_| moves) {
+                if self.is_shared(entry, way, *minute) {
+                    because.push(Reason::SharesTime { time: clock(*minute) });
+                }
+            }
+        }
+        because
+    }
+
+    /// Whether anything else is taken at a minute.
+    fn is_shared(&self, entry: &Entry<'_>, way: Option<&Way>, minute: i32) -> bool {
+        self.entries.iter().filter(|other| other.id != entry.id).any(|other| {
+            match other.item.and_then(|item| way?.items.get(item)) {
+                Some(set) => self.minutes(*set).contains(&minute),
+                None => other.every_day && other.slots.iter().any(|(at, _)| *at == minute),
+            }
+        })
+    }
+}
+
+fn set_of(times: &[i32], fits: &dyn Fn(i32) -> bool) -> Set {
+    times.iter().enumerate().filter(|(_, minute)| fits(**minute)).fold(0, |set, (place, _)| set | (1 << place))
+}
+
+/// Minutes as times of the clock, ascending as the day goes, each once.
+fn clocks(mut minutes: Vec<i32>) -> Vec<String> {
+    order::sort_by(&mut minutes, Ord::cmp);
+    minutes.dedup();
+    minutes.into_iter().map(clock).collect()
+}
+
+/// How far two medicines are kept apart, whichever of them says so.
+fn minutes_apart(one: &Entry<'_>, other: &Entry<'_>) -> Option<i32> {
+    let said = |of: &Entry<'_>, from: &Id| {
+        let named = of.rules.apart.iter().filter(|apart| apart.medicine.as_ref() == Some(from));
+        named.map(|apart| i32::from(apart.minutes.get())).max()
+    };
+    said(one, other.id).max(said(other, one.id))
+}
+
+fn keep_apart(one: &Entry<'_>, other: &Entry<'_>, minutes: i32) -> bool {
+    one.slots.iter().all(|(a, _)| other.slots.iter().all(|(b, _)| lie_apart(*a, *b, minutes)))
+}
+
+/// The smallest gap between two doses today, round midnight too; a day for a single one.
+fn smallest_gap(entry: &Entry<'_>) -> i32 {
+    let minutes = || entry.slots.iter().map(|(minute, _)| *minute);
+    let next = minutes().skip(1).chain(minutes().take(1).map(|first| first + 24 * 60));
+    minutes().zip(next).map(|(one, next)| next - one).min().unwrap_or(24 * 60)
+}
+
+/// The gap that is kept, and whether somebody said it: else half of an even share of the day, or as it is today where
+/// that is less.
+fn gap_of(entry: &Entry<'_>) -> (i32, bool) {
+    match entry.rules.min_gap_minutes {
+        Some(gap) => (gap.get().into(), true),
+        None => {
+            let doses = i32::try_from(entry.slots.len().max(1)).unwrap_or(i32::MAX);
+            ((12 * 60 / doses).min(smallest_gap(entry)), false)
+        }
+    }
+}
+
+/// A medicine with its times; none for one without, such as a draft, a stopped one, or one taken as needed only.
+fn entry<'a>(
+    record: &'a Record,
+    id: &'a Id,
+    medicine: &'a Medicine,
+    day: &Day,
+    ahead: &Range<NaiveDate>,
+    moment: &'a Moment,
+    ledger: &Ledger<'_>,
+) -> Option<Entry<'a>> {
+    let now = moment.local();
+    let regimen = regimen_at(medicine, now);
+    let planned = planned_doses(id, medicine, ahead.clone(), moment.setting(record), ledger);
+    let timed: Vec<&Schedule> = regimen.into_iter().flat_map(|regimen| regimen.schedules.timed()).collect();
+    if planned.is_empty() && timed.is_empty() {
+        return None;
+    }
+    let rules = medicine.rules.clone().unwrap_or_default();
+    let stays = stays(medicine, &rules, &timed, ahead, moment);
+    if stays.is_none() {
+        let slots = timed.iter().flat_map(|schedule| schedule.pattern().day_slots(schedule.dose()));
+        let mut slots: Vec<(i32, Option<&Dose>)> = slots.map(|slot| (day.minute(slot.minute), slot.dose)).collect();
+        order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
+        return Some(Entry { id, medicine, rules, slots, every_day: true, item: None, stays: None });
+    }
+    // What stays is taken as it comes: alike on every weekday, or not.
+    let mut days: Vec<Vec<(i32, Option<&Dose>)>> = Vec::new();
+    let weekdays = ahead.start.iter_days().take_while(|date| *date < ahead.end);
+    for date in weekdays.filter(|date| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)) {
+        let of_day = planned.iter().filter(|dose| dose.occurrence.date == date);
+        let minute = |local: chrono::NaiveDateTime| {
+            let minutes = local.signed_duration_since(date.and_time(NaiveTime::MIN)).num_minutes();
+            day.minute(i32::try_from(minutes).unwrap_or(0))
+        };
+        let mut slots: Vec<(i32, Option<&Dose>)> =
+            of_day.map(|dose| (minute(dose.occurrence.local), dose.occurrence.dose)).collect();
+        order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
+        days.push(slots);
+    }
+    let times = |slots: &[(i32, Option<&Dose>)]| slots.iter().map(|(minute, _)| *minute).collect::<Vec<i32>>();
+    let first = days.first().cloned().unwrap_or_default();
+    let every_day = !first.is_empty() && days.iter().all(|slots| times(slots) == times(&first));
+    let slots = if every_day {
+        first
+    } else {
+        let mut all: Vec<(i32, Option<&Dose>)> = days.into_iter().flatten().collect();
+        order::sort_by(&mut all, |a, b| a.0.cmp(&b.0));
+        all.dedup_by_key(|slot| slot.0);
+        all
+    };
+    Some(Entry { id, medicine, rules, slots, every_day, item: None, stays })
+}
+
+/// Why a medicine stays where it is; none where it may move.
+fn stays(
+    medicine: &Medicine,
+    rules: &DoseRules,
+    timed: &[&Schedule],
+    ahead: &Range<NaiveDate>,
+    moment: &Moment,
+) -> Option<Reason> {
+    let now = moment.local();
+    if medicine.pauses.iter().any(|pause| pause.covers(now)) {
+        return Some(Reason::OnHold);
+    }
+    let [schedule] = timed else {
+        return Some(if timed.is_empty() { Reason::EndsOrChanges } else { Reason::SeveralSchedules });
+    };
+    let changes = medicine.regimens.iter().any(|regimen| regimen.effective > now)
+        || medicine.stopped.is_some()
+        || medicine.pauses.iter().any(|pause| pause.from > now);
+    match schedule.pattern() {
+        Pattern::Anchored { weekdays: None, .. } => return Some(Reason::HangsOn),
+        Pattern::Interval(_) => return Some(Reason::Interval),
+        Pattern::Phases(_) | Pattern::Once(_) => return Some(Reason::EndsOrChanges),
+        Pattern::Daily { every, .. } if every.get() == 1 => {}
+        _ => return Some(Reason::NotEveryDay),
+    }
+    let by_the_wall = schedule.terms().clock == Clock::Wall && minute_of(schedule.terms().day_starts_at) == 0;
+    if rules.fixed {
+        Some(Reason::Fixed)
+    } else if changes || schedule.ends().is_some() || schedule.count().is_some() || schedule.starts() >= ahead.end {
+        Some(Reason::EndsOrChanges)
+    } else if !by_the_wall {
+        Some(Reason::SeveralSchedules)
+    } else if medicine.label.food.is_some() && rules.food.is_none() {
+        Some(Reason::FoodInWords)
+    } else if medicine.label.keep_apart.is_some() && rules.apart.is_empty() {
+        Some(Reason::ApartInWords)
+    } else {
+        None
+    }
+}

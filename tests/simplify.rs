@@ -1,0 +1,269 @@
+//! Fewer dosing times for a record: what moves, what stays and why; how much work the medicines are.
+
+use evenkeel::domain::id::Id;
+use evenkeel::planning::burden::{Spread, burden};
+use evenkeel::planning::simplify::{Outcome, Placed, Reason, Simplified, simplify};
+use serde_json::{Value, json};
+
+use crate::support::{Desk, at};
+
+const NOW: &str = "2026-03-04 09:30";
+
+fn daily(times: &[&str]) -> String {
+    json!({"kind": "daily", "times": times, "starts": "2026-03-02", "dose": {"amount": "1", "unit": "tablet"}})
+        .to_string()
+}
+
+fn medicine(desk: &mut Desk, name: &str, schedule: &str, rules: &Value) -> Id {
+    let id = desk.medicine(name, schedule, &at("2026-03-01 09:00"));
+    set_rules(desk, &id, rules);
+    id
+}
+
+fn set_rules(desk: &mut Desk, id: &Id, rules: &Value) {
+    let set = json!({"command": "set-dose-rules", "medicine": id, "basedOn": desk.head(id), "rules": rules});
+    desk.run(&set.to_string(), &at("2026-03-01 09:00"));
+}
+
+fn simpler(desk: &Desk) -> Simplified {
+    simplify(&desk.record, false, &at(NOW))
+}
+
+fn of<'a>(found: &'a Simplified, name: &str) -> &'a Placed {
+    found.medicines.iter().find(|placed| placed.name.as_str() == name).unwrap()
+}
+
+fn times(found: &Simplified, name: &str) -> Vec<String> {
+    of(found, name).proposed.iter().map(|dose| dose.time.clone()).collect()
+}
+
+#[test]
+fn nothing_to_move() {
+    let desk = Desk::new();
+    let found = simpler(&desk);
+    assert_eq!((found.outcome, found.medicines.len()), (Outcome::NothingToMove, 0));
+}
+
+#[test]
+fn what_can_be_together_comes_together_where_most_is_today() {
+    let mut desk = Desk::new();
+    medicine(&mut desk, "A", &daily(&["08:00"]), &json!({}));
+    medicine(&mut desk, "B", &daily(&["08:00"]), &json!({}));
+    medicine(&mut desk, "C", &daily(&["09:15"]), &json!({}));
+    medicine(&mut desk, "D", &daily(&["07:00", "20:30"]), &json!({}));
+    medicine(&mut desk, "E", &daily(&["21:30"]), &json!({}));
+    let found = simpler(&desk);
+    assert_eq!(found.present, ["07:00", "08:00", "09:15", "20:30", "21:30"]);
+    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+    assert_eq!(found.proposed.len(), 2);
+    assert_eq!((times(&found, "A"), times(&found, "C")), (vec!["08:00".into()], vec!["08:00".into()]));
+    assert!(!of(&found, "A").moves && of(&found, "C").moves);
+    assert_eq!(of(&found, "C").because, [Reason::SharesTime { time: "08:00".into() }]);
+    assert_eq!(desk.record.medicines().count(), 5, "nothing is changed");
+}
+
+#[test]
+fn food_gaps_and_apart_are_kept() {
+    let mut desk = Desk::new();
+    let calcium = medicine(&mut desk, "Calcium", &daily(&["12:30"]), &json!({"food": "with"}));
+    medicine(&mut desk, "Metformin", &daily(&["08:00", "18:30"]), &json!({"food": "with"}));
+    medicine(
+        &mut desk,
+        "Iron",
+        &daily(&["10:30"]),
+        &json!({"food": "without", "apart": [{"medicine": calcium, "minutes": 240}]}),
+    );
+    medicine(&mut desk, "Levodopa", &daily(&["07:00", "13:00", "19:00"]), &json!({"minGapMinutes": 300}));
+    let found = simpler(&desk);
+    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+    assert_eq!(found.proposed, ["07:00", "12:30", "18:30"]);
+    let [iron, calcium] = ["Iron", "Calcium"].map(|name| minutes(&times(&found, name)[0]));
+    assert!((iron - calcium).abs() >= 240);
+    let levodopa: Vec<i32> = times(&found, "Levodopa").iter().map(|time| minutes(time)).collect();
+    assert!(levodopa.windows(2).all(|pair| pair[1] - pair[0] >= 300));
+    let because = &of(&found, "Iron").because;
+    assert!(because.contains(&Reason::WithoutFood), "{because:?}");
+    // What is kept apart is said on both sides.
+    assert!(
+        matches!(&of(&found, "Calcium").because[1], Reason::ApartFrom { name, minutes: 240, .. } if name.as_str() == "Iron")
+    );
+}
+
+fn minutes(time: &str) -> i32 {
+    let (hour, minute) = time.split_once(':').unwrap();
+    hour.parse::<i32>().unwrap() * 60 + minute.parse::<i32>().unwrap()
+}
+
+/// Each kind that stays, with the reason.
+#[test]
+fn what_cannot_be_judged_stays_and_says_why() {
+    let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
+    let rows = [
+        (
+            format!(r#"{{"kind":"anchored","slots":[{{"anchor":"breakfast","offsetMinutes":-30}}],{dose}}}"#),
+            Reason::HangsOn,
+        ),
+        (format!(r#"{{"kind":"interval","minutes":480,"first":"06:00","from":"start",{dose}}}"#), Reason::Interval),
+        (
+            format!(r#"{{"kind":"interval","minutes":360,"first":"06:00","from":"last-taken",{dose}}}"#),
+            Reason::Interval,
+        ),
+        (format!(r#"{{"kind":"weekly","weekdays":["mon"],"times":["09:00"],{dose}}}"#), Reason::NotEveryDay),
+        (format!(r#"{{"kind":"daily","times":["09:00"],"every":2,{dose}}}"#), Reason::NotEveryDay),
+        (format!(r#"{{"kind":"cycle","on":21,"off":7,"times":["09:00"],{dose}}}"#), Reason::NotEveryDay),
+        (format!(r#"{{"kind":"daily","times":["09:00"],"ends":"2026-03-10",{dose}}}"#), Reason::EndsOrChanges),
+        (
+            r#"{"kind":"phases","starts":"2026-03-02","phases":[{"days":30,"dose":{"amount":"4","unit":"tablet"},
+                "kind":"daily","times":["09:00"]}]}"#
+                .to_owned(),
+            Reason::EndsOrChanges,
+        ),
+        (
+            format!(r#"{{"kind":"daily","times":["09:00"],"clock":{{"rule":"home","zone":"Europe/Madrid"}},{dose}}}"#),
+            Reason::SeveralSchedules,
+        ),
+    ];
+    for (schedule, reason) in rows {
+        let mut desk = Desk::new();
+        medicine(&mut desk, "Stays", &schedule, &json!({}));
+        medicine(&mut desk, "Moves", &daily(&["13:15"]), &json!({}));
+        let found = simpler(&desk);
+        assert_eq!(of(&found, "Stays").because, [reason], "{schedule}");
+        assert!(!of(&found, "Stays").moves);
+    }
+}
+
+#[test]
+fn rules_in_words_only_hold_a_medicine_where_it_is() {
+    for (label, reason) in [
+        (r#"{"name":"Words","food":"with food"}"#, Reason::FoodInWords),
+        (r#"{"name":"Words","keep_apart":"dairy"}"#, Reason::AsToday),
+        (r#"{"name":"Words","keepApart":"dairy"}"#, Reason::ApartInWords),
+    ] {
+        let mut desk = Desk::new();
+        let add = format!(r#"{{"command":"add-medicine","label":{label},"schedules":[{}]}}"#, daily(&["08:00"]));
+        desk.run(&add, &at("2026-03-01 09:00"));
+        assert_eq!(of(&simpler(&desk), "Words").because, [reason], "{label}");
+    }
+}
+
+#[test]
+fn fixed_and_held_times_count_and_others_join_them() {
+    let mut desk = Desk::new();
+    medicine(&mut desk, "Fixed", &daily(&["06:15"]), &json!({"fixed": true}));
+    let levothyroxine = r#"{"kind":"anchored","slots":[{"anchor":"breakfast","offsetMinutes":-30}],
+        "starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    medicine(&mut desk, "Levothyroxine", levothyroxine, &json!({}));
+    medicine(&mut desk, "A", &daily(&["12:00"]), &json!({}));
+    let found = simpler(&desk);
+    assert_eq!(found.proposed, ["06:15", "07:30"]);
+    // 06:15 is before getting up, so that nothing moves there.
+    assert_eq!(times(&found, "A"), ["07:30"]);
+    let rules = json!({"apart": [{"words": "milk", "minutes": 60}]});
+    let ids: Vec<Id> = desk.record.medicines().map(|(version, _)| version.entity.clone()).collect();
+    set_rules(&mut desk, &ids[2], &rules);
+    let because = of(&simpler(&desk), "A").because.clone();
+    assert!(matches!(&because[0], Reason::ApartFromWords { minutes: 60, .. }), "{because:?}");
+    // Kept apart from what stays.
+    set_rules(&mut desk, &ids[1], &json!({"apart": [{"medicine": ids[2], "minutes": 240}]}));
+    let found = simpler(&desk);
+    assert_eq!(times(&found, "A"), ["12:00"]);
+    assert_eq!(found.proposed, ["06:15", "07:30", "12:00"]);
+}
+
+#[test]
+fn rules_that_no_times_keep_are_told() {
+    let mut desk = Desk::new();
+    medicine(&mut desk, "Four", &daily(&["08:00", "12:00", "16:00", "20:00"]), &json!({"food": "with"}));
+    medicine(&mut desk, "Gap", &daily(&["08:00", "20:00"]), &json!({"minGapMinutes": 800}));
+    let found = simpler(&desk);
+    assert_eq!(found.outcome, Outcome::NothingToMove);
+    assert_eq!(of(&found, "Four").because[0], Reason::NoTimesFit);
+    assert_eq!(found.proposed, found.present);
+    assert_eq!(found.broken_today, 3, "two doses away from meals, one gap");
+    // Two that fit alone, but not together.
+    let mut desk = Desk::new();
+    let one = medicine(&mut desk, "One", &daily(&["08:00", "12:30", "18:30"]), &json!({"food": "with"}));
+    medicine(&mut desk, "Two", &daily(&["08:00"]), &json!({"apart": [{"medicine": one, "minutes": 720}]}));
+    assert_eq!(simpler(&desk).outcome, Outcome::NoWay);
+}
+
+#[test]
+fn a_removed_medicine_is_no_longer_kept_apart_from() {
+    let mut desk = Desk::new();
+    let gone = medicine(&mut desk, "Gone", &daily(&["08:00"]), &json!({}));
+    medicine(&mut desk, "Left", &daily(&["12:00"]), &json!({"apart": [{"medicine": gone, "minutes": 240}]}));
+    let remove = json!({"command": "remove", "entity": gone, "basedOn": desk.head(&gone)});
+    desk.run(&remove.to_string(), &at(NOW));
+    let found = simpler(&desk);
+    assert_eq!(of(&found, "Left").because, [Reason::AsToday]);
+}
+
+#[test]
+fn the_four_windows_have_one_time_each() {
+    let mut desk = Desk::new();
+    medicine(&mut desk, "A", &daily(&["10:00"]), &json!({}));
+    medicine(&mut desk, "B", &daily(&["07:00", "14:00", "23:30"]), &json!({}));
+    medicine(&mut desk, "C", &daily(&["09:30", "15:00", "20:30", "23:45"]), &json!({}));
+    medicine(&mut desk, "Five", &daily(&["07:00", "10:00", "13:00", "16:00", "19:00"]), &json!({}));
+    let found = simplify(&desk.record, true, &at(NOW));
+    assert_eq!(of(&found, "Five").because[0], Reason::NoTimesFit);
+    let c = times(&found, "C");
+    let windows = [(360, 540), (660, 780), (960, 1200), (1260, 1380)];
+    for (time, (from, to)) in c.iter().zip(windows) {
+        assert!((from..=to).contains(&minutes(time)), "{c:?}");
+    }
+    // The times of what stays come on top.
+    let own: Vec<&String> =
+        found.proposed.iter().filter(|time| !of(&found, "Five").present.iter().any(|d| &&d.time == time)).collect();
+    assert!(own.len() <= 4, "{own:?}");
+    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+}
+
+#[test]
+fn late_bedtimes_reach_past_midnight() {
+    let mut desk = Desk::new();
+    let person = desk.record.person().unwrap().0.id.clone();
+    let day = json!({"command": "set-day", "basedOn": person, "from": "2026-03-01",
+        "day": {"wake": "10:00", "breakfast": "11:00", "bedtime": "02:00", "weekend": {"wake": "12:00"}}});
+    desk.run(&day.to_string(), &at("2026-03-01 09:00"));
+    medicine(&mut desk, "Late", &daily(&["01:30"]), &json!({}));
+    medicine(&mut desk, "Later", &daily(&["02:00"]), &json!({}));
+    let found = simpler(&desk);
+    assert_eq!(found.present, ["01:30", "02:00"]);
+    assert_eq!(found.proposed, ["02:00"], "nearer to bedtime");
+    assert!(found.weekdays_only);
+}
+
+#[test]
+fn the_same_question_has_the_same_answer() {
+    let mut desk = Desk::new();
+    for (i, times) in [&["08:10"][..], &["09:20", "19:20"], &["10:30", "14:00", "22:00"], &["23:00"]].iter().enumerate()
+    {
+        medicine(&mut desk, &format!("M{i}"), &daily(times), &json!({}));
+    }
+    assert_eq!(simpler(&desk), simpler(&desk));
+}
+
+#[test]
+fn burden_counts_medicines_doses_and_times() {
+    let mut desk = Desk::new();
+    assert_eq!(burden(&desk.record, &at(NOW)).times, Spread { least: 0, usual: 0, most: 0 });
+    medicine(&mut desk, "A", &daily(&["08:00", "20:00"]), &json!({}));
+    medicine(&mut desk, "B", &daily(&["08:00"]), &json!({}));
+    let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
+    medicine(
+        &mut desk,
+        "Weekly",
+        &format!(r#"{{"kind":"weekly","weekdays":["mon"],"times":["09:00"],{dose}}}"#),
+        &json!({}),
+    );
+    desk.medicine("Needed", &format!(r#"{{"kind":"as-needed",{dose}}}"#), &at("2026-03-01 09:00"));
+    let stopped = desk.medicine("Stopped", &daily(&["03:00"]), &at("2026-03-01 09:00"));
+    let stop = json!({"command": "stop-medicine", "medicine": stopped, "basedOn": desk.head(&stopped)});
+    desk.run(&stop.to_string(), &at("2026-03-03 09:00"));
+    let found = burden(&desk.record, &at(NOW));
+    assert_eq!((found.medicines, found.as_needed), (3, 1));
+    assert_eq!(found.doses, Spread { least: 3, usual: 3, most: 4 });
+    assert_eq!(found.times, Spread { least: 2, usual: 2, most: 3 });
+}
