@@ -34,6 +34,7 @@ mod simplify;
 mod simplify_search;
 mod stores;
 mod supply;
+mod supply_words;
 mod tapers;
 mod today;
 mod wording;

@@ -5,7 +5,7 @@ use evenkeel::exchange::report::{Block, report};
 use evenkeel::planning::plan::plan;
 
 /// Reads a report as a person would, with no-break spaces as spaces.
-fn as_text(blocks: &[Block]) -> String {
+pub fn as_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {

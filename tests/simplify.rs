@@ -156,9 +156,12 @@ fn fixed_and_held_times_count_and_others_join_them() {
     medicine(&mut desk, "Levothyroxine", levothyroxine, &json!({}));
     medicine(&mut desk, "A", &daily(&["12:00"]), &json!({}));
     let found = simpler(&desk);
-    assert_eq!(found.proposed, ["06:15", "07:30"]);
-    // 06:15 is before getting up, so that nothing moves there.
-    assert_eq!(times(&found, "A"), ["07:30"]);
+    // 06:15 is before getting up, and nothing is moved next to what goes before a meal.
+    assert_eq!(found.proposed, ["06:15", "07:30", "12:00"]);
+    medicine(&mut desk, "B", &daily(&["07:15"]), &json!({}));
+    medicine(&mut desk, "C", &daily(&["20:00"]), &json!({"fixed": true}));
+    let found = simpler(&desk);
+    assert_eq!((times(&found, "A"), times(&found, "B")), (vec!["20:00".into()], vec!["20:00".into()]));
     let rules = json!({"apart": [{"words": "milk", "minutes": 60}]});
     let ids: Vec<Id> = desk.record.medicines().map(|(version, _)| version.entity.clone()).collect();
     set_rules(&mut desk, &ids[2], &rules);
@@ -167,8 +170,9 @@ fn fixed_and_held_times_count_and_others_join_them() {
     // Kept apart from what stays.
     set_rules(&mut desk, &ids[1], &json!({"apart": [{"medicine": ids[2], "minutes": 240}]}));
     let found = simpler(&desk);
-    assert_eq!(times(&found, "A"), ["12:00"]);
-    assert_eq!(found.proposed, ["06:15", "07:30", "12:00"]);
+    assert_eq!(times(&found, "A"), ["20:00"]);
+    set_rules(&mut desk, &ids[2], &json!({"apart": [{"medicine": ids[0], "minutes": 700}]}));
+    assert_eq!(times(&simpler(&desk), "A"), ["18:00"], "20:00 is 10 hours before the next 06:15");
 }
 
 #[test]
@@ -180,7 +184,7 @@ fn rules_that_no_times_keep_are_told() {
     assert_eq!(found.outcome, Outcome::NothingToMove);
     assert_eq!(of(&found, "Four").because[0], Reason::NoTimesFit);
     assert_eq!(found.proposed, found.present);
-    assert_eq!(found.broken_today, 3, "two doses away from meals, one gap");
+    assert_eq!(found.broken_today, 4, "three doses away from meals, one gap");
     // Two that fit alone, but not together.
     let mut desk = Desk::new();
     let one = medicine(&mut desk, "One", &daily(&["08:00", "12:30", "18:30"]), &json!({"food": "with"}));

@@ -243,7 +243,9 @@ proptest! {
 
 #[test]
 fn every_message_is_well_formed() {
-    for file in ["en/medicine.ftl", "en/report.ftl", "es/medicine.ftl"] {
+    for file in
+        ["en/medicine.ftl", "en/report.ftl", "en/supply.ftl", "es/medicine.ftl", "es/report.ftl", "es/supply.ftl"]
+    {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(file);
         let source = std::fs::read_to_string(path).unwrap();
         if let Err((_, errors)) = fluent_bundle::FluentResource::try_new(source) {

@@ -2,4 +2,5 @@
 
 pub mod json;
 pub mod report;
+pub mod supply;
 pub mod wording;

@@ -17,6 +17,8 @@ use crate::domain::text::Words;
 use crate::planning::command::Moment;
 use crate::planning::plan::{ActionItem, GoalItem, MedicineItem, MemberItem, Plan};
 
+pub mod simpler;
+
 /// A document in reading order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -125,7 +127,7 @@ pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
     let subject = person.map(|p| p.name.to_string()).unwrap_or_default();
     let days = person.map(|person| person.days.clone()).unwrap_or_default();
     let mut writer = Writer { wording, days, blocks: Vec::new() };
-    writer.head(&subject, person, moment);
+    writer.head("report-title", &subject, person, moment);
     writer.allergies(person);
     writer.medicines(&plan.medicines, moment);
     if let Some(person) = person {
@@ -136,15 +138,7 @@ pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
     writer.goals(&plan.goals);
     writer.actions(&plan.actions);
     writer.team(&plan.members);
-    let footer = [("name", Value::Text(&subject)), ("page", Value::Text("{page}")), ("pages", Value::Text("{pages}"))];
-    Report {
-        locale: if language_of(locale) == "es" { "es-US" } else { "en-US" }.to_owned(),
-        title: writer.wording.say("report-title", &[]),
-        footer: writer.wording.say("report-page", &footer),
-        made: moment.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        subject,
-        blocks: writer.blocks,
-    }
+    writer.finish("report-title", subject, moment, locale)
 }
 
 struct Writer {
@@ -171,6 +165,19 @@ impl Writer {
         self.wording.say(id, args)
     }
 
+    fn finish(self, title: &str, subject: String, moment: &Moment, locale: &str) -> Report {
+        let footer =
+            [("name", Value::Text(&subject)), ("page", Value::Text("{page}")), ("pages", Value::Text("{pages}"))];
+        Report {
+            locale: if language_of(locale) == "es" { "es-US" } else { "en-US" }.to_owned(),
+            title: self.say(title, &[]),
+            footer: self.say("report-page", &footer),
+            made: moment.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            subject,
+            blocks: self.blocks,
+        }
+    }
+
     fn words(&self, id: &str, words: &Words) -> String {
         self.say(id, &[("words", Value::Text(words.as_str()))])
     }
@@ -190,8 +197,8 @@ impl Writer {
         }
     }
 
-    fn head(&mut self, subject: &str, person: Option<&Person>, moment: &Moment) {
-        self.heading(1, self.say("report-title", &[]));
+    fn head(&mut self, title: &str, subject: &str, person: Option<&Person>, moment: &Moment) {
+        self.heading(1, self.say(title, &[]));
         self.paragraph(self.say("report-for", &[("name", Value::Text(subject))]), Tone::Strong);
         if let Some(born) = person.and_then(|p| p.born) {
             let date = self.wording.date(born);

@@ -16,9 +16,17 @@ use crate::domain::schedule::{AsNeeded, Maximum};
 mod guard;
 mod schedules;
 
-const ENGLISH: [&str; 2] = [include_str!("../../locales/en/medicine.ftl"), include_str!("../../locales/en/report.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../locales/en/medicine.ftl"),
+    include_str!("../../locales/en/report.ftl"),
+    include_str!("../../locales/en/supply.ftl"),
+];
 /// What is not said in Spanish, such as "mL", is said in English.
-const SPANISH: [&str; 2] = [include_str!("../../locales/es/medicine.ftl"), include_str!("../../locales/es/report.ftl")];
+const SPANISH: [&str; 3] = [
+    include_str!("../../locales/es/medicine.ftl"),
+    include_str!("../../locales/es/report.ftl"),
+    include_str!("../../locales/es/supply.ftl"),
+];
 
 /// Joins what must not be separated at the end of a line.
 pub const NO_BREAK: &str = "\u{a0}";
@@ -108,8 +116,13 @@ impl Wording {
 
     /// An amount with its unit: "1 tablet", "half a tablet", "2.5 mL", "1,000 mg".
     pub fn dose(&self, dose: &Dose) -> String {
-        let value = dose.amount().value().normalize();
-        let unit = plain_unit(dose.unit().as_str());
+        self.amount(dose.amount(), dose.unit().as_str())
+    }
+
+    /// An amount with its unit, which may be nothing: "0 tablets".
+    pub fn amount(&self, amount: Amount, unit: &str) -> String {
+        let value = amount.value().normalize();
+        let unit = plain_unit(unit);
         let key = unit.strip_suffix('s').unwrap_or(&unit);
         let singular = self.unit(&unit, Decimal::ONE);
         let countable = self.unit(&unit, Decimal::TWO) != singular;
@@ -122,7 +135,7 @@ impl Wording {
             return self.say("dose-quarter", &[("unit", Value::Text(&singular))]);
         }
         let plural = self.unit(&unit, value);
-        if whole_things && value.fract() == half {
+        if whole_things && value.fract() == half && value > half {
             let amount = plain_number(&value.trunc().to_string());
             // "1 and a half tablets", but "1 tableta y media".
             let whole = self.unit(&unit, value.trunc());
@@ -134,7 +147,7 @@ impl Wording {
             ];
             return self.say("dose-and-half", &args);
         }
-        let amount = plain_amount(dose.amount());
+        let amount = plain_amount(amount);
         self.say("dose-plain", &[("amount", Value::Text(&amount)), ("unit", Value::Text(&plural))])
     }
 

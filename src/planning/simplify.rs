@@ -24,7 +24,7 @@ use puzzle::Made;
 /// The search gives up after so many steps, and says so.
 pub const MOST_STEPS: u32 = 60_000;
 
-/// With food: so many minutes before or after a meal at most.
+/// With food: at a meal, or so many minutes after it at most.
 pub const AT_MEAL: i32 = 30;
 /// Without food: so many minutes before a meal at least.
 pub const BEFORE_MEAL: i32 = 60;
@@ -115,7 +115,8 @@ pub struct PlacedDose {
 pub enum Reason {
     /// It stays: somebody said that its times stay.
     Fixed,
-    /// It stays: it hangs on a meal or on sleep.
+    /// It stays: it hangs on a meal or on sleep. What hangs before or after a meal is left alone: nothing is moved next
+    /// to it.
     HangsOn,
     /// It stays: time must pass between its doses.
     Interval,

@@ -6,6 +6,7 @@ mod device;
 mod functions;
 mod record;
 mod shelf;
+mod supply;
 mod window;
 
 pub use device::{Evenkeel, Proposal};

@@ -11,10 +11,12 @@ use super::convert::{OrThrow, decode, encode, get, parse, text_at};
 use super::device::{Desk, id_of};
 use super::functions::with_wording;
 use crate::domain::quantity::Dose;
+use crate::domain::record::Record;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
 use crate::planning::adherence::{adherence, calendar, patterns};
 use crate::planning::as_needed::{Asked, Guard, guard};
+use crate::planning::command::Moment;
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
 use crate::planning::ledger::Ledger;
 use crate::planning::past_doses::PastDoses;
@@ -40,6 +42,16 @@ pub struct RecordHandle {
 impl RecordHandle {
     pub(super) fn new(desk: Rc<Desk>, open: OpenRecord) -> Self {
         Self { desk, open }
+    }
+
+    /// The record as it is now.
+    pub(super) fn record(&self) -> std::cell::Ref<'_, Record> {
+        self.open.record()
+    }
+
+    /// Here and now.
+    pub(super) fn moment(&self) -> Result<Moment, JsValue> {
+        self.desk.moment()
     }
 }
 
@@ -226,6 +238,6 @@ fn past_of(value: &JsValue) -> Result<PastDoses, JsValue> {
     Ok(PastDoses { medicine, planned: column("planned"), taken: column("taken") })
 }
 
-fn date_of(text: &str) -> Result<NaiveDate, JsValue> {
+pub(super) fn date_of(text: &str) -> Result<NaiveDate, JsValue> {
     parse(text, "date-malformed")
 }

@@ -72,7 +72,7 @@ impl Day {
             self.meals.into_iter().flat_map(around).any(|meal| fits(minute - meal))
         };
         match food {
-            Some(Food::With) => each(&|after| after.abs() <= AT_MEAL),
+            Some(Food::With) => each(&|after| (0..=AT_MEAL).contains(&after)),
             Some(Food::Without) => !each(&|after| after > -BEFORE_MEAL && after < AFTER_MEAL),
             Some(Food::Any) | None => true,
         }

@@ -7,11 +7,13 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use super::day::{Day, OUTSIDE, window_of};
 use super::fewest::{Item, MOST_TIMES, Puzzle, Set, Way, is_possible, lie_apart};
 use super::{Outcome, Placed, PlacedDose, Reason, Simplified, clock};
+use crate::domain::day::Anchor;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
+use crate::domain::schedule::slot::SlotName;
 use crate::domain::schedule::{Clock, Pattern, Schedule, minute_of};
 use crate::domain::supply::{DoseRules, Food};
 use crate::planning::command::Moment;
@@ -20,6 +22,9 @@ use crate::planning::occurrence::{planned_doses, regimen_at};
 
 /// What stays is looked at on so many days ahead.
 const AHEAD: u64 = 14;
+
+/// What hangs so many minutes before or after a meal is left alone for as long, at most for half an hour.
+const ALONE: u16 = 30;
 
 /// A medicine as the planner sees it.
 struct Entry<'a> {
@@ -30,6 +35,8 @@ struct Entry<'a> {
     slots: Vec<(i32, Option<&'a Dose>)>,
     /// Whether these are its times on every weekday.
     every_day: bool,
+    /// Where it hangs before or after a meal: minutes of the day, and how far others are kept from it.
+    alone: Vec<(i32, i32)>,
     /// Its place among the items of the puzzle; none where it stays.
     item: Option<usize>,
     /// Why it stays.
@@ -118,6 +125,10 @@ impl<'a> Made<'a> {
     fn item(&self, entry: &Entry<'_>) -> Item {
         let (times, day) = (&self.puzzle.times, &self.day);
         let minutes: Vec<i32> = entry.slots.iter().map(|(minute, _)| *minute).collect();
+        // Nothing is moved next to what hangs before or after a meal. What stands there today may.
+        let alone: Vec<(i32, i32)> = self.entries.iter().flat_map(|other| other.alone.iter().copied()).collect();
+        let beside =
+            |minute: i32| !minutes.contains(&minute) && alone.iter().any(|(at, by)| !lie_apart(minute, *at, *by));
         // Kept apart from what stays.
         let staying = self.entries.iter().filter(|other| other.stays.is_some());
         let kept: Vec<(i32, i32)> = staying
@@ -130,6 +141,7 @@ impl<'a> Made<'a> {
             (!self.four_windows || window_of(minute) != OUTSIDE)
                 && day.is_awake(minute)
                 && day.fits(entry.rules.food, minute)
+                && !beside(minute)
                 && kept.iter().all(|(other, apart)| lie_apart(minute, *other, *apart))
         };
         let allowed = set_of(times, &may);
@@ -331,7 +343,7 @@ fn entry<'a>(
         let slots = timed.iter().flat_map(|schedule| schedule.pattern().day_slots(schedule.dose()));
         let mut slots: Vec<(i32, Option<&Dose>)> = slots.map(|slot| (day.minute(slot.minute), slot.dose)).collect();
         order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
-        return Some(Entry { id, medicine, rules, slots, every_day: true, item: None, stays: None });
+        return Some(Entry { id, medicine, rules, slots, every_day: true, alone: Vec::new(), item: None, stays: None });
     }
     // What stays is taken as it comes: alike on every weekday, or not.
     let mut days: Vec<Vec<(i32, Option<&Dose>)>> = Vec::new();
@@ -358,7 +370,17 @@ fn entry<'a>(
         all.dedup_by_key(|slot| slot.0);
         all
     };
-    Some(Entry { id, medicine, rules, slots, every_day, item: None, stays })
+    let mut alone: Vec<(i32, i32)> = Vec::new();
+    for dose in &planned {
+        if let SlotName::Anchor(Anchor::Breakfast | Anchor::Lunch | Anchor::Dinner, offset) = dose.occurrence.slot {
+            let at = day.minute(minute_of(dose.occurrence.local.time()));
+            let by = i32::from(offset.unsigned_abs().min(ALONE));
+            if by > 0 && slots.iter().any(|slot| slot.0 == at) && !alone.contains(&(at, by)) {
+                alone.push((at, by));
+            }
+        }
+    }
+    Some(Entry { id, medicine, rules, slots, every_day, alone, item: None, stays })
 }
 
 /// Why a medicine stays where it is; none where it may move.
