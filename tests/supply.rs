@@ -312,7 +312,7 @@ fn ordered_is_said_once_and_holds_until_the_next_fill() {
     let ordered = command(&mut desk, &order, &at("2026-03-01 12:00"));
     assert!(!due(&desk, "2026-03-01 12:00"));
     assert!(of(&desk, &medicine, &at("2026-03-01 12:00")).ordered.is_some());
-    assert_eq!(desk.refused(&order.to_string(), &at("2026-03-02 12:00")), "already-recorded");
+    assert_eq!(desk.refused(&order.to_string(), &at("2026-03-02 12:00")), "already-ordered");
     // Taken back, it is due again; ordered again, the next fill ends it, even on the same day.
     desk.run(&json!({"command": "undo", "fact": ordered}).to_string(), &at("2026-03-01 13:00"));
     assert!(due(&desk, "2026-03-01 13:00"));

@@ -50,6 +50,9 @@ pub enum Refusal {
     /// The dose has an entry already; a correction or an undo may follow, not a second entry.
     #[error("this dose is recorded already")]
     AlreadyRecorded,
+    /// A refill of the medicine is ordered already and has not come.
+    #[error("a refill is ordered already")]
+    AlreadyOrdered,
     /// Nothing is planned under this key.
     #[error("no dose is planned at this time")]
     NotPlanned,
@@ -99,6 +102,7 @@ impl Refusal {
             Self::EndsBeforeStart => "ends-before-start",
             Self::UnknownZone => "unknown-zone",
             Self::AlreadyRecorded => "already-recorded",
+            Self::AlreadyOrdered => "already-ordered",
             Self::NotPlanned => "not-planned",
             Self::AlreadySuperseded => "already-superseded",
             Self::InTheFuture => "in-the-future",

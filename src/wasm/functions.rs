@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use super::clock;
 use super::convert::{OrThrow, decode, encode, get, named, parse, text_at};
 use super::window::{self, Asked, own_days};
-use crate::domain::quantity::Dose;
+use crate::domain::quantity::{Dose, Quantity};
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
@@ -229,6 +229,16 @@ pub fn describe_dose(
 ) -> Result<String, JsValue> {
     let dose: Dose = decode(&dose)?;
     Ok(with_wording(locale, |wording| wording.dose(&dose)))
+}
+
+/// An amount with its unit, which may be nothing: "0 tablets".
+#[wasm_bindgen(js_name = describeAmount)]
+pub fn describe_amount(
+    #[wasm_bindgen(unchecked_param_type = "Quantity")] quantity: JsValue,
+    locale: &str,
+) -> Result<String, JsValue> {
+    let Quantity { amount, unit } = decode(&quantity)?;
+    Ok(with_wording(locale, |wording| wording.amount(amount, unit.as_str())))
 }
 
 /// A local time `HH:MM` in words: "8:05 am".

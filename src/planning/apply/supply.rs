@@ -52,7 +52,7 @@ impl Draft<'_> {
         let on = on.unwrap_or_else(|| self.moment.today());
         self.happened_on(on)?;
         if supply::open_order(self.record, &medicine).is_some() {
-            return Err(Refusal::AlreadyRecorded);
+            return Err(Refusal::AlreadyOrdered);
         }
         self.add_fact(None, Happening::RefillOrdered(RefillOrdered { medicine, on }));
         Ok(())

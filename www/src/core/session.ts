@@ -27,6 +27,7 @@ const KNOWN = new Set([
   'already-superseded',
   'medicine-paused',
   'not-paused',
+  'already-ordered',
   'ends-before-start',
   'unknown-zone',
   'medicine-stopped',

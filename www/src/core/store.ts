@@ -2,6 +2,7 @@
 
 import init, {
   Evenkeel,
+  describeAmount,
   describeDose,
   describeLimits,
   describeMedicine,
@@ -17,6 +18,7 @@ import init, {
 import type {
   Anchor,
   Because,
+  Burden,
   Changes,
   ClockPreview,
   Command,
@@ -35,10 +37,13 @@ import type {
   Plan,
   PreviewDay,
   Proposal,
+  Quantity,
   RecordHandle,
   RecordSummary,
   Report,
   Schedule,
+  SimplifiedView,
+  SupplyView,
   Taper,
   TaperPlan,
   Today,
@@ -70,6 +75,7 @@ export class RecordStore extends EventTarget {
   #plan: Plan | undefined;
   #quiet = false;
   readonly #days = new Map<string, Today>();
+  readonly #supplies = new Map<string, SupplyView>();
 
   private constructor(device: Evenkeel) {
     super();
@@ -191,6 +197,33 @@ export class RecordStore extends EventTarget {
   /** All entries about a medicine's doses, newest first. */
   doseHistory(medicine: string): PastDose[] {
     return this.#record.doseHistory(medicine);
+  }
+
+  /** What is at hand of a medicine of the plan. */
+  supply(medicine: string): SupplyView {
+    const view = this.#supplies.get(medicine) ?? this.#record.supply(medicine, locale);
+    this.#supplies.set(medicine, view);
+    return view;
+  }
+
+  /** Whether what is at hand of a medicine lasts through a day, in a sentence. */
+  lastsUntil(medicine: string, date: string): string {
+    return this.#record.lastsUntil(medicine, date, locale).words;
+  }
+
+  /** How much work the medicines are. */
+  burden(): Burden {
+    return this.#record.burden();
+  }
+
+  /** The fewest times of a day under every rule, or those of the four parts of the day. Changes nothing. */
+  simplify(fourWindows: boolean): SimplifiedView {
+    return this.#record.simplify(fourWindows, locale);
+  }
+
+  /** The same as a sheet for the pharmacist. */
+  simplifySheet(fourWindows: boolean, language: PaperLanguage): Report {
+    return this.#record.simplifySheet(fourWindows, language);
   }
 
   /** The plan as a document, in a language of the core's sentences. */
@@ -323,6 +356,7 @@ export class RecordStore extends EventTarget {
   #changed(): void {
     this.#plan = undefined;
     this.#days.clear();
+    this.#supplies.clear();
     if (!this.#quiet) {
       this.dispatchEvent(new Event('change'));
     }
@@ -332,6 +366,11 @@ export class RecordStore extends EventTarget {
 /** A dose in words: "half a tablet". */
 export function dose(amount: Dose): string {
   return describeDose(amount, locale);
+}
+
+/** An amount in words, which may be nothing: "0 tablets". */
+export function amount(quantity: Quantity): string {
+  return describeAmount(quantity, locale);
 }
 
 /** A local time in words: "8:05 am". */

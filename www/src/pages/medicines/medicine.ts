@@ -24,6 +24,7 @@ import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
 import { safely } from './draft-schedules';
 import { heldWords, tallyWords } from './medicines';
+import { supplySection } from '../supply/section';
 import { calendarTable, previewStyles, stretchTable } from './schedule-preview';
 
 /** How many entries of the history show before "Show all". */
@@ -86,8 +87,9 @@ export class MedicinePage extends Page {
         }
       </div>
       ${isStopped || item.paused || !item.current ? nothing : this.#ahead(item.current.schedules)}
-      ${this.#label(medicine.label)} ${isStopped || !item.current ? nothing : this.#clock(item)}
-      ${this.#doses(head.entity)} ${this.#history(head.entity)}
+      ${isStopped ? nothing : supplySection(this.session, item)} ${this.#label(medicine.label)}
+      ${isStopped || !item.current ? nothing : this.#clock(item)} ${this.#doses(head.entity)}
+      ${this.#history(head.entity)}
       <div class="stack close">
         <p><button type="button" @click=${() => this.#remove(item)}>${t('remove-medicine')}</button></p>
         <p class="muted">${t('remove-medicine-hint')}</p>
@@ -392,6 +394,7 @@ function changeOf(version: PastVersion, before: PastVersion | undefined): string
     return t('history-removed');
   }
   const regimen = now.regimens?.at(-1);
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
   if (!old) {
     return regimen
       ? t('history-added', { sentence: sentences(regimen.schedules) })
@@ -414,7 +417,13 @@ function changeOf(version: PastVersion, before: PastVersion | undefined): string
       sentence: sentences(regimen.schedules),
     });
   }
-  return JSON.stringify(now.label) === JSON.stringify(old.label) ? t('history-undone') : t('history-label');
+  if (differs(now.label, old.label)) {
+    return t('history-label');
+  }
+  if (differs(now.rules, old.rules)) {
+    return t('history-rules');
+  }
+  return differs(now.supply, old.supply) ? t('history-refills') : t('history-undone');
 }
 
 function medicineIn({ body }: PastVersion): Medicine | undefined {

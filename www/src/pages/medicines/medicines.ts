@@ -4,6 +4,7 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
 import { day, t } from '../../words/words';
+import { markOrdered } from './ordered';
 import { forget, unfinished } from './drafts';
 
 /** The first day of a medicine that nobody takes yet. */
@@ -85,7 +86,10 @@ export class MedicinesPage extends Page {
               <p>${t('no-medicines-text')}</p>
               <p><a class="button filled large" href="#/medicine-form/new/name">${t('add-medicine')}</a></p>
             </section>`
-          : html`<p><a class="button large" href="#/medicine-form/new/name">${t('add-medicine')}</a></p>`
+          : html`<div class="row">
+              <a class="button large" href="#/medicine-form/new/name">${t('add-medicine')}</a>
+              <a class="button large" href="#/simpler">${t('simpler-link')}</a>
+            </div>`
       }
       ${
         medicines.length > MANY
@@ -148,6 +152,7 @@ export class MedicinesPage extends Page {
             </p>`
           : nothing
       }
+      ${isStopped ? nothing : this.#supply(item)}
       <p class="muted">${reason === undefined ? t('reason-unknown') : t('for-reason', { reason })}</p>
       ${
         isStopped
@@ -161,6 +166,27 @@ export class MedicinesPage extends Page {
             : nothing
       }
     </li>`;
+  }
+
+  /** Only what needs somebody: a count that is off, a refill to order, one that was ordered. */
+  #supply(item: MedicineItem): TemplateResult | typeof nothing {
+    const { supply, words } = this.store.supply(item.head.entity);
+    const { stock, order, ordered } = supply;
+    if (stock.state === 'known' && stock.left.startsWith('-')) {
+      return html`<p><span class="state waiting">${words.left[0]}</span></p>`;
+    }
+    if (ordered) {
+      return html`<p><span class="state quiet">${words.order[0]}</span></p>`;
+    }
+    if (!order?.due) {
+      return nothing;
+    }
+    return html`<p><span class="state waiting">${words.order[0]}</span></p>
+      <p>
+        <button type="button" class="large" @click=${() => markOrdered(this.session, item)}>
+          ${t('mark-ordered')}<span class="hidden-text">: ${nameOfMedicine(item.medicine.label)}</span>
+        </button>
+      </p>`;
   }
 
   #forget(): void {

@@ -215,7 +215,8 @@ export class SharePage extends Page {
   }
 }
 
-function download(url: string, name: string): void {
+/** Hands a file over to the browser. */
+export function download(url: string, name: string): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -223,7 +224,7 @@ function download(url: string, name: string): void {
 }
 
 /** The document as it will stand on paper, piece by piece. */
-function preview(report: Report): TemplateResult {
+export function preview(report: Report): TemplateResult {
   return html`<article class="card paper stack close" lang=${report.locale}>
     ${report.blocks.map(block)}
   </article>`;
