@@ -386,7 +386,7 @@ fn one_dose_from_two_devices_is_one_dose_and_a_question() {
 #[test]
 fn a_question_may_stay_open_and_the_order_of_merging_does_not_matter() {
     let (desk, key, ..) = merged();
-    let mut facts = desk.record.facts().to_vec();
+    let mut facts = desk.record.facts().collect::<Vec<_>>();
     facts.reverse();
     let other = Record::from_parts(desk.record.id().clone(), desk.record.versions().to_vec(), facts).unwrap();
     let now = at("2026-03-06 09:00");

@@ -77,7 +77,9 @@ impl Dice {
 fn entry(said: Said) -> String {
     match said {
         Said::Taken(_) => r#""status":"taken""#.to_owned(),
-        Said::Partly => r#""status":"partly-taken","amount":{"amount":"0.5","unit":"tablet"},"because":"sick""#.to_owned(),
+        Said::Partly => {
+            r#""status":"partly-taken","amount":{"amount":"0.5","unit":"tablet"},"because":"sick""#.to_owned()
+        }
         Said::Skipped("own") => r#""status":"skipped","reason":"at the dentist""#.to_owned(),
         Said::Skipped("") => r#""status":"skipped""#.to_owned(),
         Said::Skipped(because) => format!(r#""status":"skipped","because":"{because}""#),
@@ -137,7 +139,8 @@ fn diary() -> Diary {
                             break other;
                         }
                     };
-                    let command = format!(r#"{{"command":"correct-dose","fact":"{fact}","entry":{{{}}}}}"#, entry(other));
+                    let command =
+                        format!(r#"{{"command":"correct-dose","fact":"{fact}","entry":{{{}}}}}"#, entry(other));
                     let later = at(&(when + TimeDelta::minutes(30)).format("%Y-%m-%d %H:%M").to_string());
                     let before = last;
                     let corrected = desk.run(&command, &later).facts[0].id.clone();

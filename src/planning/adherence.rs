@@ -256,7 +256,8 @@ fn is_scheduled(medicine: &Medicine) -> bool {
 }
 
 fn parts(cells: &Cells) -> Vec<PartTally> {
-    let tallies = PartOfDay::ALL.iter().zip(cells).map(|(part, row)| PartTally { part: *part, tally: Tally::of_all(row) });
+    let tallies =
+        PartOfDay::ALL.iter().zip(cells).map(|(part, row)| PartTally { part: *part, tally: Tally::of_all(row) });
     tallies.filter(|part| part.tally != Tally::default()).collect()
 }
 
@@ -266,8 +267,12 @@ fn reason_tallies(reasons: &Reasons) -> Vec<ReasonTally> {
         own_words: place == Because::ALL.len(),
         count,
     };
-    let mut tallies: Vec<ReasonTally> =
-        reasons.iter().enumerate().filter(|(_, count)| **count > 0).map(|(place, count)| named(place, *count)).collect();
+    let mut tallies: Vec<ReasonTally> = reasons
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(place, count)| named(place, *count))
+        .collect();
     crate::domain::order::sort_by(&mut tallies, |a, b| b.count.cmp(&a.count));
     tallies
 }
@@ -314,7 +319,8 @@ fn as_needed(record: &Record, ledger: Ledger<'_>, range: &Range<i64>, zone: &Zon
         tally
     };
     let is_as_needed = |medicine: &Medicine| medicine.regimens.iter().any(|r| r.schedules.as_needed().is_some());
-    let tallies = record.medicines().map(|(version, medicine)| (one(&version.entity, medicine), is_as_needed(medicine)));
+    let tallies =
+        record.medicines().map(|(version, medicine)| (one(&version.entity, medicine), is_as_needed(medicine)));
     tallies.filter(|(tally, listed)| *listed || tally.doses > 0).map(|(tally, _)| tally).collect()
 }
 

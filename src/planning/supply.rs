@@ -250,7 +250,7 @@ pub fn open_order<'a>(record: &'a Record, medicine: &Id) -> Option<&'a Fact> {
 
 /// When an entry was first recorded, before any correction: it tells what came first on one day.
 fn first_recorded(record: &Record, fact: &Fact) -> DateTime<Utc> {
-    let mut first = fact;
+    let mut first = fact.clone();
     // A damaged copy may hold a circle.
     for _ in 0..100 {
         match first.supersedes.as_ref().and_then(|id| record.fact(id)) {

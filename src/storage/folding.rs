@@ -53,7 +53,10 @@ pub fn fold(segments: &[Segment], rows: &[Row], new: &Doses) -> Folding {
         name: name(year, &unreadable),
         bytes: write(&doses, &doses.in_order_of(rows)),
     };
-    Folding { segments: years.into_iter().map(of_year).collect(), rows: facts.into_iter().map(|fact| fact.id).collect() }
+    Folding {
+        segments: years.into_iter().map(of_year).collect(),
+        rows: facts.into_iter().map(|fact| fact.id).collect(),
+    }
 }
 
 /// The segment of a year; another one beside it where its bytes cannot be read.

@@ -124,7 +124,12 @@ impl RecordHandle {
 
     /// Each day and each week of the local dates from `from` to the day before `until`, of one medicine or of all.
     #[wasm_bindgen(js_name = adherenceCalendar, unchecked_return_type = "AdherenceCalendar")]
-    pub fn adherence_calendar(&self, from: String, until: String, medicine: Option<String>) -> Result<JsValue, JsValue> {
+    pub fn adherence_calendar(
+        &self,
+        from: String,
+        until: String,
+        medicine: Option<String>,
+    ) -> Result<JsValue, JsValue> {
         let moment = self.desk.moment()?;
         let medicine = medicine.map(|id| id_of(&id)).transpose()?;
         let days = date_of(&from)?..date_of(&until)?;

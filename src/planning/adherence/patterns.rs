@@ -75,17 +75,8 @@ pub enum PatternDays {
 }
 
 impl PatternDays {
-    const ALL: [Self; 9] = [
-        Self::Weekdays,
-        Self::Weekend,
-        Self::Mon,
-        Self::Tue,
-        Self::Wed,
-        Self::Thu,
-        Self::Fri,
-        Self::Sat,
-        Self::Sun,
-    ];
+    const ALL: [Self; 9] =
+        [Self::Weekdays, Self::Weekend, Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri, Self::Sat, Self::Sun];
 
     /// Monday is the lowest bit.
     fn bits(self) -> u32 {
@@ -180,8 +171,7 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
     let groups = groups(medicines.len());
     let mut found: Vec<(Group, Pattern)> = Vec::new();
     for what in [PatternOf::NotRecorded, PatternOf::Skipped] {
-        let tallies: Vec<(Group, Tally)> =
-            groups.iter().map(|group| (*group, group.tally(&medicines, &all))).collect();
+        let tallies: Vec<(Group, Tally)> = groups.iter().map(|group| (*group, group.tally(&medicines, &all))).collect();
         let looked_at = |tally: &Tally| tally.due >= FEWEST_DUE && tally.due < whole.due;
         let tests = f64::from(u32::try_from(tallies.iter().filter(|(_, t)| looked_at(t)).count()).unwrap_or(u32::MAX));
         let mut told: Vec<(Group, Pattern)> = Vec::new();
@@ -251,7 +241,11 @@ fn at_least(count: u32, due: u32, marked: u32, all: u32) -> f64 {
     let (fewest, most) = ((due + marked - all).max(0.0), due.min(marked));
     let (mut weight, mut below, mut rest, mut number) = (1.0_f64, 0.0_f64, 0.0_f64, fewest);
     while number <= most {
-        if number < count { below += weight } else { rest += weight }
+        if number < count {
+            below += weight
+        } else {
+            rest += weight
+        }
         weight *= (marked - number) * (due - number) / ((number + 1.0) * (all - marked - due + number + 1.0));
         number += 1.0;
         if weight > 1e200 {

@@ -64,7 +64,9 @@ impl Kinds {
         let kind = |common: &crate::domain::doses::Common| match &common.fact.body {
             Happening::Dose(event) => match &event.outcome {
                 Outcome::Taken { .. } => Mark::Taken { on_time: false },
-                Outcome::PartlyTaken { because, reason, .. } => Mark::PartlyTaken(reason_place(*because, reason.is_some())),
+                Outcome::PartlyTaken { because, reason, .. } => {
+                    Mark::PartlyTaken(reason_place(*because, reason.is_some()))
+                }
                 Outcome::Skipped { because, reason } => Mark::Skipped(reason_place(*because, reason.is_some())),
                 Outcome::Held { .. } => Mark::Held,
             },
@@ -188,7 +190,8 @@ pub fn walk(
                 next
             } else {
                 lines.iter().position(|line| line.slot == *spot.slot).unwrap_or_else(|| {
-                    let rows = doses.line(id, &regimen.id, &spot.slot.to_string()).map_or(&[][..], |l| doses.rows_of(l));
+                    let rows =
+                        doses.line(id, &regimen.id, &spot.slot.to_string()).map_or(&[][..], |l| doses.rows_of(l));
                     lines.push(Line { slot: *spot.slot, rows, at: 0, met: vec![false; rows.len()] });
                     lines.len() - 1
                 })

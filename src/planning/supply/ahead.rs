@@ -4,16 +4,17 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::stock::{Stock, taken};
+use super::stock::Stock;
 use super::{RunOut, amount, note_unit, same_unit};
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
+use crate::domain::schedule::days::day_number;
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
-use crate::planning::ledger::Ledger;
+use crate::planning::ledger::{DoseFact, Ledger};
 use crate::planning::occurrence::{planned_doses, regimen_at};
 
 /// The plan is gone through so many days ahead: five years with their leap days.
@@ -71,7 +72,7 @@ impl<'a> Ahead<'a> {
     }
 
     fn is_recorded(&self, key: &OccurrenceKey) -> bool {
-        self.ledger.entry(key).is_some()
+        self.ledger.has(key)
     }
 
     /// The units of the doses in the regimen of now.
@@ -98,12 +99,15 @@ impl<'a> Ahead<'a> {
     /// What was taken as needed in each of the last whole weeks, at most eight, since it was first in the plan.
     fn measured(&self, unit: &Words) -> Option<AsNeededUse> {
         let now = self.moment.now;
-        let doses = taken(self.record, self.id);
-        let needed: Vec<(DateTime<Utc>, &Dose)> =
-            doses.into_iter().filter(|(_, key, _)| key.is_none()).map(|(at, _, dose)| (at, dose)).collect();
+        let today = day_number(now.date_naive());
+        let reach = today - i64::from(7 * WEEKS) - 2..today + 2;
+        let recent: Vec<DoseFact> = self.ledger.as_needed_between(self.id, reach).collect();
+        let needed: Vec<(DateTime<Utc>, &Dose)> = recent.iter().filter_map(|fact| fact.event.outcome.taken()).collect();
+        let first_needed = self.ledger.as_needed_of(self.id).next();
+        let first_needed = first_needed.as_ref().and_then(|fact| fact.event.outcome.taken());
         let with_needed = self.medicine.regimens.iter().filter(|regimen| regimen.schedules.as_needed().is_some());
         let planned = with_needed.map(|regimen| self.moment.zone.instant(regimen.effective)).min();
-        let first = needed.iter().map(|(at, _)| *at).chain(planned).min()?;
+        let first = first_needed.iter().map(|(at, _)| *at).chain(planned).min()?;
         let weeks = i32::try_from((now - first).num_days() / 7).unwrap_or(WEEKS).min(WEEKS);
         let mut sums = Vec::new();
         for week in 0..weeks {

@@ -6,13 +6,12 @@ use serde::Serialize;
 
 use super::ahead::Ahead;
 use super::{amount, first_recorded, midnight, note_unit};
-use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
-use crate::domain::order::Places;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::{Happening, Record};
 use crate::domain::supply::SupplyCount;
 use crate::domain::text::Words;
+use crate::planning::ledger::Ledger;
 
 /// How much of a medicine is left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,9 +70,9 @@ pub(super) fn stock(record: &Record, id: &Id, ahead: &Ahead<'_>) -> Stock {
     let Some(start) = start(record, id, ahead) else { return Stock::Unknown };
     let mut units: Vec<Words> = start.counted.iter().map(|count| count.amount.unit.clone()).collect();
     let given = given(record, id, &start);
-    let taken = taken_since(record, id, start.since);
+    let taken = taken_since(Ledger::of(record), id, start.since);
     let missing = ahead.not_recorded(start.since);
-    let amounts = given.iter().copied().chain(taken.iter().map(|(_, dose)| *dose)).chain(missing.iter().copied());
+    let amounts = given.iter().copied().chain(&taken).chain(missing.iter().copied());
     amounts.for_each(|dose| note_unit(&mut units, dose.unit()));
     ahead.plan_units().iter().for_each(|unit| note_unit(&mut units, unit));
     if units.len() > 1 {
@@ -83,7 +82,7 @@ pub(super) fn stock(record: &Record, id: &Id, ahead: &Ahead<'_>) -> Stock {
     let sum = |doses: &[&Dose]| doses.iter().fold(Decimal::ZERO, |sum, dose| sum.saturating_add(dose.amount().value()));
     let counted = start.counted.map(|count| count.amount.amount);
     let given = sum(&given);
-    let taken = sum(&taken.iter().map(|(_, dose)| *dose).collect::<Vec<_>>());
+    let taken = sum(&taken.iter().collect::<Vec<_>>());
     let left = counted.map_or(Decimal::ZERO, Amount::value).saturating_add(given).saturating_sub(taken);
     Stock::Known {
         unit,
@@ -128,29 +127,10 @@ fn given<'a>(record: &'a Record, id: &Id, start: &Start<'_>) -> Vec<&'a Dose> {
     given.collect()
 }
 
-/// What was recorded as taken of a medicine after an instant, as needed included: the one place that reads amounts from
-/// the entries about doses. Of two that hold for one planned dose the first recorded counts.
-pub(super) fn taken_since<'a>(
-    record: &'a Record,
-    id: &Id,
-    since: DateTime<Utc>,
-) -> Vec<(Option<&'a OccurrenceKey>, &'a Dose)> {
-    taken(record, id).into_iter().filter(|(at, ..)| *at > since).map(|(_, key, dose)| (key, dose)).collect()
-}
-
-/// When and how much was taken of a medicine, with the planned dose that it answers.
-pub(super) fn taken<'a>(record: &'a Record, id: &Id) -> Vec<(DateTime<Utc>, Option<&'a OccurrenceKey>, &'a Dose)> {
-    let mut seen = Places::new();
-    let mut found = Vec::new();
-    for fact in record.standing() {
-        let Happening::Dose(event) = &fact.body else { continue };
-        let key = event.occurrence.as_ref();
-        if &event.medicine != id || key.is_some_and(|key| seen.insert(key.to_string(), 0).is_some()) {
-            continue;
-        }
-        if let Outcome::Taken { at, amount } = &event.outcome {
-            found.push((*at, key, amount));
-        }
-    }
-    found
+/// What was recorded as taken of a medicine after an instant, wholly or partly, as needed included. Of two entries that
+/// hold for one planned dose the first recorded counts.
+fn taken_since(ledger: Ledger<'_>, id: &Id, since: DateTime<Utc>) -> Vec<Dose> {
+    let entries = ledger.taken_since(id, since, None);
+    let taken = entries.iter().filter_map(|fact| fact.event.outcome.taken());
+    taken.filter(|(at, _)| *at > since).map(|(_, dose)| dose.clone()).collect()
 }
