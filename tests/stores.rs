@@ -3,15 +3,16 @@
 //! A shipped shape is never edited. When one of these tests fails, add a step from the old shape to the new one and a
 //! dump of the new schema beside the old; do not bless the difference away.
 
-use crate::support::{Desk, at, finish, zone};
+use crate::support::{Desk, at, finish, golden, zone};
 use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Fact, Version};
 use evenkeel::planning::today::today;
 use evenkeel::storage::device::{Device, Opening};
+use evenkeel::storage::folding::fold;
 use evenkeel::storage::marker::MemoryMarker;
 use evenkeel::storage::memory::MemoryStore;
-use evenkeel::storage::{Commit, RecordRow, Row, Store};
+use evenkeel::storage::{Commit, RecordRow, Row, Segment, Store, StoreError, StoredRecord, segment};
 use serde::{Deserialize, Serialize};
 
 /// The rows of one record, as text.
@@ -21,6 +22,9 @@ struct Dump {
     record: String,
     versions: Vec<(String, String)>,
     facts: Vec<(String, String)>,
+    /// Names and bytes, in hexadecimal.
+    #[serde(default)]
+    segments: Vec<(String, String)>,
 }
 
 fn path(schema: u32) -> std::path::PathBuf {
@@ -33,8 +37,69 @@ fn dump(schema: u32) -> Dump {
     dump
 }
 
-/// Everything that schema 2 brought: the kinds of schedules, the clock rules, a pause, the person's own day.
+/// What schema 3 brought beside that of schema 2: every outcome of a dose, a limit gone over, an entry undone, an
+/// ingredient, what is late, fills, counts, orders, and the rules for dosing times.
 fn sample() -> Desk {
+    let mut desk = sample_of_schema_2();
+    let now = at("2026-03-04 09:45");
+    let twice =
+        r#"{"kind":"daily","times":["08:00","20:00"],"starts":"2026-02-01","dose":{"amount":"1","unit":"tablet"}}"#;
+    let label = r#"{"name":"Metoprolol","strength":"50 mg","ingredient":"metoprolol","onTimeMinutes":90}"#;
+    let add = format!(r#"{{"command":"add-medicine","label":{label},"schedules":[{twice}]}}"#);
+    let medicine = desk.run(&add, &at("2026-02-01 07:00")).versions[0].entity.clone();
+    for (day, entry) in [
+        ("02", r#""status":"taken","at":"2026-02-02T08:10:00","givenBy":"Nurse","note":"with milk""#),
+        (
+            "03",
+            r#""status":"partly-taken","amount":{"amount":"0.5","unit":"tablet"},"because":"sick","reason":"spat out""#,
+        ),
+        ("04", r#""status":"skipped","because":"ran-out""#),
+        ("05", r#""status":"held","toldBy":"Dr. Ruiz","reason":"low pulse""#),
+        ("06", r#""status":"taken""#),
+        ("07", r#""status":"taken""#),
+    ] {
+        let key = desk.key(&medicine, 0, &format!("2026-02-{day}"), "08:00");
+        let command = format!(r#"{{"command":"record-doses","doses":[{{"key":"{key}",{entry}}}]}}"#);
+        let fact = desk.run(&command, &now).facts[0].id.clone();
+        match day {
+            "06" => {
+                let correct = r#""entry":{"status":"skipped","because":"forgot"}"#;
+                desk.run(&format!(r#"{{"command":"correct-dose","fact":"{fact}",{correct}}}"#), &now);
+            }
+            "07" => {
+                desk.run(&format!(r#"{{"command":"withdraw","fact":"{fact}"}}"#), &now);
+            }
+            _ => {}
+        }
+    }
+    let needed =
+        r#"{"kind":"as-needed","starts":"2026-02-01","minGapMinutes":360,"dose":{"amount":"1","unit":"tablet"}}"#;
+    let needed = desk.medicine("Ibuprofen", needed, &at("2026-02-01 07:00"));
+    desk.run(&format!(r#"{{"command":"record-as-needed","medicine":"{needed}"}}"#), &now);
+    desk.run(
+        &format!(r#"{{"command":"record-as-needed","medicine":"{needed}","overLimit":true}}"#),
+        &at("2026-03-04 10:45"),
+    );
+    let fill = r#""on":"2026-03-01","amount":{"amount":"60","unit":"tablet"},"days":30,"refillsLeft":2,"pharmacy":"Corner","cost":"$4""#;
+    desk.run(&format!(r#"{{"command":"record-fill","fill":{{"medicine":"{medicine}",{fill}}}}}"#), &now);
+    let count = r#""at":"2026-03-03T09:00:00","amount":{"amount":"55","unit":"tablet"}"#;
+    desk.run(&format!(r#"{{"command":"record-count","medicine":"{medicine}",{count}}}"#), &now);
+    desk.run(&format!(r#"{{"command":"record-order","medicine":"{medicine}","on":"2026-03-04"}}"#), &now);
+    let head = desk.head(&medicine);
+    desk.run(&format!(r#"{{"command":"set-supply-terms","medicine":"{medicine}","basedOn":"{head}","terms":{{"leadDays":3,"earliestRefillDays":7}}}}"#), &now);
+    let head = desk.head(&medicine);
+    let rules = format!(
+        r#"{{"food":"with","apart":[{{"medicine":"{needed}","minutes":120}}],"minGapMinutes":300,"fixed":true}}"#
+    );
+    desk.run(
+        &format!(r#"{{"command":"set-dose-rules","medicine":"{medicine}","basedOn":"{head}","rules":{rules}}}"#),
+        &now,
+    );
+    desk
+}
+
+/// Everything that schema 2 brought: the kinds of schedules, the clock rules, a pause, the person's own day.
+fn sample_of_schema_2() -> Desk {
     let mut desk = crate::json::sample();
     let now = at("2026-03-04 09:30");
     let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
@@ -86,6 +151,10 @@ fn a_new_schema_is_dumped_on_request() {
         return;
     }
     let Desk { record, .. } = sample();
+    // All but the last entries are in segments.
+    let rows: Vec<Row> = record.facts().map(|f| Row { id: f.id.clone(), text: text(&f) }).collect();
+    let folding = fold(&[], &rows[..rows.len() - 6], &Doses::default());
+    let tail: Vec<Row> = rows.into_iter().filter(|row| !folding.rows.contains(&row.id)).collect();
     let row = RecordRow {
         id: record.id().clone(),
         revision: 1,
@@ -96,9 +165,18 @@ fn a_new_schema_is_dumped_on_request() {
         schema: evenkeel::storage::SCHEMA,
         record: serde_json::to_string(&row).unwrap(),
         versions: record.versions().iter().map(|v| (v.id.to_string(), text(v))).collect(),
-        facts: record.facts().map(|f| (f.id.to_string(), text(&f))).collect(),
+        facts: tail.iter().map(|row| (row.id.to_string(), row.text.clone())).collect(),
+        segments: folding.segments.iter().map(|s| (s.name.clone(), hex(&s.bytes))).collect(),
     };
     std::fs::write(path(evenkeel::storage::SCHEMA), serde_json::to_string_pretty(&dump).unwrap() + "\n").unwrap();
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    (0..hex.len() / 2).map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap()).collect()
 }
 
 fn text(value: &impl Serialize) -> String {
@@ -109,6 +187,7 @@ fn text(value: &impl Serialize) -> String {
 fn every_stored_shape_reads_and_is_written_the_same() {
     written_the_same(&dump(1));
     written_the_same(&dump(2));
+    written_the_same(&dump(3));
 }
 
 fn written_the_same(dump: &Dump) {
@@ -123,6 +202,28 @@ fn written_the_same(dump: &Dump) {
         let fact: Fact = serde_json::from_str(text).unwrap();
         assert_eq!(&serde_json::to_string(&fact).unwrap(), text);
     }
+    for (name, hex) in &dump.segments {
+        let mut doses = Doses::default();
+        segment::read(&bytes(hex), &mut doses).unwrap();
+        doses.settle(&[]);
+        assert_eq!(&self::hex(&segment::write(&doses, &doses.in_order())), hex, "{name}");
+    }
+}
+
+/// What the segments of schema 3 hold, in words: whoever changes how they are read sees it here.
+#[test]
+fn the_segments_of_schema_3_say_what_they_said() {
+    let mut doses = Doses::default();
+    for (_, hex) in &dump(3).segments {
+        segment::read(&bytes(hex), &mut doses).unwrap();
+    }
+    doses.settle(&[]);
+    let line = |row: usize| {
+        let fact = doses.fact(row).unwrap();
+        format!("{}{}\n", if doses.is_superseded(row) { "- " } else { "  " }, text(&fact))
+    };
+    let said: String = doses.in_order().into_iter().map(line).collect();
+    golden("segments-schema-3.txt", &said);
 }
 
 #[test]
@@ -130,6 +231,7 @@ fn each_dump_opens_as_a_record() {
     opens(&dump(1), 1);
     // Schema 2 has doses of other kinds due on that day, none of them recorded.
     opens(&dump(2), 1);
+    opens(&dump(3), 1);
 }
 
 fn opens(dump: &Dump, recorded: u32) {
@@ -142,6 +244,8 @@ fn opens(dump: &Dump, recorded: u32) {
     let commit =
         Commit { expects: 0, row, versions: rows(&dump.versions), facts: rows(&dump.facts), doses: Doses::default() };
     finish(store.commit(&commit)).unwrap();
+    let store =
+        WithSegments(store, dump.segments.iter().map(|(n, h)| Segment { name: n.clone(), bytes: bytes(h) }).collect());
     let fresh = Id::new("phone").unwrap();
     let device = finish(Device::open(store, MemoryMarker::default(), fresh, &zone("America/New_York"))).unwrap();
     assert!(matches!(device.opening(), Opening::Ready { .. }));
@@ -149,4 +253,34 @@ fn opens(dump: &Dump, recorded: u32) {
     assert_eq!(open.unreadable(), 0);
     let view = today(&open.record(), None, &at("2026-03-04 12:00"));
     assert_eq!(view.parts.iter().map(|p| p.recorded).sum::<u32>(), recorded);
+}
+
+/// A store into which segments were put as they were dumped.
+struct WithSegments(MemoryStore, Vec<Segment>);
+
+impl Store for WithSegments {
+    async fn list(&self) -> Result<Vec<RecordRow>, StoreError> {
+        self.0.list().await
+    }
+
+    async fn load(&self, record: &Id) -> Result<Option<StoredRecord>, StoreError> {
+        let segments = self.1.clone();
+        Ok(self.0.load(record).await?.map(|stored| StoredRecord { segments, ..stored }))
+    }
+
+    async fn commit(&self, commit: &Commit) -> Result<(), StoreError> {
+        self.0.commit(commit).await
+    }
+
+    async fn fold(&self, record: &Id) -> Result<(), StoreError> {
+        self.0.fold(record).await
+    }
+
+    async fn erase(&self, record: &Id) -> Result<(), StoreError> {
+        self.0.erase(record).await
+    }
+
+    async fn device_id(&self, fresh: Id) -> Result<Id, StoreError> {
+        self.0.device_id(fresh).await
+    }
 }

@@ -49,11 +49,38 @@ pub struct Row {
     pub taken: i64,
 }
 
+/// What a line keeps of an entry, so that going along it touches nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Service day in days since 1970-01-01; as needed: the UTC day on which it was taken.
+    pub day: i32,
+    /// Its row.
+    pub row: u32,
+    /// By how many milliseconds after its planned instant it was taken, at most 24 days; 0 where it lacks either.
+    pub late: i32,
+    common: u32,
+}
+
+/// Set in the number of a line's common where another entry supersedes it.
+const SUPERSEDED: u32 = 1 << 31;
+
+impl Entry {
+    /// The number of what it has in common with others.
+    pub fn common(&self) -> u32 {
+        self.common & !SUPERSEDED
+    }
+
+    /// Whether no newer entry has taken its place.
+    pub fn holds(&self) -> bool {
+        self.common & SUPERSEDED == 0
+    }
+}
+
 /// The entries of one medicine, regimen and slot, or those of a medicine taken as needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    /// Service day and row: by day, then by time of recording, then by identifier.
-    rows: Vec<(i32, u32)>,
+    /// By day, then by time of recording, then by identifier.
+    rows: Vec<Entry>,
     medicine: Id,
     /// Absent for doses taken as needed.
     slot: Option<(Id, String)>,
@@ -109,7 +136,7 @@ impl Doses {
         self.ids.is_empty()
     }
 
-    /// Makes room for so many more entries.
+    /// Makes room for so many more entries, and takes no more.
     pub fn reserve(&mut self, more: usize) {
         self.ids.reserve_exact(more);
         for column in [&mut self.at, &mut self.planned, &mut self.taken] {
@@ -193,6 +220,12 @@ impl Doses {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
+    /// What entries have in common, by its JSON, where it is known here.
+    pub fn common_of_text(&self, text: &str) -> Option<(u32, &Common)> {
+        let place = *self.commons_by_text.get(text)?;
+        Some((u32::try_from(place).ok()?, self.commons.get(place)?))
+    }
+
     /// The number of what a fact about a dose has in common with others.
     pub fn intern_common_of(&mut self, fact: &Fact) -> u32 {
         self.intern(common::split(fact).0)
@@ -237,6 +270,30 @@ impl Doses {
         true
     }
 
+    /// Adds entries without notes, all at once, as far as they are new and supersede nothing; says how many from the
+    /// first on. [`Self::push`] takes the rest.
+    pub fn push_plain(&mut self, rows: &[Row]) -> usize {
+        let first = self.ids.len();
+        self.ids.extend(rows.iter().map(|row| row.id));
+        self.at.extend(rows.iter().map(|row| row.at));
+        self.common.extend(rows.iter().map(|row| row.common));
+        self.day.extend(rows.iter().map(|row| row.day));
+        self.planned.extend(rows.iter().map(|row| row.planned));
+        self.taken.extend(rows.iter().map(|row| row.taken));
+        let place = |at: usize| u32::try_from(first + at).unwrap_or(u32::MAX);
+        let known = rows.iter().enumerate().position(|(at, row)| !self.index(*row, place(at)));
+        let new = known.unwrap_or(rows.len());
+        let length = first + new;
+        self.ids.truncate(length);
+        for column in [&mut self.at, &mut self.planned, &mut self.taken] {
+            column.truncate(length);
+        }
+        self.common.truncate(length);
+        self.day.truncate(length);
+        self.superseded.resize(length, false);
+        new
+    }
+
     /// Puts a new row into its line, behind those of earlier days and those recorded earlier; not where it is there.
     fn index(&mut self, row: Row, place: u32) -> bool {
         let line = self.commons.get(row.common as usize).and_then(|common| common.line);
@@ -248,14 +305,18 @@ impl Doses {
             }
             return new;
         };
-        if line.rows.last().is_none_or(|(day, _)| *day < row.day) {
-            line.rows.push((row.day, place));
+        let has_both = self.commons.get(row.common as usize).is_some_and(|common| common.has_both);
+        let late = if has_both { row.taken.saturating_sub(row.planned) } else { 0 };
+        let late = i32::try_from(late).unwrap_or(if late > 0 { i32::MAX } else { i32::MIN });
+        let entry = Entry { day: row.day, row: place, late, common: row.common };
+        if line.rows.last().is_none_or(|last| last.day < row.day) {
+            line.rows.push(entry);
             return true;
         }
         let (ids, at, others) = (&self.ids, &self.at, &self.others);
-        let order = |(day, known): &(i32, u32)| {
-            let (known_at, known_id) = (at.get(*known as usize), ids.get(*known as usize));
-            day.cmp(&row.day).then(known_at.cmp(&Some(&row.at))).then_with(|| match known_id {
+        let order = |known: &Entry| {
+            let (known_at, known_id) = (at.get(known.row as usize), ids.get(known.row as usize));
+            known.day.cmp(&row.day).then(known_at.cmp(&Some(&row.at))).then_with(|| match known_id {
                 Some(known_id) => compare_ids(*known_id, row.id, others),
                 None => Ordering::Equal,
             })
@@ -263,7 +324,7 @@ impl Doses {
         match line.rows.binary_search_by(order) {
             Ok(_) => false,
             Err(place_in_line) => {
-                line.rows.insert(place_in_line, (row.day, place));
+                line.rows.insert(place_in_line, entry);
                 true
             }
         }
@@ -323,6 +384,10 @@ impl Doses {
         for (id, superseded) in self.ids.iter().zip(&mut self.superseded) {
             *superseded = former.binary_search(id).is_ok();
         }
+        for entry in self.lines.iter_mut().flat_map(|line| &mut line.rows) {
+            let superseded = self.superseded.get(entry.row as usize).copied().unwrap_or(false);
+            entry.common = entry.common() | if superseded { SUPERSEDED } else { 0 };
+        }
     }
 
     /// Marks what the last `new` entries supersede, and what `also` does; the rest is settled already.
@@ -331,9 +396,17 @@ impl Doses {
         let mut former: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
         former.extend(self.supersedes.iter().rev().take_while(|(row, _)| *row as usize >= first).map(|(_, id)| *id));
         for former in former {
-            let place = self.ids.iter().rposition(|id| *id == former);
-            if let Some(superseded) = place.and_then(|place| self.superseded.get_mut(place)) {
+            let Some(row) = self.ids.iter().rposition(|id| *id == former) else { continue };
+            if let Some(superseded) = self.superseded.get_mut(row) {
                 *superseded = true;
+            }
+            let common = self.common.get(row).and_then(|common| self.commons.get(*common as usize));
+            let line = common.and_then(|common| common.line).and_then(|line| self.lines.get_mut(line));
+            let day = self.day.get(row).copied().unwrap_or(0);
+            let rows = line.map(|line| &mut line.rows[..]).unwrap_or_default();
+            let from = rows.partition_point(|entry| entry.day < day);
+            if let Some(entry) = rows.iter_mut().skip(from).find(|entry| entry.row as usize == row) {
+                entry.common |= SUPERSEDED;
             }
         }
     }
@@ -382,25 +455,10 @@ impl Doses {
         self.superseded.get(row).copied().unwrap_or(false)
     }
 
-    /// By how many milliseconds after its planned instant a dose was taken; none where the entry lacks either.
-    pub fn late_by(&self, row: usize) -> Option<i64> {
-        let common = self.common(*self.common.get(row)?)?;
-        common
-            .has_both
-            .then(|| self.taken.get(row).zip(self.planned.get(row)))
-            .flatten()
-            .map(|(taken, planned)| taken - planned)
-    }
-
     /// When a dose was taken, in milliseconds; none where it was not.
     pub fn taken_at(&self, row: usize) -> Option<i64> {
         let taken = self.common(*self.common.get(row)?)?.outcome()?.taken().is_some();
         taken.then(|| self.taken.get(row).copied()).flatten()
-    }
-
-    /// The number of what a row has in common with others.
-    pub fn common_of(&self, row: usize) -> Option<u32> {
-        self.common.get(row).copied()
     }
 
     /// When an entry was recorded.
@@ -461,8 +519,8 @@ impl Doses {
         })
     }
 
-    /// Day and row of every entry of a line, ascending, the superseded ones included.
-    pub fn rows_of(&self, line: usize) -> &[(i32, u32)] {
+    /// Every entry of a line by day, the superseded ones included; of one day the first recorded first.
+    pub fn rows_of(&self, line: usize) -> &[Entry] {
         self.lines.get(line).map_or(&[], |line| &line.rows)
     }
 
@@ -477,8 +535,8 @@ impl Doses {
     pub fn rows_about<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
         let rows = self.line(&key.medicine, &key.regimen, &key.slot).map_or(&[][..], |line| self.rows_of(line));
         let day = day_of(key.date);
-        let from = rows.partition_point(|(known, _)| *known < day);
-        rows.iter().skip(from).take_while(move |(known, _)| *known == day).map(|(_, row)| *row as usize)
+        let from = rows.partition_point(|entry| entry.day < day);
+        rows.iter().skip(from).take_while(move |entry| entry.day == day).map(|entry| entry.row as usize)
     }
 
     /// The rows of a planned dose that hold, first recorded first. More than one: a question.

@@ -12,6 +12,7 @@ use super::zone::Zone;
 use crate::domain::dose::Because;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
+use crate::domain::order;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
 use crate::domain::schedule::days::{date_of, day_number};
@@ -23,7 +24,7 @@ pub(super) mod walk;
 
 pub use calendar::{AdherenceCalendar, WeekTally, calendar};
 pub use patterns::{Pattern, PatternDays, PatternOf, patterns};
-use walk::{Kinds, Mark, walk};
+use walk::{Kinds, Mark, Marks, REASONS, tally, walk, with_reason};
 
 /// Counts of the doses of a period: `due` = `taken` + `partly_taken` + `skipped` + `not_recorded`.
 ///
@@ -65,20 +66,6 @@ impl Tally {
         self.not_recorded += other.not_recorded;
         self.held += other.held;
         self.on_time += other.on_time;
-    }
-
-    fn count(&mut self, mark: Mark) {
-        self.due += u32::from(mark != Mark::Held);
-        match mark {
-            Mark::Taken { on_time } => {
-                self.taken += 1;
-                self.on_time += u32::from(on_time);
-            }
-            Mark::PartlyTaken(_) => self.partly_taken += 1,
-            Mark::Skipped(_) => self.skipped += 1,
-            Mark::Held => self.held += 1,
-            Mark::NotRecorded => self.not_recorded += 1,
-        }
     }
 
     fn of_all<'t>(tallies: impl IntoIterator<Item = &'t Self>) -> Self {
@@ -193,10 +180,9 @@ pub struct Adherence {
 }
 
 /// What is counted of one medicine: by part of the day and day of the week, Monday first.
-type Cells = [[Tally; 7]; 5];
+type Cells = [[Marks; 7]; 5];
 
-/// Reasons of the list, then own words, then none.
-type Reasons = [u32; Because::ALL.len() + 2];
+const NO_CELLS: Cells = [[[0; Mark::END]; 7]; 5];
 
 /// Counts the doses due on the local service dates `days` (the end is not included), as known at `now`.
 pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Adherence {
@@ -204,37 +190,38 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
     let kinds = Kinds::of(record.doses());
     let range = day_number(days.start)..day_number(days.end);
-    let mut by_day = vec![Tally::default(); walk::length(&range)];
-    let mut all = Cells::default();
-    let mut reasons = Reasons::default();
+    // Due and taken of each day.
+    let mut by_day = vec![(0_u32, 0_u32); walk::length(&range)];
+    let mut all = NO_CELLS;
     let mut medicines = Vec::new();
     for (version, medicine) in record.medicines() {
         if !is_scheduled(medicine) {
             continue;
         }
-        let mut cells = Cells::default();
+        let mut cells = NO_CELLS;
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
-            if let Some(tally) = cells.get_mut(seen.part as usize).and_then(|row| row.get_mut(seen.weekday())) {
-                tally.count(seen.mark);
+            if let Some(rows) = cells.get_mut(seen.part as usize) {
+                seen.count_weekdays(rows);
             }
-            if let Some(tally) = by_day.get_mut(seen.place) {
-                tally.count(seen.mark);
-            }
-            if let Mark::Skipped(reason) | Mark::PartlyTaken(reason) = seen.mark
-                && let Some(count) = reasons.get_mut(reason)
-            {
-                *count += 1;
+            for (mark, (due, taken)) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
+                let (is_due, is_taken) = match *mark {
+                    Mark::COMING | Mark::HELD => (0, 0),
+                    Mark::ON_TIME | Mark::TAKEN => (1, 1),
+                    _ => (1, 0),
+                };
+                *due += is_due;
+                *taken += is_taken;
             }
         });
-        for (row, of_all) in cells.iter().zip(&mut all) {
-            row.iter().zip(of_all).for_each(|(tally, sum)| sum.add(*tally));
+        for (counts, sums) in cells.iter().flatten().zip(all.iter_mut().flatten()) {
+            counts.iter().zip(sums).for_each(|(count, sum)| *sum += count);
         }
         medicines.push(MedicineTally {
             medicine: version.entity.clone(),
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             on_time_minutes: medicine.label.on_time(),
-            tally: Tally::of_all(cells.iter().flatten()),
+            tally: total(cells.iter().flatten()),
             parts: parts(&cells),
         });
     }
@@ -242,9 +229,9 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
     Adherence {
         from: days.start,
         until: days.end,
-        overall: Tally::of_all(all.iter().flatten()),
+        overall: total(all.iter().flatten()),
         parts: parts(&all),
-        reasons: reason_tallies(&reasons),
+        reasons: reason_tallies(&all),
         streak: streak(&by_day, today - range.start),
         medicines,
         as_needed: as_needed(record, ledger, &range, zone),
@@ -255,35 +242,38 @@ fn is_scheduled(medicine: &Medicine) -> bool {
     medicine.regimens.iter().any(|regimen| regimen.schedules.timed().next().is_some())
 }
 
+fn total<'m>(marks: impl IntoIterator<Item = &'m Marks>) -> Tally {
+    let mut sum = Tally::default();
+    for marks in marks {
+        sum.add(tally(marks));
+    }
+    sum
+}
+
 fn parts(cells: &Cells) -> Vec<PartTally> {
-    let tallies =
-        PartOfDay::ALL.iter().zip(cells).map(|(part, row)| PartTally { part: *part, tally: Tally::of_all(row) });
+    let tallies = PartOfDay::ALL.iter().zip(cells).map(|(part, row)| PartTally { part: *part, tally: total(row) });
     tallies.filter(|part| part.tally != Tally::default()).collect()
 }
 
-fn reason_tallies(reasons: &Reasons) -> Vec<ReasonTally> {
-    let named = |place: usize, count: u32| ReasonTally {
+fn reason_tallies(cells: &Cells) -> Vec<ReasonTally> {
+    let count = |place: usize| cells.iter().flatten().map(|marks| with_reason(marks, place)).sum::<u32>();
+    let named = |place: usize| ReasonTally {
         because: Because::ALL.get(place).copied(),
         own_words: place == Because::ALL.len(),
-        count,
+        count: count(place),
     };
-    let mut tallies: Vec<ReasonTally> = reasons
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .map(|(place, count)| named(place, *count))
-        .collect();
-    crate::domain::order::sort_by(&mut tallies, |a, b| b.count.cmp(&a.count));
+    let mut tallies: Vec<ReasonTally> = (0..REASONS).map(named).filter(|tally| tally.count > 0).collect();
+    order::sort_by(&mut tallies, |a, b| b.count.cmp(&a.count));
     tallies
 }
 
 /// `today` is the place of the present day, which may lie outside.
-fn streak(days: &[Tally], today: i64) -> Streak {
+fn streak(days: &[(u32, u32)], today: i64) -> Streak {
     let mut streak = Streak::default();
-    for (place, day) in days.iter().enumerate() {
-        if day.due > 0 && day.taken == day.due {
+    for (place, (due, taken)) in days.iter().enumerate() {
+        if *due > 0 && taken == due {
             streak.current += 1;
-        } else if day.due > 0 && i64::try_from(place) != Ok(today) {
+        } else if *due > 0 && i64::try_from(place) != Ok(today) {
             streak.current = 0;
         }
         streak.longest = streak.longest.max(streak.current);

@@ -116,10 +116,10 @@ impl<'a> Ledger<'a> {
     fn rows_between(self, line: usize, days: Range<i32>) -> impl Iterator<Item = (i32, usize)> + use<'a> {
         let doses = self.doses;
         let rows = doses.rows_of(line);
-        let from = rows.partition_point(|(day, _)| *day < days.start);
+        let from = rows.partition_point(|entry| entry.day < days.start);
         let mut last = None;
-        let standing = rows.iter().skip(from).take_while(move |(day, _)| *day < days.end);
-        let standing = standing.map(|(day, row)| (*day, *row as usize)).filter(|(_, row)| !doses.is_superseded(*row));
+        let inside = rows.iter().skip(from).take_while(move |entry| entry.day < days.end);
+        let standing = inside.filter(|entry| entry.holds()).map(|entry| (entry.day, entry.row as usize));
         standing.filter(move |(day, _)| last.replace(*day) != Some(*day))
     }
 
@@ -145,17 +145,17 @@ impl<'a> Ledger<'a> {
     pub fn as_needed_of(self, medicine: &Id) -> impl Iterator<Item = DoseFact> + use<'a> {
         let ledger = self;
         let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
-        let standing = rows.iter().map(|(_, row)| *row as usize).filter(move |row| !ledger.doses.is_superseded(*row));
-        standing.filter_map(move |row| ledger.at(row))
+        let standing = rows.iter().filter(|entry| entry.holds());
+        standing.filter_map(move |entry| ledger.at(entry.row as usize))
     }
 
     /// The entries for doses that a medicine was taken as needed on days by UTC, the end not included.
     pub fn as_needed_between(self, medicine: &Id, days: Range<i64>) -> impl Iterator<Item = DoseFact> + use<'a> {
         let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
-        let from = rows.partition_point(|(day, _)| i64::from(*day) < days.start);
-        let until = rows.partition_point(|(day, _)| i64::from(*day) < days.end);
-        let rows = rows.get(from..until).unwrap_or_default().iter().map(|(_, row)| *row as usize);
-        rows.filter(move |row| !self.doses.is_superseded(*row)).filter_map(move |row| self.at(row))
+        let from = rows.partition_point(|entry| i64::from(entry.day) < days.start);
+        let until = rows.partition_point(|entry| i64::from(entry.day) < days.end);
+        let standing = rows.get(from..until).unwrap_or_default().iter().filter(|entry| entry.holds());
+        standing.filter_map(move |entry| self.at(entry.row as usize))
     }
 
     /// The entries of a medicine, planned and as needed, that say or may say that a dose was taken after an instant, and
@@ -167,16 +167,16 @@ impl<'a> Ledger<'a> {
         let lines = self.doses.lines().filter(|(_, of, ..)| *of == medicine).map(|(line, ..)| line);
         for line in lines.chain(self.doses.line_as_needed(medicine)) {
             let all = self.doses.rows_of(line);
-            for (place, (day, row)) in all.iter().enumerate() {
-                let row = *row as usize;
-                if self.doses.is_superseded(row) || except == Some(row) {
+            for (place, entry) in all.iter().enumerate() {
+                let row = entry.row as usize;
+                if !entry.holds() || except == Some(row) {
                     continue;
                 }
                 match self.doses.taken_at(row) {
                     Some(at) if at > since => rows.push(row),
                     Some(at) => last = last.max(Some((at, row))),
                     // Another entry about the same dose may say otherwise.
-                    None if all.get(place + 1).is_some_and(|(next, _)| next == day) => rows.push(row),
+                    None if all.get(place + 1).is_some_and(|next| next.day == entry.day) => rows.push(row),
                     None => {}
                 }
             }

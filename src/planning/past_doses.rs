@@ -7,7 +7,7 @@ use super::adherence::walk::Force;
 use super::command::Moment;
 use super::timetable::{Spot, Timetable};
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
-use crate::domain::doses::{Doses, Row};
+use crate::domain::doses::{Doses, Entry, Row};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
@@ -40,6 +40,8 @@ struct Planned<'a> {
 struct SlotOf<'a> {
     regimen: &'a Id,
     name: SlotName,
+    /// Where its entries stand, if there are any.
+    line: Option<usize>,
     /// By dose: the common parts of entries that say taken and skipped.
     commons: Vec<(Option<&'a Dose>, [Option<u32>; 2])>,
 }
@@ -77,8 +79,7 @@ fn add(
     if past.planned.len() != past.taken.len() || !past.planned.is_sorted() {
         return Err(Refusal::NotPlanned);
     }
-    let (slots, planned) = planned(record, medicine, days_of(*first, *last), moment);
-    let mut slots = slots;
+    let (mut slots, planned) = planned(record, &past.medicine, medicine, days_of(*first, *last), moment);
     let mut planned = planned.iter();
     let now = moment.now.timestamp_millis();
     for (at, taken) in past.planned.iter().zip(&past.taken) {
@@ -91,8 +92,7 @@ fn add(
         }
         let slot = slots.get_mut(found.slot).ok_or(Refusal::NotPlanned)?;
         let day = i32::try_from(found.day).map_err(|_| Refusal::NotPlanned)?;
-        let known = record.doses().line(&past.medicine, slot.regimen, &slot.name.to_string());
-        if known.is_some_and(|line| has_entry(record.doses(), line, day)) {
+        if slot.line.is_some_and(|line| has_entry(record.doses(), line, day)) {
             return Err(Refusal::AlreadyRecorded);
         }
         let common = common(doses, slot, found, taken.is_some(), (&past.medicine, medicine), moment)?;
@@ -104,14 +104,14 @@ fn add(
 
 fn has_entry(doses: &Doses, line: usize, day: i32) -> bool {
     let rows = doses.rows_of(line);
-    let from = rows.partition_point(|(known, _)| *known < day);
-    let same_day = rows.iter().skip(from).take_while(|(known, _)| *known == day);
-    same_day.into_iter().any(|(_, row)| !doses.is_superseded(*row as usize))
+    let from = rows.partition_point(|entry| entry.day < day);
+    rows.iter().skip(from).take_while(|entry| entry.day == day).any(Entry::holds)
 }
 
 /// The doses that a medicine plans, in order of time, and their slots.
 fn planned<'a>(
     record: &Record,
+    id: &Id,
     medicine: &'a Medicine,
     days: std::ops::Range<i64>,
     moment: &Moment,
@@ -127,7 +127,8 @@ fn planned<'a>(
                 }
                 let known = |slot: &SlotOf<'_>| slot.name == *spot.slot && slot.regimen == &regimen.id;
                 let slot = slots.iter().position(known).unwrap_or_else(|| {
-                    slots.push(SlotOf { regimen: &regimen.id, name: *spot.slot, commons: Vec::new() });
+                    let line = record.doses().line(id, &regimen.id, &spot.slot.to_string());
+                    slots.push(SlotOf { regimen: &regimen.id, name: *spot.slot, line, commons: Vec::new() });
                     slots.len() - 1
                 });
                 planned.push(Planned { instant: spot.instant, day: spot.key_day, slot, dose: spot.dose });

@@ -127,6 +127,20 @@ pub struct Spot<'t, 'a> {
     pub dose: Option<&'a Dose>,
 }
 
+/// A slot that is due every so many days.
+pub struct Run {
+    /// Slot.
+    pub slot: SlotName,
+    /// Minutes from midnight.
+    pub minute: i64,
+    /// A day on which it is due, in days since 1970-01-01; none before it.
+    pub first: i64,
+    /// Every so many days.
+    pub step: i64,
+    /// The day after the last.
+    pub until: i64,
+}
+
 /// The clock of one part.
 #[derive(Debug, Clone, Copy)]
 enum PartClock {
@@ -447,6 +461,28 @@ impl<'a, 's> Timetable<'a, 's> {
             order::sort_by(&mut found, |a: &Occurrence<'_>, b| a.instant.cmp(&b.instant));
         }
         found
+    }
+
+    /// The slots of a schedule of which every dose is due every so many days by the clock on the wall, and filed on the
+    /// day of its pattern; none where any is not.
+    pub fn runs(&self) -> Option<Vec<Run>> {
+        let mut runs = Vec::new();
+        for part in &self.parts {
+            let Due::Slots { days: Days::Every { first, step }, slots, .. } = &part.due else { return None };
+            if self.last.is_some() || !self.on_the_wall(part) || !self.is_plain(part) {
+                return None;
+            }
+            let until = part.until.unwrap_or(i64::MAX).min(self.end);
+            let run = |slot: &DaySlot<'_>| Run {
+                slot: slot.name,
+                minute: slot.minute.into(),
+                first: *first,
+                step: *step,
+                until,
+            };
+            runs.extend(slots.iter().map(run));
+        }
+        if self.parts.is_empty() { None } else { Some(runs) }
     }
 
     /// Calls for every dose filed under the service days of a range, and for some more around them, in no particular

@@ -105,7 +105,10 @@ impl<'a> Reader<'a> {
             if more >= length - column.len() {
                 return None;
             }
-            column.resize(column.len() + more + 1, number);
+            column.push(number);
+            if more > 0 {
+                column.resize(column.len() + more, 0);
+            }
         }
         Some(column)
     }

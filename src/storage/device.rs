@@ -349,6 +349,7 @@ impl<S: Store, M: Marker> Device<S, M> {
         let versions = readable(&stored.versions, &mut unreadable);
         let facts: Vec<Fact> = readable(&stored.facts, &mut unreadable);
         let mut doses = Doses::default();
+        doses.reserve(stored.segments.iter().map(|segment| segment::at_most(&segment.bytes)).sum());
         for Segment { bytes, .. } in &stored.segments {
             unreadable += u32::from(segment::read(bytes, &mut doses).is_err());
         }

@@ -19,11 +19,13 @@
 //! | `n`, texts | identifiers that are no UUIDs |
 //! | `n` | entries, ordered by time of recording, then by identifier |
 //! | `n` each | common: its place in the list |
-//! | `z` each | recorded: milliseconds after the entry before, the first after 1970-01-01T00:00Z |
-//! | runs | identifiers: `n` kind, `n` how many, then so many. Kind 0: a UUID of version 7 whose time is that of recording: `n` for its 12 bits after the version, 8 bytes for its last 8. Kind 1: a UUID, 16 bytes, the highest first. Kind 2: `n`, place in the list of identifiers |
+//! | sparse | recorded: milliseconds after the entry before, the first after 1970-01-01T00:00Z |
+//! | runs | identifiers: `n` kind, `n` how many, then so many. Kind 0: a UUID of version 7 whose time is that of recording: its last 8 bytes. Kind 1: a UUID, 16 bytes, the highest first. Kind 2: `n`, place in the list of identifiers |
+//! | sparse | for each identifier of kind 0: its 12 bits after the version, less those expected. Expected is 1 more than in the entry before where that is of kind 0 and of the same time, else 0 |
 //! | sparse | service day: days after the one expected. Expected is the day after the last of the same medicine, regimen and slot, else the UTC day of recording. As needed: the UTC day of the dose; an undoing: of its recording |
 //! | sparse | planned, for entries whose common has it: milliseconds after the instant expected. Expected is the last one of the same medicine, regimen and slot, as many times 24 hours later as the service days are apart; else midnight UTC of the service day |
-//! | sparse | taken, for entries whose common has it: milliseconds after recording |
+//! | 1 | 0: what follows is counted from recording; 1: from the planned instant, where there is one |
+//! | sparse | taken, for entries whose common has it: milliseconds after that |
 //! | `n`, entries | superseding: `n` entries after the last such one, then `n`: 0 and 16 bytes for a UUID elsewhere; 1 and `n` for a place in the list of identifiers; else 1 more than how many entries before this one it stands |
 //! | `n`, entries | notes: `n` entries after the last such one, a text |
 //! | `n`, entries | instants with more digits: `n` entries after the last such one, 1 byte (0 recorded, 1 planned, 2 taken), `n` nanoseconds of the second |
@@ -102,17 +104,19 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
         to.count(places.get(row.common as usize).copied().flatten().unwrap_or(0));
     }
     let mut last = 0;
-    for (_, row) in &rows {
-        to.signed(row.at.wrapping_sub(last));
-        last = row.at;
-    }
+    let recorded: Vec<i64> =
+        rows.iter().map(|(_, row)| row.at.wrapping_sub(std::mem::replace(&mut last, row.at))).collect();
+    to.sparse(&recorded);
+    let mut counts = Vec::new();
+    let mut counter = Counter::default();
     for run in ids.chunk_by(|a, b| a.kind() == b.kind()) {
         to.number(run.first().map_or(UUID, Written::kind));
         to.count(run.len());
         for id in run {
             match id {
-                Written::Timed { after_version, last } => {
-                    to.number((*after_version).into());
+                Written::Timed { at, after_version, last } => {
+                    counts.push(after_version - counter.expected(*at));
+                    counter.next(*at, *after_version);
                     to.bytes(&last.to_be_bytes());
                 }
                 Written::Uuid(number) => to.bytes(&number.to_be_bytes()),
@@ -121,10 +125,12 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
         }
     }
 
+    to.sparse(&counts);
+
     let mut expected = Expected::default();
     let mut days = Vec::with_capacity(rows.len());
     let mut planned = Vec::with_capacity(rows.len());
-    let mut taken = Vec::with_capacity(rows.len());
+    let mut taken = [Vec::with_capacity(rows.len()), Vec::new()];
     for (_, row) in &rows {
         let Some(common) = doses.common(row.common) else { continue };
         let shape = Shape::of(common);
@@ -134,13 +140,22 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
             planned.push(row.planned.wrapping_sub(expected.planned(line, row.day)));
         }
         if shape.taken {
-            taken.push(row.taken.wrapping_sub(row.at));
+            for (from_plan, column) in taken.iter_mut().enumerate() {
+                column.push(row.taken.wrapping_sub(shape.taken_from(row, from_plan == 1)));
+            }
         }
         expected.next(line, row);
     }
-    for column in [days, planned, taken] {
+    to.sparse(&days);
+    to.sparse(&planned);
+    let [from_recording, from_plan] = taken.map(|column| {
+        let mut to = Writer::default();
         to.sparse(&column);
-    }
+        to.done()
+    });
+    let planned_is_shorter = from_plan.len() < from_recording.len();
+    to.bytes(&[u8::from(planned_is_shorter)]);
+    to.bytes(if planned_is_shorter { &from_plan } else { &from_recording });
 
     to.count(superseding.len());
     let mut last = 0;
@@ -181,13 +196,25 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
     sealed(&to.done())
 }
 
-/// Reads a segment into `doses`; call [`Doses::settle`] once all are read.
+/// No more entries are in a segment than this.
+pub fn at_most(bytes: &[u8]) -> usize {
+    let length = |body: &[u8]| {
+        let mut from = Reader::new(body);
+        from.list(Reader::text)?;
+        from.list(Reader::text)?;
+        from.count()
+    };
+    bytes.get(8..).and_then(length).unwrap_or(0)
+}
+
+/// Reads a segment into `doses`; call [`Doses::settle`] once all are read. It is quicker when [`Doses::reserve`] was asked
+/// for as many entries as there will be: [`at_most`] says how many.
 ///
 /// # Errors
 /// [`Unreadable`] for bytes that are damaged, or of a newer format. Then nothing was added.
 pub fn read(bytes: &[u8], doses: &mut Doses) -> Result<(), Unreadable> {
     let body = opened(bytes).ok_or(Unreadable)?;
-    let segment = parsed(body).ok_or(Unreadable)?;
+    let segment = parsed(body, doses).ok_or(Unreadable)?;
     segment.add_to(doses);
     Ok(())
 }
@@ -208,7 +235,7 @@ fn opened(bytes: &[u8]) -> Option<&[u8]> {
 
 /// How an identifier is written.
 enum Written {
-    Timed { after_version: u16, last: u64 },
+    Timed { at: i64, after_version: i64, last: u64 },
     Uuid(u128),
     Other(usize),
 }
@@ -221,7 +248,7 @@ impl Written {
         }
         let timed = i64::try_from(row.id >> 80) == Ok(row.at) && (row.id >> 76) & 0xf == 7;
         if timed {
-            Self::Timed { after_version: (row.id >> 64 & 0xfff) as u16, last: row.id as u64 }
+            Self::Timed { at: row.at, after_version: (row.id >> 64 & 0xfff) as i64, last: row.id as u64 }
         } else {
             Self::Uuid(row.id)
         }
@@ -233,6 +260,20 @@ impl Written {
             Self::Uuid(_) => UUID,
             Self::Other(_) => OTHER,
         }
+    }
+}
+
+/// What the next identifier of kind 0 is expected to count.
+#[derive(Default)]
+struct Counter(Option<(i64, i64)>);
+
+impl Counter {
+    fn expected(&self, at: i64) -> i64 {
+        self.0.filter(|(last, _)| *last == at).map_or(0, |(_, count)| count + 1)
+    }
+
+    fn next(&mut self, at: i64, count: i64) {
+        self.0 = Some((at, count));
     }
 }
 
@@ -285,6 +326,11 @@ impl Shape {
             _ => Self { planned: false, taken: false },
         }
     }
+
+    /// The instant from which the time of taking is counted.
+    fn taken_from(self, row: &Row, from_plan: bool) -> i64 {
+        if from_plan && self.planned { row.planned } else { row.at }
+    }
 }
 
 /// What the next entry of a line is expected to say.
@@ -321,20 +367,43 @@ impl Expected {
 
 /// A segment that was read and not yet added to anything.
 struct Segment {
-    commons: Vec<Common>,
+    commons: Vec<Known>,
     others: Vec<Id>,
     rows: Vec<Row>,
     days: Vec<i64>,
     planned: Vec<i64>,
+    from_plan: bool,
     taken: Vec<i64>,
     superseding: Vec<(usize, Former)>,
     notes: Vec<(usize, Words)>,
     fine: Vec<(usize, u8, u32)>,
 }
 
-fn parsed(body: &[u8]) -> Option<Segment> {
+/// A common that is here already, or is new.
+enum Known {
+    Here(u32, Shape),
+    New(Box<Common>),
+}
+
+impl Known {
+    fn of(text: &str, doses: &Doses) -> Option<Self> {
+        match doses.common_of_text(text) {
+            Some((number, common)) => Some(Self::Here(number, Shape::of(common))),
+            None => Some(Self::New(Box::new(Common::read(text)?))),
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        match self {
+            Self::Here(_, shape) => *shape,
+            Self::New(common) => Shape::of(common),
+        }
+    }
+}
+
+fn parsed(body: &[u8], doses: &Doses) -> Option<Segment> {
     let mut from = Reader::new(body);
-    let commons: Vec<Common> = from.list(|from| Common::read(from.text()?))?;
+    let commons: Vec<Known> = from.list(|from| Known::of(from.text()?, doses))?;
     let others: Vec<Id> = from.list(|from| Id::new(from.text()?).ok())?;
     let length = from.count()?;
     let mut rows = Vec::with_capacity(length);
@@ -343,23 +412,25 @@ fn parsed(body: &[u8]) -> Option<Segment> {
         rows.push(Row { id: 0, at: 0, common, day: 0, planned: 0, taken: 0 });
     }
     let mut at: i64 = 0;
-    for row in &mut rows {
-        at = at.wrapping_add(from.signed()?);
+    for (row, after) in rows.iter_mut().zip(from.sparse(length)?) {
+        at = at.wrapping_add(after);
         row.at = at;
     }
     let mut done = 0;
+    let mut timed = Vec::new();
     while done < length {
         let kind = from.number()?;
         let run = from.count()?;
         let rows = rows.get_mut(done..done.checked_add(run.max(1))?)?;
+        if kind == TIMED {
+            timed.push(done..done + rows.len());
+        }
         done += rows.len();
         for row in rows {
             row.id = match kind {
                 TIMED => {
-                    let after_version = u128::from(from.number()?);
                     let last = u64::from_be_bytes(from.array()?);
-                    let time = u128::try_from(row.at).ok()?;
-                    (time << 80) | 7 << 76 | (after_version & 0xfff) << 64 | u128::from(last)
+                    u128::try_from(row.at).ok()? << 80 | 7 << 76 | u128::from(last)
                 }
                 UUID => u128::from_be_bytes(from.array()?),
                 OTHER => {
@@ -370,7 +441,15 @@ fn parsed(body: &[u8]) -> Option<Segment> {
             };
         }
     }
-    let shapes: Vec<Shape> = commons.iter().map(Shape::of).collect();
+    let mut counts = from.sparse(timed.iter().map(ExactSizeIterator::len).sum())?.into_iter();
+    let mut counter = Counter::default();
+    for row in timed.into_iter().flatten() {
+        let row = rows.get_mut(row)?;
+        let count = counter.expected(row.at).wrapping_add(counts.next()?) & 0xfff;
+        counter.next(row.at, count);
+        row.id |= u128::try_from(count).ok()? << 64;
+    }
+    let shapes: Vec<Shape> = commons.iter().map(Known::shape).collect();
     let shape = |row: &Row| shapes.get(row.common as usize);
     let (mut with_planned, mut with_taken) = (0, 0);
     for row in &rows {
@@ -380,6 +459,7 @@ fn parsed(body: &[u8]) -> Option<Segment> {
     }
     let days = from.sparse(length)?;
     let planned = from.sparse(with_planned)?;
+    let [from_plan] = from.array()?;
     let taken = from.sparse(with_taken)?;
     let mut place = 0;
     let superseding = from.list(|from| {
@@ -402,7 +482,18 @@ fn parsed(body: &[u8]) -> Option<Segment> {
         let [which] = from.array()?;
         (place < length).then_some((place, which, u32::try_from(from.number()?).ok()?))
     })?;
-    from.is_done().then_some(Segment { commons, others, rows, days, planned, taken, superseding, notes, fine })
+    from.is_done().then_some(Segment {
+        commons,
+        others,
+        rows,
+        days,
+        planned,
+        from_plan: from_plan == 1,
+        taken,
+        superseding,
+        notes,
+        fine,
+    })
 }
 
 impl Former {
@@ -416,23 +507,25 @@ impl Former {
 
 impl Segment {
     fn add_to(self, doses: &mut Doses) {
-        let Self { commons, others, rows, days, planned, taken, superseding, notes, fine } = self;
-        doses.reserve(rows.len());
-        let commons: Vec<(u32, Shape)> =
-            commons.into_iter().map(|c| (Shape::of(&c), c)).map(|(s, c)| (doses.intern(c), s)).collect();
+        let Self { commons, others, rows, days, planned, from_plan, taken, superseding, notes, fine } = self;
+        let own = |common: Known| match common {
+            Known::Here(number, shape) => (number, shape),
+            Known::New(common) => {
+                let shape = Shape::of(&common);
+                (doses.intern(*common), shape)
+            }
+        };
+        let commons: Vec<(u32, Shape)> = commons.into_iter().map(own).collect();
         let others: Vec<u128> = others.iter().map(|id| doses.number(id)).collect();
         let here =
             |number: u128| Doses::other_place(number).and_then(|place| others.get(place).copied()).unwrap_or(number);
         let ids: Vec<u128> = rows.iter().map(|row| here(row.id)).collect();
         let (mut days, mut planned, mut taken) = (days.into_iter(), planned.into_iter(), taken.into_iter());
-        let mut superseding = superseding.into_iter().peekable();
-        let mut notes = notes.into_iter().peekable();
-        let mut fine = fine.into_iter().peekable();
         let mut expected = Expected::default();
-        for (place, mut row) in rows.iter().copied().enumerate() {
+        let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+        for (mut row, id) in rows.into_iter().zip(&ids) {
             let Some((common, shape)) = commons.get(row.common as usize).copied() else { continue };
-            row.common = common;
-            row.id = ids.get(place).copied().unwrap_or(row.id);
+            (row.common, row.id) = (common, *id);
             let line = doses.common(common).and_then(Common::line);
             let day = expected.day(line, row.at).wrapping_add(days.next().unwrap_or(0));
             row.day = i32::try_from(day).unwrap_or(0);
@@ -440,9 +533,25 @@ impl Segment {
                 row.planned = expected.planned(line, row.day).wrapping_add(planned.next().unwrap_or(0));
             }
             if shape.taken {
-                row.taken = row.at.wrapping_add(taken.next().unwrap_or(0));
+                row.taken = shape.taken_from(&row, from_plan).wrapping_add(taken.next().unwrap_or(0));
             }
             expected.next(line, &row);
+            whole.push(row);
+        }
+        let mut superseding = superseding.into_iter().peekable();
+        let mut notes = notes.into_iter().peekable();
+        let mut fine = fine.into_iter().peekable();
+        let mut place = 0;
+        while place < whole.len() {
+            // Most have nothing but their numbers.
+            let next = [
+                superseding.peek().map(|(at, _)| *at),
+                notes.peek().map(|(at, _)| *at),
+                fine.peek().map(|(at, ..)| *at),
+            ];
+            let plain = next.into_iter().flatten().min().unwrap_or(whole.len()).max(place);
+            place += doses.push_plain(whole.get(place..plain).unwrap_or_default());
+            let Some(row) = whole.get(place).copied() else { return };
             let former = superseding.next_if(|(at, _)| *at == place).map(|(_, former)| match former {
                 Former::Uuid(number) => number,
                 Former::Other(other) => others.get(other).copied().unwrap_or(0),
@@ -454,6 +563,7 @@ impl Segment {
                 own.push((which, nanos));
             }
             doses.push(row, former, note, &own);
+            place += 1;
         }
     }
 }

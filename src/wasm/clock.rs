@@ -113,8 +113,8 @@ pub(super) fn fresh_numbers(at: DateTime<Utc>, at_once: usize) -> impl FnMut() -
             random.resize(at_once.clamp(1, 8192) * 8, 0);
             fill_randomly(&mut random);
         }
-        let bytes: Vec<u8> = random.split_off(random.len() - 8);
-        let bits = bytes.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte)) & !(3 << 62);
+        let bits = u64::from_be_bytes(random.last_chunk().copied().unwrap_or_default()) & !(3 << 62);
+        random.truncate(random.len() - 8);
         let count = made & 0xfff;
         made += 1;
         time << 80 | 7 << 76 | count << 64 | 2 << 62 | u128::from(bits)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::ledger::Ledger;
 use super::super::timetable::Setting;
 use super::super::zone::Zone;
-use super::walk::{Kinds, length, walk};
+use super::walk::{Kinds, Mark, length, tally, walk};
 use super::{Tally, date_at};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
@@ -61,14 +61,17 @@ pub fn calendar(
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
     let kinds = Kinds::of(record.doses());
     let range = day_number(days.start)..day_number(days.end);
-    let mut tallies = vec![Tally::default(); length(&range)];
+    let mut by_day = vec![[0; Mark::END]; length(&range)];
     for (version, medicine) in record.medicines().filter(|(version, _)| of.is_none_or(|of| of == &version.entity)) {
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
-            if let Some(tally) = tallies.get_mut(seen.place) {
-                tally.count(seen.mark);
+            for (mark, marks) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
+                if let Some(count) = marks.get_mut(mark.number()) {
+                    *count += 1;
+                }
             }
         });
     }
+    let tallies: Vec<Tally> = by_day.iter().map(tally).collect();
     let first = usize::try_from((range.start + 3).rem_euclid(7)).unwrap_or(0);
     let mut weeks = Vec::new();
     let mut from = 0;

@@ -23,8 +23,8 @@ use super::super::ledger::Ledger;
 use super::super::timetable::Setting;
 use super::super::today::PartOfDay;
 use super::super::zone::Zone;
-use super::walk::{Kinds, walk};
-use super::{Cells, Tally, is_scheduled};
+use super::walk::{Kinds, Marks, walk};
+use super::{Cells, NO_CELLS, Tally, is_scheduled, total};
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::record::Record;
@@ -136,9 +136,9 @@ impl Group {
         let cells = self.medicine.and_then(|place| medicines.get(place)).map_or(all, |(_, cells)| cells);
         let days = self.days.map_or(0b111_1111, PatternDays::bits);
         let rows = cells.iter().enumerate().filter(|(part, _)| self.part.is_none_or(|known| known == *part));
-        let in_days = |(day, _): &(usize, &Tally)| days >> day & 1 == 1;
-        let cells = rows.flat_map(|(_, row)| row.iter().enumerate().filter(in_days)).map(|(_, tally)| tally);
-        Tally::of_all(cells)
+        let in_days = |(day, _): &(usize, &Marks)| days >> day & 1 == 1;
+        let cells = rows.flat_map(|(_, row)| row.iter().enumerate().filter(in_days)).map(|(_, marks)| marks);
+        total(cells)
     }
 
     fn overlaps(self, other: Self) -> bool {
@@ -155,19 +155,19 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
     let kinds = Kinds::of(record.doses());
     let range = day_number(days.start)..day_number(days.end);
     let mut medicines: Vec<(&Id, Cells)> = Vec::new();
-    let mut all = Cells::default();
+    let mut all = NO_CELLS;
     for (version, medicine) in record.medicines().filter(|(_, medicine)| is_scheduled(medicine)) {
-        let mut cells = Cells::default();
+        let mut cells = NO_CELLS;
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
             for cells in [&mut cells, &mut all] {
-                if let Some(tally) = cells.get_mut(seen.part as usize).and_then(|row| row.get_mut(seen.weekday())) {
-                    tally.count(seen.mark);
+                if let Some(rows) = cells.get_mut(seen.part as usize) {
+                    seen.count_weekdays(rows);
                 }
             }
         });
         medicines.push((&version.entity, cells));
     }
-    let whole = Tally::of_all(all.iter().flatten());
+    let whole = total(all.iter().flatten());
     let groups = groups(medicines.len());
     let mut found: Vec<(Group, Pattern)> = Vec::new();
     for what in [PatternOf::NotRecorded, PatternOf::Skipped] {

@@ -9,10 +9,12 @@ use chrono::{NaiveDateTime, Timelike};
 
 use super::super::ledger::Ledger;
 use super::super::occurrence::{planned_doses, regimen_end};
-use super::super::timetable::{Setting, Spot, Timetable};
+use super::super::timetable::{Run, Setting, Spot, Timetable};
 use super::super::today::PartOfDay;
+use super::super::zone::Zone;
+use super::Tally;
 use crate::domain::dose::{Because, Outcome};
-use crate::domain::doses::Doses;
+use crate::domain::doses::{Common, Doses, Entry};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::record::Happening;
@@ -20,39 +22,111 @@ use crate::domain::regimen::Regimen;
 use crate::domain::schedule::days::{date_of, day_number};
 use crate::domain::schedule::slot::SlotName;
 
-/// What is known of a dose that is or was due.
+const DAY: i64 = 86_400;
+
+/// What is known of a dose, in one byte, so that many can be counted at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Taken, on time or not.
-    Taken { on_time: bool },
-    /// Partly taken, with the place of its reason.
-    PartlyTaken(usize),
-    /// Skipped, with the place of its reason.
-    Skipped(usize),
+pub struct Mark(u8);
+
+impl Mark {
+    /// Its time has not come, and nothing is recorded.
+    pub const COMING: Self = Self(0);
+    /// Taken on time.
+    pub const ON_TIME: Self = Self(1);
+    /// Taken, though not on time.
+    pub const TAKEN: Self = Self(2);
     /// Held on instruction.
-    Held,
+    pub const HELD: Self = Self(3);
     /// Nobody recorded anything.
-    NotRecorded,
-}
+    pub const NOT_RECORDED: Self = Self(4);
+    /// Skipped for the first of the reasons; the others follow.
+    const SKIPPED: usize = 16;
+    /// Partly taken for the first of the reasons; the others follow.
+    const PARTLY: usize = Self::SKIPPED + REASONS;
+    /// One more than the last.
+    pub const END: usize = Self::PARTLY + REASONS;
 
-/// One dose of the walk.
-#[derive(Debug, Clone, Copy)]
-pub struct Seen {
-    /// Service day: its place in the range.
-    pub place: usize,
-    /// Service day in days since 1970-01-01.
-    pub day: i64,
-    /// The part of the day in which it was planned.
-    pub part: PartOfDay,
-    /// What is known of it.
-    pub mark: Mark,
-}
-
-impl Seen {
-    /// 0 for Monday.
-    pub fn weekday(&self) -> usize {
-        usize::try_from((self.day + 3).rem_euclid(7)).unwrap_or(0)
+    fn of(outcome: &Outcome) -> Self {
+        let (first, because, own_words) = match outcome {
+            Outcome::Taken { .. } => return Self::TAKEN,
+            Outcome::Held { .. } => return Self::HELD,
+            Outcome::Skipped { because, reason } => (Self::SKIPPED, because, reason.is_some()),
+            Outcome::PartlyTaken { because, reason, .. } => (Self::PARTLY, because, reason.is_some()),
+        };
+        let listed = because.and_then(|because| Because::ALL.iter().position(|known| *known == because));
+        let place = listed.unwrap_or(Because::ALL.len() + usize::from(!own_words));
+        Self(u8::try_from(first + place).unwrap_or(0))
     }
+
+    /// Its number, below [`Self::END`].
+    #[inline]
+    pub fn number(self) -> usize {
+        self.0.into()
+    }
+}
+
+/// Reasons of the list, then own words, then none.
+pub const REASONS: usize = Because::ALL.len() + 2;
+
+/// How many doses have each mark, by its number.
+pub type Marks = [u32; Mark::END];
+
+/// The tally of the marks.
+pub fn tally(marks: &Marks) -> Tally {
+    let count = |mark: Mark| marks.get(mark.number()).copied().unwrap_or(0);
+    let sum = |first: usize| marks.iter().skip(first).take(REASONS).sum();
+    let mut tally = Tally {
+        taken: count(Mark::ON_TIME) + count(Mark::TAKEN),
+        partly_taken: sum(Mark::PARTLY),
+        skipped: sum(Mark::SKIPPED),
+        not_recorded: count(Mark::NOT_RECORDED),
+        held: count(Mark::HELD),
+        on_time: count(Mark::ON_TIME),
+        due: 0,
+    };
+    tally.due = tally.taken + tally.partly_taken + tally.skipped + tally.not_recorded;
+    tally
+}
+
+/// How many doses were skipped or partly taken for the reason at a place of the list.
+pub fn with_reason(marks: &Marks, place: usize) -> u32 {
+    let count = |first: usize| marks.get(first + place).copied().unwrap_or(0);
+    count(Mark::SKIPPED) + count(Mark::PARTLY)
+}
+
+/// Doses of one slot, in order of days.
+pub struct Seen<'m> {
+    /// The part of the day in which they were planned.
+    pub part: PartOfDay,
+    /// The first service day: its place in the range.
+    pub place: usize,
+    /// Its day of the week, 0 for Monday.
+    pub weekday: usize,
+    /// Days from one dose to the next, at least 1.
+    pub step: usize,
+    /// What is known of each.
+    pub marks: &'m [Mark],
+}
+
+impl Seen<'_> {
+    /// Counts the marks by day of the week.
+    pub fn count_weekdays(&self, rows: &mut [Marks; 7]) {
+        let (mut weekday, step) = (self.weekday, self.step % 7);
+        for mark in self.marks {
+            if let Some(count) = rows.get_mut(weekday).and_then(|row| row.get_mut(mark.number())) {
+                *count += 1;
+            }
+            weekday += step;
+            if weekday >= 7 {
+                weekday -= 7;
+            }
+        }
+    }
+}
+
+/// 0 for Monday.
+fn weekday(day: i64) -> usize {
+    usize::try_from((day + 3).rem_euclid(7)).unwrap_or(0)
 }
 
 /// What the entries of each common part say.
@@ -61,34 +135,16 @@ pub struct Kinds(Vec<Mark>);
 impl Kinds {
     /// Reads the commons once.
     pub fn of(doses: &Doses) -> Self {
-        let kind = |common: &crate::domain::doses::Common| match &common.fact.body {
-            Happening::Dose(event) => match &event.outcome {
-                Outcome::Taken { .. } => Mark::Taken { on_time: false },
-                Outcome::PartlyTaken { because, reason, .. } => {
-                    Mark::PartlyTaken(reason_place(*because, reason.is_some()))
-                }
-                Outcome::Skipped { because, reason } => Mark::Skipped(reason_place(*because, reason.is_some())),
-                Outcome::Held { .. } => Mark::Held,
-            },
-            _ => Mark::NotRecorded,
-        };
+        let kind = |common: &Common| common.outcome().map_or(Mark::NOT_RECORDED, Mark::of);
         Self(doses.commons().iter().map(kind).collect())
     }
 
-    fn mark(&self, doses: &Doses, row: usize, on_time_ms: i64) -> Mark {
-        let kind = doses.common_of(row).and_then(|common| self.0.get(common as usize)).copied();
-        match kind.unwrap_or(Mark::NotRecorded) {
-            Mark::Taken { .. } => {
-                Mark::Taken { on_time: doses.late_by(row).is_some_and(|late| late.abs() <= on_time_ms) }
-            }
-            kind => kind,
-        }
+    #[inline]
+    fn mark(&self, entry: &Entry, on_time_ms: i32) -> Mark {
+        let mark = self.0.get(entry.common() as usize).copied().unwrap_or(Mark::NOT_RECORDED);
+        let on_time = mark == Mark::TAKEN && entry.late.saturating_abs() <= on_time_ms;
+        if on_time { Mark::ON_TIME } else { mark }
     }
-}
-
-fn reason_place(because: Option<Because>, own_words: bool) -> usize {
-    let listed = because.and_then(|because| Because::ALL.iter().position(|known| *known == because));
-    listed.unwrap_or(Because::ALL.len() + usize::from(!own_words))
 }
 
 /// How many days a range has; none where it ends before it begins.
@@ -99,32 +155,35 @@ pub fn length(range: &Range<i64>) -> usize {
 /// The entries of one slot, met in order of days.
 struct Line<'a> {
     slot: SlotName,
-    rows: &'a [(i32, u32)],
+    rows: &'a [Entry],
     /// The next one to look at.
     at: usize,
     met: Vec<bool>,
 }
 
-impl Line<'_> {
-    /// The place of the entry that holds for a day.
-    fn find(&mut self, day: i64, doses: &Doses) -> Option<usize> {
-        let known = |at: usize| self.rows.get(at).map(|(day, _)| i64::from(*day));
-        while known(self.at).is_some_and(|known| known < day) {
+impl<'a> Line<'a> {
+    /// The entry that holds for a day.
+    #[inline]
+    fn find(&mut self, day: i64) -> Option<&'a Entry> {
+        while let Some(entry) = self.rows.get(self.at) {
+            if i64::from(entry.day) >= day {
+                break;
+            }
             self.at += 1;
         }
-        if self.at > 0 && known(self.at - 1).is_some_and(|known| known >= day) {
-            self.at = self.rows.partition_point(|(known, _)| i64::from(*known) < day);
+        if self.at > 0 && self.rows.get(self.at - 1).is_some_and(|entry| i64::from(entry.day) >= day) {
+            self.at = self.rows.partition_point(|entry| i64::from(entry.day) < day);
         }
         let mut at = self.at;
-        while let Some((known, row)) = self.rows.get(at) {
-            if i64::from(*known) != day {
+        while let Some(entry) = self.rows.get(at) {
+            if i64::from(entry.day) != day {
                 return None;
             }
-            if !doses.is_superseded(*row as usize) {
+            if entry.holds() {
                 if let Some(met) = self.met.get_mut(at) {
                     *met = true;
                 }
-                return Some(*row as usize);
+                return Some(entry);
             }
             at += 1;
         }
@@ -154,6 +213,14 @@ impl Force {
         let paused = |(from, until): &(i64, Option<i64>)| *from <= at && until.is_none_or(|until| at < until);
         at >= self.from && self.until.is_none_or(|until| at < until) && !self.pauses.iter().any(paused)
     }
+
+    /// The days of a run inside a range on which it plans, the first of them one of the run.
+    fn days_of(&self, run: &Run, range: &Range<i64>) -> Range<i64> {
+        let day_from = |at: i64| -((run.minute * 60 - at).div_euclid(DAY));
+        let from = range.start.max(run.first).max(day_from(self.from));
+        let until = self.until.map_or(i64::MAX, day_from).min(run.until).min(range.end);
+        run.first + (from - run.first + run.step - 1).div_euclid(run.step) * run.step..until
+    }
 }
 
 fn seconds(local: NaiveDateTime) -> i64 {
@@ -168,50 +235,55 @@ pub fn walk(
     range: &Range<i64>,
     setting: Setting<'_>,
     (ledger, kinds): (Ledger<'_>, &Kinds),
-    seen: &mut dyn FnMut(Seen),
+    seen: &mut dyn FnMut(Seen<'_>),
 ) {
     let doses = ledger.doses();
     let now = setting.now.map_or(i64::MAX, |now| now.timestamp());
-    let on_time_ms = i64::from(medicine.label.on_time()) * 60_000;
+    let on_time_ms = i32::try_from(u64::from(medicine.label.on_time()) * 60_000).unwrap_or(i32::MAX);
     let inside = |day: i64| usize::try_from(day - range.start).ok().filter(|_| day < range.end);
     let mut walked: Vec<(&Id, Vec<Line<'_>>)> = Vec::new();
+    let mut marks = Vec::new();
     for (place, regimen) in medicine.regimens.iter().enumerate() {
         let force = Force::of(medicine, place, regimen);
-        let mut lines: Vec<Line<'_>> = Vec::new();
-        let mut last = 0;
-        let mut visit = |spot: &Spot<'_, '_>| {
-            if !force.holds(spot.planned) {
-                return;
-            }
-            // Slots come in turn.
-            let next = if last + 1 < lines.len() { last + 1 } else { 0 };
-            let known = |at: usize| lines.get(at).is_some_and(|line| line.slot == *spot.slot);
-            last = if known(next) {
-                next
-            } else {
-                lines.iter().position(|line| line.slot == *spot.slot).unwrap_or_else(|| {
-                    let rows =
-                        doses.line(id, &regimen.id, &spot.slot.to_string()).map_or(&[][..], |l| doses.rows_of(l));
-                    lines.push(Line { slot: *spot.slot, rows, at: 0, met: vec![false; rows.len()] });
-                    lines.len() - 1
-                })
-            };
-            let entry = lines.get_mut(last).and_then(|line| line.find(spot.key_day, doses));
-            let Some(place) = inside(spot.day) else { return };
-            let mark = match entry {
-                Some(row) => kinds.mark(doses, row, on_time_ms),
-                None if spot.instant <= now => Mark::NotRecorded,
-                None => return,
-            };
-            seen(Seen { place, day: spot.day, part: PartOfDay::of_seconds(spot.local), mark });
-        };
+        let mut lines = Lines { medicine: id, regimen: &regimen.id, doses, lines: Vec::new(), last: 0 };
         for schedule in regimen.schedules.timed() {
-            Timetable::new(schedule, setting).each(range.clone(), &mut visit);
+            let timetable = Timetable::new(schedule, setting);
+            if let Some(runs) = timetable.runs().filter(|_| force.pauses.is_empty()) {
+                for run in runs {
+                    let Some(line) = lines.of(&run.slot) else { continue };
+                    let part = PartOfDay::of_seconds(run.minute * 60);
+                    let days = force.days_of(&run, range);
+                    let Some(place) = inside(days.start) else { continue };
+                    let first = weekday(days.start);
+                    marks.clear();
+                    let mark = &|entry: &Entry| kinds.mark(entry, on_time_ms);
+                    along(&run, days, now, setting.zone, line, mark, &mut marks);
+                    let step = usize::try_from(run.step).unwrap_or(1);
+                    seen(Seen { part, place, weekday: first, step, marks: &marks });
+                }
+                continue;
+            }
+            let mut visit = |spot: &Spot<'_, '_>| {
+                if !force.holds(spot.planned) {
+                    return;
+                }
+                let entry = lines.of(spot.slot).and_then(|line| line.find(spot.key_day));
+                let Some(place) = inside(spot.day) else { return };
+                let mark = match entry {
+                    Some(entry) => kinds.mark(entry, on_time_ms),
+                    None if spot.instant <= now => Mark::NOT_RECORDED,
+                    None => return,
+                };
+                let part = PartOfDay::of_seconds(spot.local);
+                seen(Seen { part, place, weekday: weekday(spot.day), step: 1, marks: &[mark] });
+            };
+            if schedule.follows_last_dose().is_some() {
+                follow(id, medicine, regimen, range, setting, ledger, &mut visit);
+            } else {
+                timetable.each(range.clone(), &mut visit);
+            }
         }
-        if regimen.schedules.timed().any(|schedule| schedule.follows_last_dose().is_some()) {
-            follow(id, medicine, regimen, range, setting, ledger, &mut visit);
-        }
-        walked.push((&regimen.id, lines));
+        walked.push((&regimen.id, lines.lines));
     }
     for (line, of, regimen, slot) in doses.lines() {
         if of != id {
@@ -219,22 +291,77 @@ pub fn walk(
         }
         let mut lines = walked.iter().filter(|(known, _)| *known == regimen).flat_map(|(_, lines)| lines);
         let met = lines.find(|line| line.slot.to_string() == slot).map(|line| &line.met[..]);
-        for row in unmet(doses, line, met, range) {
-            let Some(fact) = doses.fact(row) else { continue };
-            let Happening::Dose(event) = &fact.body else { continue };
-            let Some(key) = &event.occurrence else { continue };
-            let Some(place) = inside(day_number(key.date)) else { continue };
+        for entry in unmet(doses.rows_of(line), met, range) {
+            let day = i64::from(entry.day);
+            let Some(fact) = doses.fact(entry.row as usize) else { continue };
+            let (Happening::Dose(event), Some(place)) = (&fact.body, inside(day)) else { continue };
             let local = event.snapshot.planned.map_or(0, |at| seconds(setting.zone.local(at)));
-            let mark = kinds.mark(doses, row, on_time_ms);
-            seen(Seen { place, day: day_number(key.date), part: PartOfDay::of_seconds(local), mark });
+            let marks = [kinds.mark(&entry, on_time_ms)];
+            let part = PartOfDay::of_seconds(local);
+            seen(Seen { part, place, weekday: weekday(day), step: 1, marks: &marks });
         }
     }
 }
 
+/// The lines of a regimen, made as its slots come up.
+struct Lines<'a, 'i> {
+    medicine: &'i Id,
+    regimen: &'i Id,
+    doses: &'a Doses,
+    lines: Vec<Line<'a>>,
+    last: usize,
+}
+
+impl<'a> Lines<'a, '_> {
+    fn of(&mut self, slot: &SlotName) -> Option<&mut Line<'a>> {
+        // Slots come in turn.
+        let next = if self.last + 1 < self.lines.len() { self.last + 1 } else { 0 };
+        let known = |line: &Line<'_>| line.slot == *slot;
+        self.last = if self.lines.get(next).is_some_and(known) {
+            next
+        } else {
+            self.lines.iter().position(known).unwrap_or_else(|| {
+                let line = self.doses.line(self.medicine, self.regimen, &slot.to_string());
+                let rows = line.map_or(&[][..], |line| self.doses.rows_of(line));
+                self.lines.push(Line { slot: *slot, rows, at: 0, met: vec![false; rows.len()] });
+                self.lines.len() - 1
+            })
+        };
+        self.lines.get_mut(self.last)
+    }
+}
+
+/// Goes along the days of a slot and its entries, side by side.
+fn along(
+    run: &Run,
+    days: Range<i64>,
+    now: i64,
+    zone: &Zone,
+    line: &mut Line<'_>,
+    mark: &dyn Fn(&Entry) -> Mark,
+    marks: &mut Vec<Mark>,
+) {
+    // What any zone has behind it.
+    let surely_due = now.div_euclid(DAY) - 2;
+    line.at = line.rows.partition_point(|entry| i64::from(entry.day) < days.start);
+    let mut day = days.start;
+    while day < days.end {
+        let is_due = || {
+            let local = day * DAY + run.minute * 60;
+            day < surely_due || zone.table(local..local).cursor().instant(local) <= now
+        };
+        marks.push(match line.find(day) {
+            Some(entry) => mark(entry),
+            None if is_due() => Mark::NOT_RECORDED,
+            None => Mark::COMING,
+        });
+        day += run.step;
+    }
+}
+
 /// The first entries that hold for the days of a range and that no planned dose met.
-fn unmet(doses: &Doses, line: usize, met: Option<&[bool]>, range: &Range<i64>) -> Vec<usize> {
-    let rows = doses.rows_of(line);
-    let place = |day: i64| rows.partition_point(|(known, _)| i64::from(*known) < day);
+fn unmet(rows: &[Entry], met: Option<&[bool]>, range: &Range<i64>) -> Vec<Entry> {
+    let place = |day: i64| rows.partition_point(|entry| i64::from(entry.day) < day);
     let (from, until) = (place(range.start), place(range.end).max(place(range.start)));
     if met.and_then(|met| met.get(from..until)).is_some_and(|met| met.iter().all(|met| *met)) {
         return Vec::new();
@@ -242,13 +369,9 @@ fn unmet(doses: &Doses, line: usize, met: Option<&[bool]>, range: &Range<i64>) -
     let was_met = |at: usize| met.and_then(|met| met.get(at)).copied().unwrap_or(false);
     let mut found = Vec::new();
     let mut last = None;
-    for (at, (day, row)) in rows.iter().enumerate().take(until).skip(from) {
-        if doses.is_superseded(*row as usize) || last == Some(*day) {
-            continue;
-        }
-        last = Some(*day);
-        if !was_met(at) {
-            found.push(*row as usize);
+    for (at, entry) in rows.iter().enumerate().take(until).skip(from) {
+        if entry.holds() && last.replace(entry.day) != Some(entry.day) && !was_met(at) {
+            found.push(*entry);
         }
     }
     found
