@@ -100,14 +100,8 @@ export class DosePage extends Page {
 
   /** The draft of this page: with what an entry says already, else with the planned amount. */
   #fields(dose: DoseToday): Fields {
-    const state = recorded(dose.state);
-    const draft = (this.#draft ??= this.#begin(dose));
-    // What is said of a part is not what was planned.
-    if (!state && this.#mode === 'partly' && draft.amount === dose.dose?.amount) {
-      draft.amount = '';
-    }
     return {
-      draft,
+      draft: (this.#draft ??= this.#begin(dose)),
       latest: this.store.plan.date,
       fault: (field) => this.fault(field),
       changed: () => this.requestUpdate(),
@@ -121,6 +115,10 @@ export class DosePage extends Page {
       ? [dateOf(took.at), timeOf(took.at)]
       : [dose.calendarDate ?? dose.date, this.#mode === 'partly' ? dose.time : ''];
     const draft = entryDraft(date, clock, took?.amount ?? dose.dose, state?.entry);
+    if (!took && this.#mode === 'partly') {
+      // What is said of a part is not what was planned.
+      draft.amount = '';
+    }
     if (state && 'because' in state) {
       draft.because = state.because ?? '';
     }
