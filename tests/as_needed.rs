@@ -4,6 +4,7 @@ use crate::support::{Desk, at, at_in, local, words};
 use crate::wording::faults;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use evenkeel::domain::id::Id;
+use evenkeel::domain::medicine::Label;
 use evenkeel::domain::quantity::Dose;
 use evenkeel::domain::record::Happening;
 use evenkeel::domain::strength;
@@ -151,6 +152,26 @@ fn the_same_ingredient_shares_and_the_strictest_label_counts() {
     let found = asked(&desk, &own, "2026-03-05 02:00", None);
     assert_eq!(brief(&found), "480 800/800! over 05T10:00");
     assert!(found.unsure.is_empty());
+}
+
+#[test]
+fn an_ingredient_reads_the_same_in_capital_letters() {
+    let label = |ingredient: &str| Label {
+        ingredient: Some(words(ingredient)),
+        ..serde_json::from_str(r#"{"name":"X"}"#).unwrap()
+    };
+    for (one, other, same) in [
+        ("ibuprofen", " Ibuprofen ", true),
+        ("ácido fólico", "ÁCIDO FÓLICO", true),
+        ("ибупрофен", "ИБУПРОФЕН", true),
+        ("ιβουπροφενη", "ΙΒΟΥΠΡΟΦΕΝΗ", true),
+        ("a×b", "a÷b", false),
+        ("iron", "iron sulfate", false),
+    ] {
+        assert_eq!(label(one).same_ingredient(&label(other)), same, "{one}, {other}");
+    }
+    let none: Label = serde_json::from_str(r#"{"name":"X"}"#).unwrap();
+    assert!(!none.same_ingredient(&none), "not said is not the same");
 }
 
 #[test]

@@ -88,14 +88,27 @@ impl Label {
     /// Whether two medicines have the same ingredient: both say one, and it reads the same but for capital letters and
     /// the blanks around it.
     pub fn same_ingredient(&self, other: &Self) -> bool {
-        let read = |label: &Self| label.ingredient.as_ref().map(|words| words.as_str().trim().to_lowercase());
-        read(self).is_some_and(|ingredient| read(other) == Some(ingredient))
+        let (Some(one), Some(other)) = (&self.ingredient, &other.ingredient) else { return false };
+        let read = |words: &'_ Words| -> String { words.as_str().trim().chars().map(small).collect() };
+        read(one) == read(other)
     }
 
     /// For how many minutes after its time a dose is not late.
     pub fn on_time(&self) -> u32 {
         self.on_time_minutes.unwrap_or(ON_TIME_MINUTES)
     }
+}
+
+/// The small letter of a capital one, in the alphabets whose letters lie at a fixed distance: Latin as in western Europe,
+/// Greek, Cyrillic. The standard library's tables for all of Unicode would be 5 KiB of the module.
+fn small(letter: char) -> char {
+    let distance = match letter {
+        '\u{d7}' => 0,
+        'A'..='Z' | 'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + distance).unwrap_or(letter)
 }
 
 /// A time in which a medicine is not taken, though its regimen goes on afterwards as if nothing had happened.

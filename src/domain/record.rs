@@ -368,7 +368,8 @@ impl Record {
     }
 }
 
-fn sort_facts(facts: &mut Vec<Fact>) {
+/// Puts facts in order of recording; of equal times the smaller identifier first.
+pub fn sort_facts(facts: &mut Vec<Fact>) {
     order::sort_by(facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
 }
 

@@ -56,12 +56,18 @@ pub fn plain(strength: &str) -> Option<(Decimal, Mass)> {
     let end = strength.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))?;
     let (digits, unit) = strength.split_at_checked(end)?;
     let mass = Mass::named(unit)?;
-    let mut groups = digits.split('.').next()?.split(',').skip(1);
-    if !groups.all(|group| group.len() == 3) {
-        return None;
+    // A comma stands before three digits: "1,5 mg" may be one and a half or a slip.
+    let mut rest = digits;
+    while let Some((_, after)) = rest.split_once(',') {
+        let group = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        if group != 3 {
+            return None;
+        }
+        rest = after;
     }
-    let digits = digits.replace(',', "");
-    let amount: Amount = if digits.starts_with('.') { format!("0{digits}") } else { digits }.parse().ok()?;
+    let mut plain = if digits.starts_with('.') { "0".to_owned() } else { String::new() };
+    plain.push_str(&digits.replace(',', ""));
+    let amount: Amount = plain.parse().ok()?;
     Some((amount.value(), mass))
 }
 
@@ -69,10 +75,15 @@ pub fn plain(strength: &str) -> Option<(Decimal, Mass)> {
 pub fn content(dose: &Dose, strength: Option<&str>) -> Option<Decimal> {
     let amount = dose.amount().value();
     if let Some(mass) = Mass::named(dose.unit().as_str()) {
-        return amount.checked_mul(mass.micrograms());
+        return times(amount, mass.micrograms());
     }
     let (each, mass) = plain(strength.filter(|_| is_piece(dose.unit().as_str()))?)?;
-    amount.checked_mul(each)?.checked_mul(mass.micrograms())
+    times(times(amount, each)?, mass.micrograms())
+}
+
+#[inline(never)]
+fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_mul(b)
 }
 
 /// Whether a unit is one solid piece, of which a strength tells what is in it.

@@ -420,11 +420,16 @@ impl Draft<'_> {
 
     fn settle_dose(&mut self, settle: &SettleDose) -> Result<(), Refusal> {
         let ledger = Ledger::of(self.record);
-        let holding = ledger.entry(&settle.key).into_iter().chain(ledger.again(&settle.key));
-        let (kept, others): (Vec<Id>, Vec<Id>) = holding.map(|fact| fact.id).partition(|id| id == &settle.keep);
-        if kept.is_empty() {
-            return Err(Refusal::Missing { kind: "entry about this dose" });
+        let missing = Refusal::Missing { kind: "entry about this dose" };
+        let Some(first) = ledger.entry(&settle.key) else { return Err(missing) };
+        let mut others = vec![first.id];
+        for fact in ledger.again(&settle.key) {
+            others.push(fact.id);
         }
+        if !others.contains(&settle.keep) {
+            return Err(missing);
+        }
+        others.retain(|id| id != &settle.keep);
         if others.is_empty() {
             return Err(Refusal::NothingToSettle);
         }

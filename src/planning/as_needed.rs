@@ -3,8 +3,6 @@
 //! It counts and repeats; it advises nothing and forbids nothing. A dose over a limit is recorded once somebody confirmed
 //! it.
 
-use std::cmp::Ordering;
-
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -14,7 +12,6 @@ use super::ledger::{DoseFact, Ledger};
 use super::occurrence::regimen_at;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
-use crate::domain::order;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
 use crate::domain::schedule::{AsNeeded, Maximum, Pattern};
@@ -210,7 +207,7 @@ struct Group<'a> {
     asked: Asked<'a>,
     strength: Option<Words>,
     medicines: Vec<(&'a Id, &'a Medicine)>,
-    /// In order of time; the entry that is corrected is left out.
+    /// In no order; the entry that is corrected is left out.
     taken: Vec<Taken>,
     moment: &'a Moment,
 }
@@ -231,62 +228,74 @@ impl Found {
 impl<'a> Group<'a> {
     fn of(record: &'a Record, ledger: &Ledger<'_>, asked: Asked<'a>, moment: &'a Moment) -> Option<Self> {
         let own = record.medicine(asked.medicine)?;
-        let in_group =
-            |id: &Id, medicine: &Medicine| id == asked.medicine || own.label.same_ingredient(&medicine.label);
-        let all = record.medicines().map(|(version, medicine)| (&version.entity, medicine));
         // Its own label first, so that another is named only where it is stricter.
-        let (mut medicines, others): (Vec<_>, Vec<_>) =
-            all.filter(|(id, m)| in_group(id, m)).partition(|(id, _)| *id == asked.medicine);
-        medicines.extend(others);
+        let mut medicines = vec![(asked.medicine, own)];
+        for (version, medicine) in record.medicines() {
+            if &version.entity != asked.medicine && own.label.same_ingredient(&medicine.label) {
+                medicines.push((&version.entity, medicine));
+            }
+        }
         let mut strength = own.label.strength.clone();
-        let mut taken = Vec::new();
         if let Some(except) = asked.except.and_then(|id| record.fact(id)).as_ref().and_then(DoseFact::of) {
             strength = except.event.snapshot.strength;
         }
-        let except = |fact: &DoseFact| asked.except == Some(&fact.id);
+        let mut taken: Vec<Taken> = Vec::new();
         for (id, _) in &medicines {
-            let near = ledger.taken_since(id, asked.at - DAY, asked.except);
-            taken.extend(near.into_iter().filter(|fact| !except(fact)).filter_map(|fact| Taken::of(fact, ledger)));
+            for fact in ledger.taken_since(id, asked.at - DAY, asked.except) {
+                taken.extend(Taken::of(fact, ledger));
+            }
         }
-        order::sort_by(&mut taken, |a: &Taken, b| a.at.cmp(&b.at));
         Some(Self { asked, strength, medicines, taken, moment })
     }
 
     /// The dose before a time or at it, and the one after.
     fn around(&self, at: DateTime<Utc>) -> (Option<&Taken>, Option<&Taken>) {
-        (self.taken.iter().rev().find(|taken| taken.at <= at), self.taken.iter().find(|taken| taken.at > at))
+        let (mut before, mut after): (Option<&Taken>, Option<&Taken>) = (None, None);
+        for taken in &self.taken {
+            if taken.at > at {
+                after = after.filter(|known| known.at <= taken.at).or(Some(taken));
+            } else {
+                before = before.filter(|known| known.at > taken.at).or(Some(taken));
+            }
+        }
+        (before, after)
     }
 
-    /// The limits of each label in force at a time.
-    fn in_force(&self, at: DateTime<Utc>) -> impl Iterator<Item = (Label<'a>, &'a AsNeeded, Option<&'a Dose>)> {
-        let (local, asked) = (self.moment.zone.local(at), self.asked.medicine);
-        self.medicines.clone().into_iter().filter_map(move |(id, medicine)| {
+    /// The limits of each label in force at a time, with the amount of one dose.
+    fn in_force(&self, at: DateTime<Utc>) -> Vec<(Label<'a>, &'a AsNeeded, Option<&'a Dose>)> {
+        let local = self.moment.zone.local(at);
+        let mut found = Vec::new();
+        for (id, medicine) in &self.medicines {
             // What was taken before the medicine was written down can be recorded too.
-            let first = medicine.regimens.first().filter(|first| id == asked && local < first.effective);
-            let schedule = regimen_at(medicine, local).or(first)?.schedules.as_needed()?;
-            let Pattern::AsNeeded(limits) = schedule.pattern() else { return None };
-            Some((Label { id, medicine }, limits, schedule.dose()))
-        })
+            let first = medicine.regimens.first().filter(|first| *id == self.asked.medicine && local < first.effective);
+            let schedule = regimen_at(medicine, local).or(first).and_then(|regimen| regimen.schedules.as_needed());
+            let Some(schedule) = schedule else { continue };
+            if let Pattern::AsNeeded(limits) = schedule.pattern() {
+                found.push((Label { id, medicine }, limits, schedule.dose()));
+            }
+        }
+        found
     }
 
     fn limits(&self, at: DateTime<Utc>) -> Found {
         let mut found = Found { gap: None, day: None, unsure: Vec::new() };
         let (before, after) = self.around(at);
-        let closest = [before.map(|taken| at - taken.at), after.map(|taken| taken.at - at)].into_iter().flatten().min();
-        let planned = self.in_force(at).find(|(label, ..)| label.id == self.asked.medicine).and_then(|(.., dose)| dose);
-        let this = self.asked.amount.or(planned);
-        let mut fullest = (Decimal::ZERO, Decimal::ONE);
-        for (label, limits, _) in self.in_force(at) {
+        let close = |dose: &Taken, gap| (at - dose.at).abs() < gap;
+        let mut this = self.asked.amount;
+        let mut fullest = Decimal::ZERO;
+        for (label, limits, planned) in self.in_force(at) {
+            // Its own label is the first.
+            this = this.or(planned.filter(|_| label.id == self.asked.medicine));
             if let Some(minimum) = limits.min_gap_minutes
                 && found.gap.as_ref().is_none_or(|gap| gap.minimum < minimum)
             {
-                let over = closest.is_some_and(|closest| closest < TimeDelta::minutes(i64::from(minimum)));
+                let gap = TimeDelta::minutes(i64::from(minimum));
+                let over = before.is_some_and(|dose| close(dose, gap)) || after.is_some_and(|dose| close(dose, gap));
                 found.gap = Some(GapLimit { minimum, says: label.named(), over });
             }
             if let Some(maximum) = &limits.max_per_24h {
                 let (day, full) = self.day_limit(at, label, maximum, this, &mut found.unsure);
-                let more = || product(full.0, fullest.1).cmp(&product(fullest.0, full.1)) == Ordering::Greater;
-                let stricter = found.day.as_ref().is_none_or(|known| (day.over, more()) > (known.over, false));
+                let stricter = found.day.as_ref().is_none_or(|known| (day.over, full) > (known.over, fullest));
                 if stricter {
                     (found.day, fullest) = (Some(day), full);
                 }
@@ -295,7 +304,7 @@ impl<'a> Group<'a> {
         found
     }
 
-    /// One label's maximum, and how full it is: what would be used, of how much.
+    /// One label's maximum, and how full it would be: 1 is full.
     fn day_limit(
         &self,
         at: DateTime<Utc>,
@@ -303,31 +312,39 @@ impl<'a> Group<'a> {
         maximum: &Maximum,
         this: Option<&Dose>,
         unsure: &mut Vec<Named>,
-    ) -> (DayLimit, (Decimal, Decimal)) {
+    ) -> (DayLimit, Decimal) {
         let near: Vec<&Taken> = self.taken.iter().filter(|t| t.at > at - DAY && t.at < at + DAY).collect();
         let own =
             this.map(|amount| Portion { medicine: self.asked.medicine, amount, strength: self.strength.as_ref() });
-        let portions: Vec<Portion<'_>> = near.iter().map(|taken| taken.portion()).collect();
-        let scale = Scale::of(label, maximum, portions.iter().chain(&own));
+        let mut plainly = |most: &Dose| {
+            near.iter().all(|taken| taken.portion().counts_as(most, label))
+                && own.as_ref().is_none_or(|own| own.counts_as(most, label))
+        };
+        let scale = Scale::of(label, maximum, &mut plainly);
         let mut sizes: Vec<(DateTime<Utc>, Decimal)> = Vec::new();
-        for (taken, portion) in near.iter().zip(&portions) {
-            match scale.size(label, maximum, portion) {
+        for taken in &near {
+            match scale.size(label, maximum, &taken.portion()) {
                 Some(size) => sizes.push((taken.at, size)),
                 None => note(unsure, taken.named()),
             }
         }
         let own_size = own.as_ref().and_then(|own| scale.size(label, maximum, own));
         if own.is_some() && own_size.is_none() {
-            let found = self.medicines.iter().find(|(id, _)| *id == self.asked.medicine);
-            found.into_iter().for_each(|(id, medicine)| note(unsure, Label { id, medicine }.named()));
+            if let Some((id, medicine)) = self.medicines.first() {
+                note(unsure, Label { id, medicine }.named());
+            }
         }
-        let in_window = |end: DateTime<Utc>| {
-            let inside = sizes.iter().filter(|(t, _)| *t > end - DAY && *t <= end);
-            inside.fold(Decimal::ZERO, |sum, (_, size)| sum.saturating_add(*size))
-        };
         // Windows that hold this time; the fullest ends at this time or at a later dose.
-        let ends = sizes.iter().map(|(t, _)| *t).filter(|t| *t > at);
-        let used = ends.map(in_window).fold(in_window(at), Decimal::max);
+        let mut used = Decimal::ZERO;
+        for end in sizes.iter().map(|(t, _)| *t).filter(|t| *t > at).chain([at]) {
+            let mut sum = Decimal::ZERO;
+            for (t, size) in &sizes {
+                if *t > end - DAY && *t <= end {
+                    sum = sum.saturating_add(*size);
+                }
+            }
+            used = used.max(sum);
+        }
         let with_this = used.saturating_add(own_size.unwrap_or(Decimal::ZERO));
         let most = scale.most(label, maximum);
         let limit = match maximum {
@@ -338,17 +355,32 @@ impl<'a> Group<'a> {
         let comes_to = Some(told(most)).filter(|told| told.unit != limit.unit);
         // Without an amount there is only the question whether anything is left.
         let over = with_this > most || (own_size.is_none() && used >= most);
-        (DayLimit { limit, says: label.named(), comes_to, used: told(used), over }, (with_this, most))
+        let full = with_this.checked_div(most).unwrap_or(with_this);
+        (DayLimit { limit, says: label.named(), comes_to, used: told(used), over }, full)
     }
 
     /// The first whole minute after a time at which the dose would be over no limit.
     fn next_allowed(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let gap = self.in_force(at).filter_map(|(_, limits, _)| limits.min_gap_minutes).max().unwrap_or(0);
+        let mut gap = 0;
+        for (_, limits, _) in self.in_force(at) {
+            gap = limits.min_gap_minutes.unwrap_or(0).max(gap);
+        }
         let steps = [TimeDelta::minutes(i64::from(gap)), DAY];
-        let ends = self.taken.iter().flat_map(|taken| steps.map(|step| taken.at.checked_add_signed(step)));
-        let mut candidates: Vec<DateTime<Utc>> = ends.flatten().map(whole_minute_after).filter(|t| *t > at).collect();
-        order::sort_by(&mut candidates, Ord::cmp);
-        candidates.into_iter().find(|at| !self.limits(*at).over())
+        let mut at = at;
+        // A gap or a window ends so long after a dose: the next such moment, until one is over nothing.
+        loop {
+            let mut next: Option<DateTime<Utc>> = None;
+            for taken in &self.taken {
+                for step in steps {
+                    let end = taken.at.checked_add_signed(step).map(whole_minute_after);
+                    next = end.filter(|end| *end > at && next.is_none_or(|next| *end < next)).or(next);
+                }
+            }
+            at = next?;
+            if !self.limits(at).over() {
+                return Some(at);
+            }
+        }
     }
 }
 
@@ -379,14 +411,15 @@ enum Scale {
 }
 
 impl Scale {
-    fn of<'p>(label: Label<'_>, maximum: &Maximum, mut portions: impl Iterator<Item = &'p Portion<'p>>) -> Self {
+    /// `plainly`: whether every dose counts in the unit of the maximum as it is.
+    fn of(label: Label<'_>, maximum: &Maximum, plainly: &mut dyn FnMut(&Dose) -> bool) -> Self {
         let Maximum::Amount(most) = maximum else { return Self::Plain };
         if let Some(mass) = Mass::named(most.unit().as_str()) {
             return Self::Content(mass);
         }
         let content = label.strength().and_then(strength::plain);
         match content.filter(|_| strength::is_piece(most.unit().as_str())) {
-            Some((_, mass)) if !portions.all(|portion| portion.counts_as(most, label)) => Self::Content(mass),
+            Some((_, mass)) if !plainly(most) => Self::Content(mass),
             _ => Self::Plain,
         }
     }
@@ -449,10 +482,6 @@ fn note(unsure: &mut Vec<Named>, named: Named) {
     if !unsure.iter().any(|known| known.medicine == named.medicine) {
         unsure.push(named);
     }
-}
-
-fn product(a: Decimal, b: Decimal) -> Decimal {
-    a.saturating_mul(b)
 }
 
 fn whole_minute_after(at: DateTime<Utc>) -> DateTime<Utc> {

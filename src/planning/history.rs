@@ -9,8 +9,7 @@ use super::today::{DoseState, elsewhere, recorded_state};
 use super::zone::Zone;
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
-use crate::domain::order;
-use crate::domain::record::{Entity, Fact, Happening, Record, Version};
+use crate::domain::record::{Entity, Fact, Happening, Record, Version, sort_facts};
 use crate::domain::text::Words;
 
 /// One version of an entity, newest first in a history.
@@ -153,8 +152,8 @@ fn entries(record: &Record, mut found: Vec<Fact>, moment: &Moment) -> Vec<DoseEn
         found.extend(later);
         at += 1;
     }
-    order::sort_by(&mut found, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-    found.iter().map(|fact| past_entry(record, fact, moment)).collect()
+    sort_facts(&mut found);
+    found.iter().rev().map(|fact| past_entry(record, fact, moment)).collect()
 }
 
 fn past_entry(record: &Record, fact: &Fact, moment: &Moment) -> DoseEntryPast {

@@ -17,7 +17,7 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Fact, Happening, Record, Version};
-use crate::domain::schedule::{Schedule, clock_text, clock_time};
+use crate::domain::schedule::{Schedule, clock_text};
 use crate::domain::text::Words;
 
 /// A dose can be recorded with one tap from this long before its time.
@@ -341,27 +341,31 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     let date = date.unwrap_or(today);
     let is_today = date == today;
     let ledger = Ledger::of(record);
-    let doses = doses_of_day(record, &ledger, date, moment);
+    let doses = doses_of_day(record, &ledger, date, is_today, moment);
     let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
-    let gaps = if is_today { doses_of_day(record, &ledger, previous, moment) } else { Vec::new() };
+    let gaps = if is_today { doses_of_day(record, &ledger, previous, false, moment) } else { Vec::new() };
     let as_needed = as_needed(record, &ledger, date, moment);
-    let (timed, actions): (Vec<_>, Vec<_>) =
-        actions(record, date, is_today, moment).into_iter().partition(|(at, _)| at.is_some());
-    let changes_in = changes_in(record, &doses, &timed, &as_needed, moment);
-    let doses: Vec<DoseToday> = doses.into_iter().map(|placed| placed.dose).collect();
-    let open = |dose: &&DoseToday| matches!(dose.state, DoseState::NotRecorded | DoseState::Coming { .. });
-    let first = doses.iter().filter(open).min_by_key(|dose| dose.rank()).map(|dose| dose.key.clone());
-    let not_recorded = |placed: Placed| Some(placed.dose).filter(|dose| dose.state == DoseState::NotRecorded);
+    let placed_actions = actions(record, date, is_today, moment);
+    let changes_in = changes_in(record, &doses, &placed_actions, &as_needed, moment);
+    // Today they are in the order of a person's work.
+    let first = doses.iter().find(|placed| (1..5).contains(&placed.dose.rank())).map(|placed| placed.dose.key.clone());
+    let (parts, actions) = parts(doses, placed_actions, date, is_today);
+    let mut yesterday_gaps = Vec::new();
+    for Placed { dose, .. } in gaps {
+        if dose.state == DoseState::NotRecorded {
+            yesterday_gaps.push(dose);
+        }
+    }
     Today {
         date,
         is_today,
         previous,
         next: date.checked_add_days(Days::new(1)).unwrap_or(date),
         first: first.filter(|_| is_today),
-        parts: parts(doses, timed, date, is_today),
+        parts,
         as_needed,
-        actions: actions.into_iter().map(|(_, action)| action).collect(),
-        yesterday_gaps: gaps.into_iter().filter_map(not_recorded).collect(),
+        actions,
+        yesterday_gaps,
         changes_in,
     }
 }
@@ -377,37 +381,48 @@ struct Placed {
 /// An action with its local time, where it has one.
 type PlacedAction = (Option<NaiveDateTime>, ActionToday);
 
-/// Groups the doses and actions of a day. A day that reaches past midnight can have two mornings.
-fn parts(doses: Vec<DoseToday>, actions: Vec<PlacedAction>, date: NaiveDate, is_today: bool) -> Vec<DayPart> {
+/// Groups the doses and actions of a day, and hands back the actions without a time. A day that reaches past midnight can
+/// have two mornings.
+fn parts(
+    doses: Vec<Placed>,
+    actions: Vec<PlacedAction>,
+    date: NaiveDate,
+    is_today: bool,
+) -> (Vec<DayPart>, Vec<ActionToday>) {
     let mut parts: Vec<DayPart> = Vec::new();
-    let mut place = |part: PartOfDay, calendar_date: Option<NaiveDate>, dose: Option<DoseToday>, action| {
-        let known = parts.iter().position(|known| known.part == part && known.calendar_date == calendar_date);
-        let at = known.unwrap_or_else(|| {
-            parts.push(DayPart { part, calendar_date, doses: Vec::new(), recorded: 0, actions: Vec::new() });
-            parts.len() - 1
-        });
-        let Some(part) = parts.get_mut(at) else { return };
-        part.recorded += u32::from(dose.as_ref().is_some_and(|d| matches!(d.rank(), 0 | 5)));
-        part.doses.extend(dose);
-        part.actions.extend(action);
-    };
-    for dose in doses {
-        let part = PartOfDay::of(clock_time(&dose.time).unwrap_or_default());
-        place(part, dose.calendar_date, Some(dose), None);
+    let mut untimed = Vec::new();
+    for Placed { local, dose, .. } in doses {
+        if let Some(part) = part_at(&mut parts, local, date) {
+            part.recorded += u32::from(matches!(dose.rank(), 0 | 5));
+            part.doses.push(dose);
+        }
     }
     for (at, action) in actions {
-        let Some(at) = at else { continue };
-        place(PartOfDay::of(at.time()), Some(at.date()).filter(|on| *on != date), None, Some(action));
+        match at.and_then(|at| part_at(&mut parts, at, date)) {
+            Some(part) => part.actions.push(action),
+            None => untimed.push(action),
+        }
     }
-    let settled = |part: &DayPart| {
-        is_today && part.doses.iter().all(|d| d.rank() == 5) && part.actions.iter().all(|a| a.done.is_some())
-    };
-    let order = |part: &DayPart| (settled(part), part.calendar_date.unwrap_or(date), part.part);
-    order::sort_by(&mut parts, |a, b| order(a).cmp(&order(b)));
-    for part in parts.iter_mut().filter(|_| is_today) {
-        order::sort_by(&mut part.doses, |a, b| a.rank().cmp(&b.rank()));
+    let (mut open, mut settled) = (Vec::new(), Vec::new());
+    for part in parts {
+        let all = part.doses.iter().all(|d| d.rank() == 5) && part.actions.iter().all(|a| a.done.is_some());
+        if is_today && all { &mut settled } else { &mut open }.push(part);
     }
-    parts
+    open.append(&mut settled);
+    (open, untimed)
+}
+
+/// The part of the day of a local time; a new one is put where it belongs.
+fn part_at(parts: &mut Vec<DayPart>, local: NaiveDateTime, date: NaiveDate) -> Option<&mut DayPart> {
+    let part = PartOfDay::of(local.time());
+    let order = |known: &DayPart| (known.calendar_date.unwrap_or(date), known.part);
+    let here = (local.date(), part);
+    let at = parts.iter().position(|known| order(known) >= here).unwrap_or(parts.len());
+    if parts.get(at).is_none_or(|known| order(known) != here) {
+        let calendar_date = Some(local.date()).filter(|on| *on != date);
+        parts.insert(at, DayPart { part, calendar_date, doses: Vec::new(), recorded: 0, actions: Vec::new() });
+    }
+    parts.get_mut(at)
 }
 
 /// How long this view holds; see [`Today::changes_in`].
@@ -422,35 +437,54 @@ fn changes_in(
     let today = moment.today();
     let days = moment.setting(record).days;
     let just = TimeDelta::milliseconds(1);
-    let starts = |date| day_on(days, date).and_then(|day| day.day_starts_at).map(|at| zone.instant(date.and_time(at)));
-    let mut changes: Vec<DateTime<Utc>> = Vec::new();
-    for date in [Some(today), today.succ_opt()].into_iter().flatten() {
-        changes.push(zone.midnight(date));
-        changes.extend(starts(date));
+    let mut wait = TimeDelta::days(1);
+    let mut at = |change: DateTime<Utc>| {
+        let until = change - moment.now;
+        if until > TimeDelta::zero() && until < wait {
+            wait = until;
+        }
+    };
+    for date in [today, today.succ_opt().unwrap_or(today)] {
+        at(zone.midnight(date));
+        if let Some(starts) = day_on(days, date).and_then(|day| day.day_starts_at) {
+            at(zone.instant(date.and_time(starts)));
+        }
     }
-    for placed in doses {
-        let late = placed.instant.checked_add_signed(placed.on_time + just);
-        changes.extend([placed.instant - SOON, placed.instant].into_iter().chain(late));
+    for Placed { instant, on_time, .. } in doses {
+        at(*instant - SOON);
+        at(*instant);
+        at(instant.checked_add_signed(*on_time + just).unwrap_or(*instant));
     }
-    changes.extend(actions.iter().filter_map(|(at, _)| Some(zone.instant((*at)?))));
-    changes.extend(as_needed.iter().filter_map(|medicine| Some(zone.instant(medicine.guard.next_allowed?))));
+    let mut local = |change: Option<NaiveDateTime>| {
+        if let Some(change) = change {
+            at(zone.instant(change));
+        }
+    };
+    for (time, _) in actions {
+        local(*time);
+    }
+    for medicine in as_needed {
+        local(medicine.guard.next_allowed);
+    }
     for (_, medicine) in record.medicines() {
-        let pauses = medicine.pauses.iter().flat_map(|pause| [Some(pause.from), pause.until]).flatten();
-        let regimens = medicine.regimens.iter().map(|regimen| regimen.effective);
-        let stopped = medicine.stopped.iter().map(|stopped| stopped.at);
-        changes.extend(pauses.chain(regimens).chain(stopped).map(|local| zone.instant(local)));
+        for pause in &medicine.pauses {
+            local(Some(pause.from));
+            local(pause.until);
+        }
+        for regimen in &medicine.regimens {
+            local(Some(regimen.effective));
+        }
+        local(medicine.stopped.as_ref().map(|stopped| stopped.at));
     }
-    let day = TimeDelta::days(1);
-    let next =
-        changes.into_iter().map(|at| at - moment.now).filter(|wait| *wait > TimeDelta::zero()).fold(day, Ord::min);
-    u32::try_from(next.num_milliseconds()).unwrap_or(0).max(1)
+    u32::try_from(wait.num_milliseconds()).unwrap_or(0).max(1)
 }
 
 fn one_day(date: NaiveDate) -> std::ops::Range<NaiveDate> {
     date..date.succ_opt().unwrap_or(date)
 }
 
-fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<Placed> {
+/// In order of time, or of a person's work.
+fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, by_need: bool, moment: &Moment) -> Vec<Placed> {
     let setting = moment.setting(record);
     let mut doses: Vec<Placed> = Vec::new();
     for (version, medicine) in record.medicines() {
@@ -471,8 +505,10 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &
             doses.push(Placed { local, instant, on_time: TimeDelta::zero(), dose });
         }
     }
-    let order = |placed: &Placed| (placed.local, placed.dose.name.clone(), placed.dose.key.clone());
-    order::sort_by(&mut doses, |a, b| order(a).cmp(&order(b)));
+    let rank = |placed: &Placed| if by_need { placed.dose.rank() } else { 0 };
+    order::sort_by(&mut doses, |a, b| {
+        (rank(a), a.local, &a.dose.name, &a.dose.key).cmp(&(rank(b), b.local, &b.dose.name, &b.dose.key))
+    });
     doses
 }
 

@@ -9,7 +9,7 @@ use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::read::from_json;
-use crate::domain::record::Fact;
+use crate::domain::record::{Fact, sort_facts};
 
 /// What a store writes, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ pub fn fold(segments: &[Segment], rows: &[Row], new: &Doses) -> Folding {
     }
     let before = doses.len();
     let mut facts: Vec<Fact> = rows.iter().filter_map(|row| from_json(&row.text).ok()).collect();
-    order::sort_by(&mut facts, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    sort_facts(&mut facts);
     facts.retain(|fact| doses.add(fact));
     doses.take_over(new);
     Folding { segments: by_year(&doses, before, &unreadable), rows: facts.into_iter().map(|fact| fact.id).collect() }

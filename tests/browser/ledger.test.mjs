@@ -15,12 +15,14 @@ const plan = () =>
 const plain = (text) => text.replace(/\s+/g, ' ');
 const read = async (page) => plain(await page.locator('main .page .stack').first().innerText());
 
-/** Goes to the page of the first dose that waits, in one of its ways. */
-async function dosePage(page, mode) {
-  const link = page.getByRole('link', { name: /^(Not taken|Change) Furosemide/ }).first();
-  const href = (await link.getAttribute('href')).replace(/[a-z-]+$/, mode);
-  await page.goto(`${origin}/${href}`);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+/** The ways to the page of the first dose that waits. */
+async function dosePages(page) {
+  const link = page.getByRole('link', { name: /^Not taken Furosemide/ }).first();
+  const href = await link.getAttribute('href');
+  return async (mode) => {
+    await page.goto(`${origin}/${href.replace(/[a-z-]+$/, mode)}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+  };
 }
 
 const history = async (page) =>
@@ -41,7 +43,8 @@ test('in part, not taken, held and taken: each replaces the other, and the histo
   withPage(async (page) => {
     await bringIn(page, await plan());
     await callMe(page, 'Ana');
-    await dosePage(page, 'partly');
+    const dosePage = await dosePages(page);
+    await dosePage('partly');
     await heading(page, 'How much of it was taken?');
     await press(page, 'Save dose');
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
@@ -59,19 +62,19 @@ test('in part, not taken, held and taken: each replaces the other, and the histo
       .first()
       .waitFor();
 
-    await dosePage(page, 'held');
+    await dosePage('held');
     await page.getByLabel(/^Who said so/).fill('Dr. Lindqvist');
     await page.getByLabel(/^In your own words/).fill('low pressure');
     await press(page, 'Save entry');
     await page.getByText('Not given: Dr. Lindqvist said so: low pressure').first().waitFor();
 
-    await dosePage(page, 'not-taken');
+    await dosePage('not-taken');
     await page.getByLabel(/^Why/).selectOption({ label: 'Away from home' });
     await page.getByLabel(/^In your own words/).fill('on the train');
     await press(page, 'Save reason');
     await page.getByText('Not taken: Away from home, on the train').first().waitFor();
 
-    await dosePage(page, 'change');
+    await dosePage('change');
     await page.getByRole('textbox', { name: 'Time' }).fill('08:05');
     await page.getByLabel(/^Who gave it/).fill('Luis');
     await press(page, 'Save change');
@@ -80,7 +83,7 @@ test('in part, not taken, held and taken: each replaces the other, and the histo
       .getByText(/Taken 8:05.am/)
       .first()
       .waitFor();
-    await dosePage(page, 'change');
+    await dosePage('change');
     const entries = await history(page);
     assert.equal(entries.length, 4);
     assert.match(
@@ -99,7 +102,7 @@ test('in part, not taken, held and taken: each replaces the other, and the histo
       .getByText(/^Cleared: Furosemide/)
       .first()
       .waitFor();
-    await dosePage(page, 'taken');
+    await dosePage('taken');
     assert.match((await history(page))[0], /^Entry 5 Taken back .* It took entry 4 back\.$/);
   }));
 
