@@ -329,10 +329,11 @@ impl<'a> Group<'a> {
             }
         }
         let own_size = own.as_ref().and_then(|own| scale.size(label, maximum, own));
-        if own.is_some() && own_size.is_none() {
-            if let Some((id, medicine)) = self.medicines.first() {
-                note(unsure, Label { id, medicine }.named());
-            }
+        if own.is_some()
+            && own_size.is_none()
+            && let Some((id, medicine)) = self.medicines.first()
+        {
+            note(unsure, Label { id, medicine }.named());
         }
         // Windows that hold this time; the fullest ends at this time or at a later dose.
         let mut used = Decimal::ZERO;

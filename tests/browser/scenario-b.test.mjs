@@ -219,7 +219,7 @@ test('scenario B, from nothing to a backup and back', () =>
           .getByRole('link', { name: /^Not taken Furosemide/ })
           .last()
           .click();
-        await page.getByRole('button', { name: 'Felt unwell' }).click();
+        await page.getByRole('button', { name: 'Felt sick' }).click();
         await page
           .getByText(/^Recorded: Furosemide/)
           .first()

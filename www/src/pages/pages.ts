@@ -2,21 +2,11 @@
 
 import './today/today';
 import './plan/plan';
-import './plan/person';
-import './plan/concern';
-import './plan/action';
-import './plan/member';
 import './goals/goals';
-import './goals/goal';
-import './goals/goal-edit';
-import './goals/goal-progress';
 import './medicines/medicines';
 import './share/share';
-import './share/backup';
 import './records/first-run';
 import './records/emptied';
-import './records/records';
-import './records/new-record';
 import './settings/settings';
 import './help/help';
 
@@ -31,6 +21,7 @@ interface PageEntry {
   load?: () => Promise<unknown>;
 }
 
+const editPages = () => import('./edit');
 const dosePages = () => import('./today/later');
 const medicinePages = () => import('./medicines/later');
 
@@ -39,14 +30,14 @@ const entries = {
   dose: { tag: 'evenkeel-dose', title: 'title-dose', section: 'today', load: dosePages },
   'as-needed': { tag: 'evenkeel-as-needed', title: 'title-dose', section: 'today', load: dosePages },
   plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan' },
-  person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan' },
-  concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan' },
-  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan' },
-  member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan' },
+  person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan', load: editPages },
+  concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan', load: editPages },
+  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan', load: editPages },
+  member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan', load: editPages },
   goals: { tag: 'evenkeel-goals', title: 'section-goals', section: 'goals' },
-  goal: { tag: 'evenkeel-goal', title: 'title-goal', section: 'goals' },
-  'goal-edit': { tag: 'evenkeel-goal-edit', title: 'title-goal', section: 'goals' },
-  'goal-progress': { tag: 'evenkeel-goal-progress', title: 'title-goal', section: 'goals' },
+  goal: { tag: 'evenkeel-goal', title: 'title-goal', section: 'goals', load: editPages },
+  'goal-edit': { tag: 'evenkeel-goal-edit', title: 'title-goal', section: 'goals', load: editPages },
+  'goal-progress': { tag: 'evenkeel-goal-progress', title: 'title-goal', section: 'goals', load: editPages },
   medicines: { tag: 'evenkeel-medicines', title: 'section-medicines', section: 'medicines' },
   medicine: { tag: 'evenkeel-medicine', title: 'title-medicine', section: 'medicines', load: medicinePages },
   'medicine-form': {
@@ -113,11 +104,11 @@ const entries = {
   simpler: { tag: 'evenkeel-simpler', title: 'title-simpler', section: 'medicines', load: medicinePages },
   'own-day': { tag: 'evenkeel-own-day', title: 'title-own-day', section: 'plan', load: medicinePages },
   share: { tag: 'evenkeel-share', title: 'section-share', section: 'share' },
-  backup: { tag: 'evenkeel-backup', title: 'title-backup', section: 'share' },
+  backup: { tag: 'evenkeel-backup', title: 'title-backup', section: 'share', load: editPages },
   'first-run': { tag: 'evenkeel-first-run', title: 'title-first-run' },
   emptied: { tag: 'evenkeel-emptied', title: 'title-emptied' },
-  records: { tag: 'evenkeel-records', title: 'title-records' },
-  'new-record': { tag: 'evenkeel-new-record', title: 'title-new-record' },
+  records: { tag: 'evenkeel-records', title: 'title-records', load: editPages },
+  'new-record': { tag: 'evenkeel-new-record', title: 'title-new-record', load: editPages },
   settings: { tag: 'evenkeel-settings', title: 'settings' },
   help: { tag: 'evenkeel-help', title: 'help-now' },
 } as const satisfies Record<string, PageEntry>;
