@@ -1,4 +1,4 @@
-### The frame around the pages, first run, help, settings, sharing.
+### The frame around the pages, first run, help.
 
 app-name = Evenkeel
 page-title = { $page } – Evenkeel
@@ -24,8 +24,6 @@ change = Change
 add = Add
 not-recorded = Not recorded
 save-change = Save change
-cancel = Cancel
-
 title-dose = Dose
 title-person = Your details
 title-concern = Concern
@@ -98,12 +96,6 @@ first-example-hint = A made-up person, to look around and try things out.
 first-backup = Bring in a backup file
 first-backup-hint = A plan that you saved before, here or on another device.
 first-choose = How would you like to begin?
-new-title = Who is this plan for?
-new-name = Name
-new-name-hint = The name that the family uses is fine.
-new-save = Start the plan
-new-saved = Started: a plan for { $name }, kept on this device.
-fault-name = Write a name.
 example-opened = This is an example. Nobody real. Try anything you like.
 
 ## The browser lost records
@@ -126,26 +118,6 @@ emptied-sure = Then we stop looking for what was kept here. A backup file can st
 emptied-sure-yes = Yes, start again
 emptied-sure-no = No, go back
 
-## People on this device
-
-records-title = People on this device
-records-choose = Whose plan would you like to open?
-records-open = Open
-records-open-now = Open now
-records-changed = Last change: { $when }
-records-add = Add a person
-records-erase = Erase this plan
-erase-title = Erase the plan of { $name }?
-erase-text = This cannot be undone. The plan, all medicines and every recorded dose are gone from this device.
-erase-backup = Do you want to keep a copy? Save a backup file first.
-erase-name = To be sure, write the name: { $name }
-erase-fault = The name is not the same. Write: { $name }
-erase-yes = Erase the plan for good
-erase-no = Keep the plan
-erased = Erased: the plan of { $name } is gone from this device.
-not-erased = The plan was not erased.
-save-backup-first = Save a backup file
-
 ## Help now
 
 help-danger = In danger now?
@@ -166,100 +138,4 @@ help-call-poison = Call Poison Help
 
 ## Settings
 
-author-title = Who is using this device?
-author-text = This name stands at each entry that you make. So others see who did it.
-author-label = Your name
-author-save = Save name
-author-saved = Saved: entries from now on say { $name }.
-author-none = Saved: entries from now on say no name.
-theme-title = Colors
-theme-system = As this device is set
-theme-light = Light
-theme-dark = Dark
-theme-saved = Saved: colors changed on this device.
-text-title = Text size
-text-text = This page follows your browser’s text size. Make it larger there, as large as you like.
-storage-title = Is my plan safe in this browser?
-storage-text = Browsers may clear what they keep when room runs out. You can ask this one not to.
-storage-ask = Ask the browser to keep it
-storage-yes = The browser said: yes, it keeps the plan until you erase it.
-storage-no = The browser said: no promise. Save a backup file now and then.
-storage-unknown = This browser does not answer that. Save a backup file now and then.
-storage-now-yes = This browser has promised to keep the plan.
-storage-backup = Go to backup
-people-text = A device can hold a plan for more than one person.
-version-title = About
-version-text = Evenkeel { $version }. It gives no medical advice.
-
-own-day-about = Some medicines follow your meals and your sleep.
 own-day-link = Set my meals and sleep
-
-## Share
-
-share-print-title = Print or share the list
-share-print-text = One document with the medicine list and the whole plan. Stopped medicines are left out.
-share-language = Language of the document
-share-language-en = English
-share-language-es = Español (Spanish)
-share-pdf = Make the PDF
-share-pdf-making = Making the PDF …
-share-pdf-done = The PDF is saved on this device: { $file }.
-share-pdf-failed = The PDF was not made.
-share-pdf-advice = Check your connection, then try again. Or print the page below.
-share-pdf-open = Open the PDF
-share-pdf-send = Share the PDF
-share-backup-title = Keep a backup
-share-backup-text = A backup file holds the whole plan. Keep it in a safe place: anyone who has it can read it.
-share-backup-save = Save a backup file
-share-backup-done = Saved on this device: { $file }. Look in your downloads.
-share-backup-failed = The backup file was not saved.
-share-backup-last = Last backup: { $when }.
-share-backup-never = No backup was saved from this plan yet.
-share-bring = Bring in a backup file
-share-bring-text = It shows what the file holds before anything changes.
-share-preview-title = What the document says
-share-preview-print = Print this page
-
-backup-title = Bring in a backup file
-backup-text = Choose a file that was saved with “Save a backup file”. Nothing changes before you say so.
-backup-choose = Choose a file
-backup-read = Look into the file
-backup-reading = Reading the file …
-backup-holds = This file holds the plan of { $name }
-backup-made = It was saved on { $when }.
-backup-counts = { $medicines ->
-    [one] 1 medicine
-   *[other] { $medicines } medicines
-}, { $goals ->
-    [one] 1 goal
-   *[other] { $goals } goals
-}, { $concerns ->
-    [one] 1 concern
-   *[other] { $concerns } concerns
-}, { $actions ->
-    [one] 1 step
-   *[other] { $actions } steps
-}, { $members ->
-    [one] 1 person who helps
-   *[other] { $members } people who help
-}, { $doses ->
-    [one] 1 recorded dose
-   *[other] { $doses } recorded doses
-}.
-backup-new = This plan is not on this device yet. It will be added.
-backup-merge = { $count ->
-    [one] This plan is here already. 1 entry is new and will be added.
-   *[other] This plan is here already. { $count } entries are new and will be added.
-}
-backup-nothing = This plan is here already, with everything in the file. Nothing would change.
-backup-keeps = Nothing that is on this device gets lost.
-backup-accept = Bring in this plan
-backup-open = Open this plan
-backup-done = Brought in: the plan of { $name } is now on this device.
-backup-fault-none = Choose a file first.
-backup-fault-file-too-large = This file is larger than 40 MB. A backup file is smaller. Choose another file.
-backup-fault-file-foreign = This is not a backup file of Evenkeel. Choose another file.
-backup-fault-file-newer = This file was made by a newer Evenkeel. Load this page again, then try again.
-backup-fault-file-damaged = This file is damaged or not complete. Choose another copy of it.
-backup-fault-id-twice = This file says something else about entries that are here. Nothing was changed.
-backup-fault-other = This file could not be read. Nothing was changed. Choose another file.

@@ -4,10 +4,8 @@ import './today/today';
 import './plan/plan';
 import './goals/goals';
 import './medicines/medicines';
-import './share/share';
 import './records/first-run';
 import './records/emptied';
-import './settings/settings';
 import './help/help';
 
 /** One page. */
@@ -103,13 +101,13 @@ const entries = {
   },
   simpler: { tag: 'evenkeel-simpler', title: 'title-simpler', section: 'medicines', load: medicinePages },
   'own-day': { tag: 'evenkeel-own-day', title: 'title-own-day', section: 'plan', load: medicinePages },
-  share: { tag: 'evenkeel-share', title: 'section-share', section: 'share' },
+  share: { tag: 'evenkeel-share', title: 'section-share', section: 'share', load: editPages },
   backup: { tag: 'evenkeel-backup', title: 'title-backup', section: 'share', load: editPages },
   'first-run': { tag: 'evenkeel-first-run', title: 'title-first-run' },
   emptied: { tag: 'evenkeel-emptied', title: 'title-emptied' },
   records: { tag: 'evenkeel-records', title: 'title-records', load: editPages },
   'new-record': { tag: 'evenkeel-new-record', title: 'title-new-record', load: editPages },
-  settings: { tag: 'evenkeel-settings', title: 'settings' },
+  settings: { tag: 'evenkeel-settings', title: 'settings', load: editPages },
   help: { tag: 'evenkeel-help', title: 'help-now' },
 } as const satisfies Record<string, PageEntry>;
 
