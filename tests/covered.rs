@@ -117,6 +117,7 @@ fn events(text: &str, patient: &str) -> Vec<Event> {
 ///   Where the dose never changes, as with patient 37, it makes no difference and is checked; so are the runs of one
 ///   medicine of patient 76, unless the dose changes inside one.
 #[test]
+#[expect(clippy::print_stdout, reason = "a test that is left out says so")]
 fn sample_patients_agree_with_cma7() {
     let folder = sample_folder();
     if !folder.exists() {

@@ -45,7 +45,10 @@ supply-refills = { $count ->
    *[other] { $count } refills are left.
 }
 
-supply-covered = Since { $date }, there was supply on { $covered } of { $days } days.
+supply-covered = Since { $date }, there was supply on { $covered } of { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}.
 supply-unique = Without carrying over what was left: on { $unique }.
 supply-covered-left-out = { $count ->
     [one] 1 fill is left out: it does not say for how many days it lasts.

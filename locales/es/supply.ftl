@@ -44,7 +44,10 @@ supply-refills = { $count ->
    *[other] Quedan { $count } reposiciones.
 }
 
-supply-covered = Del { $date } a hoy hubo existencias { $covered } de { $days } días.
+supply-covered = Del { $date } a hoy hubo existencias { $covered } de { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}.
 supply-unique = Sin contar lo que sobró de antes: { $unique }.
 supply-covered-left-out = { $count ->
     [one] Se deja fuera 1 entrega: no dice para cuántos días es.

@@ -51,8 +51,9 @@ pub fn supply_words(wording: &Wording, supply: &Supply, today: NaiveDate) -> Sup
     }
     if let Some(covered) = &supply.covered {
         let from = wording.date(covered.from);
-        let [on, of, unique] = [covered.days.covered, covered.days.days, covered.days.unique_days].map(plain);
-        let args = [("date", Value::Text(&from)), ("covered", Value::Text(&on)), ("days", Value::Text(&of))];
+        let [on, unique] = [covered.days.covered, covered.days.unique_days].map(plain);
+        let days = f64::from(u32::try_from(covered.days.days).unwrap_or_default());
+        let args = [("date", Value::Text(&from)), ("covered", Value::Text(&on)), ("days", Value::Number(days))];
         words.covered.push(wording.say("supply-covered", &args));
         if unique != on {
             words.covered.push(wording.say("supply-unique", &[("unique", Value::Text(&unique))]));

@@ -209,6 +209,11 @@ pub fn supply(record: &Record, id: &Id, moment: &Moment) -> Result<Supply, Refus
     })
 }
 
+/// What is at hand of every medicine of the plan, the stopped ones included.
+pub fn supplies(record: &Record, moment: &Moment) -> Vec<Supply> {
+    record.medicines().filter_map(|(version, _)| supply(record, &version.entity, moment).ok()).collect()
+}
+
 /// Whether what is at hand of a medicine lasts through a day.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use crate::exchange::supply::{SupplyWords, lasts_words, supply_words};
 use crate::planning::burden::burden;
 use crate::planning::covered::{days_covered, fills_of};
 use crate::planning::simplify::{Simplified, simplify};
-use crate::planning::supply::{LastsUntil, Supply, lasts_until, supply};
+use crate::planning::supply::{LastsUntil, Supply, lasts_until, supplies, supply};
 
 /// What is at hand of a medicine, with the sentences that say it.
 #[derive(Serialize, tsify::Tsify)]
@@ -46,6 +46,17 @@ impl RecordHandle {
         let supply = supply(&self.record(), &id_of(medicine)?, &moment).or_throw()?;
         let words = with_wording(locale.as_deref().unwrap_or("en"), |w| supply_words(w, &supply, moment.today()));
         encode(&SupplyView { supply, words })
+    }
+
+    /// The same for every medicine of the plan.
+    #[wasm_bindgen(unchecked_return_type = "SupplyView[]")]
+    pub fn supplies(&self, locale: Option<String>) -> Result<JsValue, JsValue> {
+        let moment = self.moment()?;
+        let views = with_wording(locale.as_deref().unwrap_or("en"), |w| {
+            let view = |supply: Supply| SupplyView { words: supply_words(w, &supply, moment.today()), supply };
+            supplies(&self.record(), &moment).into_iter().map(view).collect::<Vec<_>>()
+        });
+        encode(&views)
     }
 
     /// Whether what is at hand of a medicine lasts through a day, `YYYY-MM-DD`, that is not over.

@@ -88,6 +88,29 @@ async function rich() {
       };
     },
     (record) => ({
+      command: 'record-fill',
+      fill: {
+        medicine: record.plan().medicines[0].head.entity,
+        on: '2026-02-20',
+        amount: tablet('30'),
+        days: 15,
+        refillsLeft: 2,
+        pharmacy: long,
+      },
+    }),
+    (record) => ({
+      command: 'set-dose-rules',
+      medicine: record.plan().medicines[0].head.entity,
+      basedOn: record.plan().medicines[0].head.version,
+      rules: {
+        food: 'without',
+        apart: [
+          { medicine: record.plan().medicines[1].head.entity, minutes: 120 },
+          { words: long, minutes: 60 },
+        ],
+      },
+    }),
+    (record) => ({
       command: 'record-doses',
       doses: [{ key: record.today('2026-03-03').parts[0].doses[0].key, status: 'taken' }],
     }),
@@ -121,6 +144,12 @@ async function addresses(page) {
     lisinopril,
     `medicine-hold/${id(furosemide)}`,
     `medicine-journey/${id(furosemide)}`,
+    `medicine-fill/${id(furosemide)}`,
+    `medicine-count/${id(furosemide)}`,
+    `medicine-lasts/${id(furosemide)}`,
+    `medicine-refills/${id(furosemide)}`,
+    `medicine-rules/${id(furosemide)}`,
+    'simpler',
     `medicine-form/${id(prednisone)}/often`,
     `medicine-form/${id(prednisone)}/steps`,
     `medicine-form/${id(furosemide)}/clock`,
@@ -197,6 +226,7 @@ test('nothing runs out of the side at 320 px, with large text and with forced co
         'help',
         'medicine-form/new/often',
         'own-day',
+        'simpler',
       ]) {
         await open(page, path);
         await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));

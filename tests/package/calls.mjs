@@ -63,6 +63,52 @@ export const calls = [
     '1~tablet every day at midnight and noon',
   ],
   [
+    'days covered: supply is carried forward, also into the range',
+    ({ daysCovered }) => [
+      daysCovered(
+        [
+          { date: '2026-01-21', days: 30 },
+          { date: '2026-01-01', days: 30 },
+        ],
+        { from: '2026-01-01', until: '2026-03-02' },
+      ),
+      daysCovered([{ date: '2025-12-01', days: 40 }], { from: '2026-01-01', until: '2026-02-01' }),
+      daysCovered([{ date: '2026-01-01', days: 1e300 }], { from: '2026-01-01', until: '2026-02-01' }),
+      daysCovered([], { from: '2026-01-01', until: '2026-01-01' }),
+    ],
+    [
+      { covered: 60, days: 60, uniqueDays: 50 },
+      { covered: 9, days: 31, uniqueDays: 9 },
+      { covered: 31, days: 31, uniqueDays: 31 },
+      { covered: 0, days: 0, uniqueDays: 0 },
+    ],
+  ],
+  [
+    'days covered of what cannot be',
+    ({ daysCovered }) => {
+      const range = { from: '2026-01-01', until: '2026-02-01' };
+      const fill = (days, date = '2026-01-05') => refusal(() => daysCovered([{ date, days }], range));
+      return [
+        ...[-1, 1.5, NaN, Infinity, '30', null].map((days) => fill(days)),
+        fill(30, '2026-02-30'),
+        fill(30, 5),
+        refusal(() => daysCovered([null], range)),
+        refusal(() => daysCovered('fills', range)),
+        refusal(() => daysCovered([], { from: '2026-02-01', until: '2026-01-01' })),
+        refusal(() => daysCovered([], {})),
+      ];
+    },
+    [
+      ...Array(6).fill('true days-malformed'),
+      'true date-malformed',
+      'true date-malformed',
+      'true days-malformed',
+      'true not-understood',
+      'true ends-before-start',
+      'true date-malformed',
+    ],
+  ],
+  [
     'refusals are errors with a stable name',
     ({ occurrences, describeSchedule }) => {
       const window = newYork('2026-01-01', '2026-02-01');

@@ -152,6 +152,9 @@ struct Search<'a> {
     limit: u32,
 }
 
+/// Doses that move and by how many minutes, for a set of times that an item may have.
+type Choice = ((u32, i32), Set);
+
 fn bit(place: usize) -> Set {
     1 << (place % MOST_TIMES)
 }
@@ -342,7 +345,7 @@ impl<'a> Search<'a> {
     /// Goes through those that are kept apart, the cheapest times of each first.
     fn settle_bound(
         &mut self,
-        ways: &[(usize, Vec<((u32, i32), Set)>)],
+        ways: &[(usize, Vec<Choice>)],
         spent: (u32, i32),
         chosen: &mut Vec<Set>,
         found: &mut Option<((u32, i32), Vec<Set>)>,
@@ -369,7 +372,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether times are too near to those of an item that has its times already.
-    fn clashes(&self, item: usize, set: Set, chosen: &[Set], rest: &[(usize, Vec<((u32, i32), Set)>)]) -> bool {
+    fn clashes(&self, item: usize, set: Set, chosen: &[Set], rest: &[(usize, Vec<Choice>)]) -> bool {
         let settled = |other: usize| !rest.iter().any(|(later, _)| *later == other);
         self.puzzle.apart.iter().zip(&self.close).any(|((a, b, _), close)| {
             let other = if *a == item { *b } else { *a };
@@ -381,7 +384,7 @@ impl<'a> Search<'a> {
     }
 
     /// Every choice of times for an item among the open ones, the cheapest first.
-    fn ways(&self, item: usize, open: Set) -> Vec<((u32, i32), Set)> {
+    fn ways(&self, item: usize, open: Set) -> Vec<Choice> {
         let mut found = Vec::new();
         if let Some(of) = self.puzzle.items.get(item) {
             self.choose(item, of.allowed & open, of.doses, 0, &mut |set| found.push((self.moves(of, set), set)));

@@ -75,7 +75,7 @@ export class RecordStore extends EventTarget {
   #plan: Plan | undefined;
   #quiet = false;
   readonly #days = new Map<string, Today>();
-  readonly #supplies = new Map<string, SupplyView>();
+  #supplies: SupplyView[] | undefined;
 
   private constructor(device: Evenkeel) {
     super();
@@ -199,11 +199,10 @@ export class RecordStore extends EventTarget {
     return this.#record.doseHistory(medicine);
   }
 
-  /** What is at hand of a medicine of the plan. */
-  supply(medicine: string): SupplyView {
-    const view = this.#supplies.get(medicine) ?? this.#record.supply(medicine, locale);
-    this.#supplies.set(medicine, view);
-    return view;
+  /** What is at hand of a medicine, if the plan has it. */
+  supply(medicine: string): SupplyView | undefined {
+    this.#supplies ??= this.#record.supplies(locale);
+    return this.#supplies.find(({ supply }) => supply.medicine === medicine);
   }
 
   /** Whether what is at hand of a medicine lasts through a day, in a sentence. */
@@ -356,7 +355,7 @@ export class RecordStore extends EventTarget {
   #changed(): void {
     this.#plan = undefined;
     this.#days.clear();
-    this.#supplies.clear();
+    this.#supplies = undefined;
     if (!this.#quiet) {
       this.dispatchEvent(new Event('change'));
     }

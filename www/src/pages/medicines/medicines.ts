@@ -170,7 +170,11 @@ export class MedicinesPage extends Page {
 
   /** Only what needs somebody: a count that is off, a refill to order, one that was ordered. */
   #supply(item: MedicineItem): TemplateResult | typeof nothing {
-    const { supply, words } = this.store.supply(item.head.entity);
+    const view = this.store.supply(item.head.entity);
+    if (!view) {
+      return nothing;
+    }
+    const { supply, words } = view;
     const { stock, order, ordered } = supply;
     if (stock.state === 'known' && stock.left.startsWith('-')) {
       return html`<p><span class="state waiting">${words.left[0]}</span></p>`;
@@ -184,7 +188,7 @@ export class MedicinesPage extends Page {
     return html`<p><span class="state waiting">${words.order[0]}</span></p>
       <p>
         <button type="button" class="large" @click=${() => markOrdered(this.session, item)}>
-          ${t('mark-ordered')}<span class="hidden-text">: ${nameOfMedicine(item.medicine.label)}</span>
+          ${t('mark-ordered')}<span class="hidden-text"> ${nameOfMedicine(item.medicine.label)}</span>
         </button>
       </p>`;
   }

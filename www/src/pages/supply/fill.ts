@@ -28,8 +28,8 @@ export class MedicineFillPage extends Page {
 
   #draft(item: MedicineItem): Record<Field, string> {
     if (!this.#made) {
-      const { fills } = this.store.supply(item.head.entity).supply;
-      const old = fills.find(({ fact }) => fact === this.segment(2))?.what;
+      const fills = this.store.supply(item.head.entity)?.supply.fills;
+      const old = fills?.find(({ fact }) => fact === this.segment(2))?.what;
       this.#made = {
         amount: old?.amount.amount ?? '',
         unit: old?.amount.unit ?? unitOf(item),

@@ -8,9 +8,12 @@ import { markOrdered } from '../medicines/ordered';
 const SHOWN = 6;
 
 /** What is at hand of a medicine, how long it lasts and when to order, with the ways to say more. */
-export function supplySection(session: Session, item: MedicineItem): TemplateResult {
+export function supplySection(session: Session, item: MedicineItem): TemplateResult | typeof nothing {
   const { entity } = item.head;
   const view = session.store.supply(entity);
+  if (!view) {
+    return nothing;
+  }
   const { supply, words } = view;
   const { stock, terms, ordered } = supply;
   const known = stock.state === 'known';
@@ -35,8 +38,8 @@ export function supplySection(session: Session, item: MedicineItem): TemplateRes
       }
       <a class="button large" href="#/medicine-fill/${entity}">${t('add-fill')}</a>
       <a class="button large" href="#/medicine-count/${entity}">${t('add-count')}</a>
-      ${known ? html`<a class="button large" href="#/medicine-lasts/${entity}">${t('supply-lasts')}</a>` : nothing}
-      <a class="button large" href="#/medicine-refills/${entity}">${t('supply-terms')}</a>
+      ${known ? html`<a class="button" href="#/medicine-lasts/${entity}">${t('supply-lasts')}</a>` : nothing}
+      <a class="button" href="#/medicine-refills/${entity}">${t('supply-terms')}</a>
     </div>
     ${
       words.basis.length + words.covered.length > 0
