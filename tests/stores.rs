@@ -105,6 +105,7 @@ fn sample_of_schema_2() -> Desk {
     let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
     let slots =
         r#"[{"anchor":"breakfast","offsetMinutes":-30},{"anchor":"bedtime","dose":{"amount":"2","unit":"tablet"}}]"#;
+    let (mut held, mut other) = (Id::new("none").unwrap(), Id::new("none").unwrap());
     for (name, schedule) in [
         ("Monthly", format!(r#"{{"kind":"monthly","days":[1,-1],"times":["08:00"],{dose}}}"#)),
         ("Fixed", format!(r#"{{"kind":"interval","minutes":480,"first":"06:00","from":"start",{dose}}}"#)),
@@ -133,13 +134,32 @@ fn sample_of_schema_2() -> Desk {
         ("Elapsed", format!(r#"{{"kind":"daily","times":["07:00","19:00"],"clock":{{"rule":"elapsed"}},{dose}}}"#)),
     ] {
         let medicine = desk.medicine(name, &schedule, &now);
+        other = medicine.clone();
         if name == "Cycle" {
+            held = medicine.clone();
             let head = desk.head(&medicine);
             desk.run(&format!(r#"{{"command":"pause-medicine","medicine":"{medicine}","basedOn":"{head}","until":"2026-03-20T08:00:00","why":"surgery"}}"#), &now);
         }
     }
     let person = desk.record.person().unwrap().0.id.clone();
     desk.run(&format!(r#"{{"command":"set-day","basedOn":"{person}","day":{{"breakfast":"07:30","bedtime":"00:30","dayStartsAt":"04:00","weekend":{{"breakfast":"09:30"}}}}}}"#), &now);
+    let fill = |on: &str| {
+        format!(
+            r#"{{"medicine":"{held}","on":"{on}","amount":{{"amount":"30","unit":"tablet"}},"days":30,"refillsLeft":2,"pharmacy":"Main Street","cost":"$4"}}"#
+        )
+    };
+    let first = desk.run(&format!(r#"{{"command":"record-fill","fill":{}}}"#, fill("2026-03-03")), &now);
+    let first = &first.facts.first().unwrap().id;
+    desk.run(&format!(r#"{{"command":"record-fill","fill":{},"supersedes":"{first}"}}"#, fill("2026-03-02")), &now);
+    desk.run(
+        &format!(r#"{{"command":"record-count","medicine":"{held}","amount":{{"amount":"28.5","unit":"tablet"}}}}"#),
+        &now,
+    );
+    desk.run(&format!(r#"{{"command":"record-order","medicine":"{held}"}}"#), &now);
+    let head = desk.head(&held);
+    desk.run(&format!(r#"{{"command":"set-supply-terms","medicine":"{held}","basedOn":"{head}","terms":{{"leadDays":7,"earliestRefillDays":5}}}}"#), &now);
+    let head = desk.head(&held);
+    desk.run(&format!(r#"{{"command":"set-dose-rules","medicine":"{held}","basedOn":"{head}","rules":{{"food":"without","apart":[{{"medicine":"{other}","minutes":240}},{{"words":"milk","minutes":60}}],"minGapMinutes":600,"fixed":true}}}}"#), &now);
     desk
 }
 

@@ -9,6 +9,7 @@ search-medicines = Search your medicines
 search-found = Search “{ $words }”: { $count } of { $all } medicines.
 how-not-known = How it is taken is not known yet
 from-then = From { $day }:
+refills-due = Refills to order
 mark-ordered = Mark refill as ordered
 ordered-done = Ordered: a refill of { $medicine }. Saved on this device.
 simpler-link = Fewer dosing times

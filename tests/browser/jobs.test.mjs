@@ -8,11 +8,23 @@ import { backupFile, bringIn, daily, medicine, tablet } from './seed.mjs';
 
 const needed = { kind: 'as-needed', starts: '2026-01-01', dose: tablet(), minGapMinutes: 360 };
 
+const first = (record) => record.plan().medicines[0].head;
+
 const plan = () =>
   backupFile('Rosa', [
     medicine('Furosemide', '40 mg', daily(['08:00'])),
     medicine('Metoprolol', '50 mg', daily(['08:00'])),
     medicine('Ibuprofen', '400 mg', needed, { reason: 'pain' }),
+    (record) => ({
+      command: 'record-fill',
+      fill: { medicine: first(record).entity, on: '2026-03-04', amount: tablet('5'), days: 5 },
+    }),
+    (record) => ({
+      command: 'set-supply-terms',
+      medicine: first(record).entity,
+      basedOn: first(record).version,
+      terms: { leadDays: 7 },
+    }),
   ]);
 
 /** Presses and types, and counts. */
@@ -183,3 +195,8 @@ test('a dose that could not be kept is told, and does not show as taken', () =>
       .click();
     await said(page, /^Recorded: Furosemide/);
   }));
+
+job('order a refill', 1, async (page, hand) => {
+  await hand.tap('button', /^Mark refill as ordered Furosemide/);
+  await said(page, /^Ordered: a refill of Furosemide.40.mg\. Saved on this device\.$/);
+});

@@ -106,6 +106,7 @@ test('a fill, doses, a count that is off, and a new count', () =>
     await page.getByLabel('How much?').fill('28');
     await page.getByLabel(/^For how many days/).fill('28');
     await press(page, 'Save fill');
+    await status(page, /^Saved on this device: 28.tablets/);
     await says(page, 'Left: 27 tablets.', 'Filled: 28 tablets');
     await page.reload();
     await heading(page, /^Lisinopril/);
@@ -131,6 +132,8 @@ test('a refill is marked as ordered with one tap on the list, and undone', () =>
         }),
       ]),
     );
+    await says(page, 'Refills to order', 'The day to order the refill was');
+    await screenshot(page, 'supply-order-today');
     await section(page, 'Medicines');
     await says(page, 'The day to order the refill was');
     await axe(page, 'a refill to order');

@@ -4,7 +4,7 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
 import { day, t } from '../../words/words';
-import { markOrdered } from './ordered';
+import { refillDue } from './ordered';
 import { forget, unfinished } from './drafts';
 
 /** The first day of a medicine that nobody takes yet. */
@@ -175,22 +175,14 @@ export class MedicinesPage extends Page {
       return nothing;
     }
     const { supply, words } = view;
-    const { stock, order, ordered } = supply;
+    const { stock, ordered } = supply;
     if (stock.state === 'known' && stock.left.startsWith('-')) {
       return html`<p><span class="state waiting">${words.left[0]}</span></p>`;
     }
     if (ordered) {
       return html`<p><span class="state quiet">${words.order[0]}</span></p>`;
     }
-    if (!order?.due) {
-      return nothing;
-    }
-    return html`<p><span class="state waiting">${words.order[0]}</span></p>
-      <p>
-        <button type="button" class="large" @click=${() => markOrdered(this.session, item)}>
-          ${t('mark-ordered')}<span class="hidden-text"> ${nameOfMedicine(item.medicine.label)}</span>
-        </button>
-      </p>`;
+    return refillDue(this.session, item);
   }
 
   #forget(): void {

@@ -6,6 +6,7 @@ import { Page } from '../../components/page';
 import { noteAsked, wasAsked } from '../../components/settings';
 import { type ActionToday, type DayPart, type DoseToday, type Today, medicineName } from '../../core/store';
 import { day, isDate, t } from '../../words/words';
+import { refillsDue } from '../medicines/ordered';
 import { actionRow } from './action-row';
 import { asNeededList } from './as-needed-list';
 import { due, dueAt, howMuch, recorded, stateBlock, when, who } from './dose-words';
@@ -110,6 +111,7 @@ export class TodayPage extends Page {
               : nothing
           }
           ${today.actions.length > 0 ? this.#actions(today) : nothing}
+          ${today.isToday ? refillsDue(this.session) : nothing}
         </div>
       </div>
     </div>`;
