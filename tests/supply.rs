@@ -1,9 +1,11 @@
 //! What is at hand, how long it lasts and when to order; every row with its own clock.
 
+use chrono::Days;
 use evenkeel::domain::id::Id;
 use evenkeel::planning::Refusal;
 use evenkeel::planning::command::Moment;
 use evenkeel::planning::supply::{Lasts, RunOut, Stock, Supply, lasts_until, supply};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::{DAILY_8, Desk, TWICE, at, date};
@@ -427,4 +429,60 @@ fn terms_and_rules_are_versions() {
     assert_eq!(serde_json::to_value(stored.rules.as_ref().unwrap()).unwrap(), rules);
     desk.run(&set(&desk, json!({})), &now);
     assert_eq!(desk.record.medicine(&medicine).unwrap(), &before);
+}
+
+#[test]
+fn a_dose_recorded_before_its_time_is_needed_only_once() {
+    let (mut desk, medicine) = furosemide();
+    fill(&mut desk, &medicine, "2026-03-01", "3", None, &at("2026-03-01 10:00"));
+    desk.take(&medicine, "2026-03-02", "08:00", &at("2026-03-02 07:30"));
+    let found = of(&desk, &medicine, &at("2026-03-02 07:30"));
+    assert_eq!((known(&found).0, days(&found).0), ("2".into(), Some("2026-03-05".into())));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// How long it lasts and whether it lasts until a day agree with taking dose after dose from what is there.
+    #[test]
+    fn lasting_agrees_with_taking_dose_after_dose(
+        pattern in prop::sample::select(vec![
+            r#""kind":"daily","times":["08:00","20:00"]"#,
+            r#""kind":"daily","times":["08:00"],"every":3"#,
+            r#""kind":"weekly","weekdays":["mon","sat"],"times":["07:00"]"#,
+            r#""kind":"interval","minutes":400,"first":"06:00","from":"start""#,
+            r#""kind":"cycle","on":5,"off":2,"times":["21:00"]"#,
+            r#""kind":"monthly","days":[1,-1],"times":["09:00"]"#,
+            r#""kind":"anchored","slots":[{"anchor":"breakfast"},{"anchor":"bedtime"}]"#,
+        ]),
+        tenths in 1_u32..40, stock in 0_u32..60, ends in prop::option::of(10_u64..120), ask in 0_u64..90,
+    ) {
+        let amount = format!("{}.{}", tenths / 10, tenths % 10);
+        let ends = ends.map_or(String::new(), |days| format!(r#","ends":"{}""#, date("2026-03-02") + Days::new(days)));
+        let schedule = format!(
+            r#"{{{pattern},"starts":"2026-03-02","dose":{{"amount":"{amount}","unit":"tablet"}}{ends}}}"#
+        );
+        let mut desk = Desk::new();
+        let now = at("2026-03-02 05:00");
+        let medicine = desk.medicine("Any", &schedule, &now);
+        count(&mut desk, &medicine, &stock.to_string(), &now);
+        // In tenths, dose by dose.
+        let read = crate::support::schedule(&schedule);
+        let window = crate::support::calendar("2026-03-02", "2031-03-02");
+        let doses = crate::support::expand(&read, &window, "America/New_York");
+        let mut left = i64::from(stock) * 10;
+        let mut lacks = None;
+        for dose in &doses {
+            left -= i64::from(tenths);
+            if left < 0 {
+                lacks = Some(dose.local.date());
+                break;
+            }
+        }
+        let found = of(&desk, &medicine, &now);
+        prop_assert_eq!(days(&found), (lacks.map(|d| d.to_string()), lacks.map(|d| d.to_string())));
+        let day = date("2026-03-02") + Days::new(ask);
+        let answer = lasts_until(&desk.record, &medicine, day, &now).unwrap().answer;
+        prop_assert_eq!(answer, if lacks.is_none_or(|lacks| day < lacks) { Lasts::Yes } else { Lasts::No });
+    }
 }

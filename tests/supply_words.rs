@@ -81,7 +81,7 @@ fn what_is_left() {
         (Stock::Unknown, "Nobody wrote down how much is left."),
         (
             Stock::UnitsDiffer { units: vec![words("tablet"), words("mL")] },
-            "The amounts are in tablet and mL. Please count what is left in one of them.",
+            "The amounts are in tablet and mL. Please count what is left, in the unit of a dose.",
         ),
         (
             known("26", "26", 0, None),

@@ -16,7 +16,7 @@ supply-taken = Recorded as taken since: { $amount }.
 supply-off = The count is off by { $amount }.
 supply-off-why = More is recorded as taken than there was. Please count what is left.
 supply-unknown = Nobody wrote down how much is left.
-supply-units = The amounts are in { $units }. Please count what is left in one of them.
+supply-units = The amounts are in { $units }. Please count what is left, in the unit of a dose.
 
 supply-through = Lasts through { $date }.
 supply-through-range = Lasts through { $first }, or at most through { $last }.

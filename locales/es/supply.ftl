@@ -15,7 +15,7 @@ supply-taken = Anotado como tomado desde entonces: { $amount }.
 supply-off = La cuenta no cuadra por { $amount }.
 supply-off-why = Hay más anotado como tomado de lo que había. Por favor, cuente lo que queda.
 supply-unknown = Nadie ha anotado cuánto queda.
-supply-units = Las cantidades están en { $units }. Por favor, cuente lo que queda en una de ellas.
+supply-units = Las cantidades están en { $units }. Por favor, cuente lo que queda en la unidad de una dosis.
 
 supply-through = Alcanza hasta el { $date }.
 supply-through-range = Alcanza hasta el { $first }, o como máximo hasta el { $last }.
