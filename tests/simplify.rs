@@ -3,6 +3,7 @@
 use evenkeel::domain::id::Id;
 use evenkeel::planning::burden::{Spread, burden};
 use evenkeel::planning::simplify::{Outcome, Placed, Reason, Simplified, simplify};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::{Desk, at};
@@ -270,4 +271,101 @@ fn burden_counts_medicines_doses_and_times() {
     assert_eq!((found.medicines, found.as_needed), (3, 1));
     assert_eq!(found.doses, Spread { least: 3, usual: 3, most: 4 });
     assert_eq!(found.times, Spread { least: 2, usual: 2, most: 3 });
+}
+
+/// A medicine for the property below: half hours of its doses, food, gap, fixed, and what it is kept apart from.
+type Any = (Vec<i32>, Option<&'static str>, Option<u16>, bool, Option<(usize, u16)>);
+
+fn any_medicine() -> impl Strategy<Value = Any> {
+    (
+        prop::collection::btree_set(0_i32..48, 1..4).prop_map(|set| set.into_iter().map(|at| at * 30).collect()),
+        prop::option::of(prop::sample::select(vec!["with", "without", "any"])),
+        prop::option::of(prop::sample::select(vec![60_u16, 240, 480])),
+        prop::bool::weighted(0.2),
+        prop::option::of((0_usize..6, prop::sample::select(vec![60_u16, 120, 240]))),
+    )
+}
+
+fn clock_apart(a: i32, b: i32) -> i32 {
+    let between = (a - b).rem_euclid(1440);
+    between.min(1440 - between)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is proposed keeps every rule of what moves, moves nothing that stays, and loses no dose.
+    #[test]
+    fn a_proposal_keeps_every_rule(all in prop::collection::vec(any_medicine(), 1..6), four_windows: bool) {
+        let mut desk = Desk::new();
+        let mut ids = Vec::new();
+        for (i, (times, ..)) in all.iter().enumerate() {
+            let times: Vec<String> = times.iter().map(|at| format!("{:02}:{:02}", at / 60, at % 60)).collect();
+            let times: Vec<&str> = times.iter().map(String::as_str).collect();
+            ids.push(desk.medicine(&format!("M{i}"), &daily(&times), &at("2026-03-01 09:00")));
+        }
+        for (i, (_, food, gap, fixed, apart)) in all.iter().enumerate() {
+            let mut rules = json!({"fixed": fixed});
+            if let Some(food) = food {
+                rules["food"] = json!(food);
+            }
+            if let Some(gap) = gap {
+                rules["minGapMinutes"] = json!(gap);
+            }
+            if let Some((other, minutes)) = apart.filter(|(other, _)| *other < all.len() && *other != i) {
+                rules["apart"] = json!([{"medicine": ids[other], "minutes": minutes}]);
+            }
+            set_rules(&mut desk, &ids[i], &rules);
+        }
+        let found = simplify(&desk.record, four_windows, &at(NOW));
+        let proposed: Vec<Vec<i32>> =
+            found.medicines.iter().map(|m| m.proposed.iter().map(|dose| minutes(&dose.time)).collect()).collect();
+        let known = matches!(found.outcome, Outcome::Fewest { .. } | Outcome::NotProved { .. });
+        let mut used: Vec<i32> = Vec::new();
+        for (i, (times, food, gap, ..)) in all.iter().enumerate() {
+            let to = &proposed[i];
+            used.extend(to);
+            prop_assert_eq!(to.len(), times.len());
+            let placed = &found.medicines[i];
+            let stays = placed.because.iter().any(|r| matches!(r, Reason::Fixed | Reason::NoTimesFit));
+            if stays || !known {
+                prop_assert!(!placed.moves && to == times);
+                continue;
+            }
+            let after = |meal: i32, at: i32| (at - meal).rem_euclid(1440);
+            for at in to {
+                prop_assert!((420..=1320).contains(at), "awake: {}", at);
+                let meals = [480, 750, 1110];
+                match food {
+                    Some("with") => prop_assert!(meals.iter().any(|meal| after(*meal, *at) <= 30)),
+                    Some("without") => {
+                        prop_assert!(meals.iter().all(|meal| (120..=1380).contains(&after(*meal, *at))));
+                    }
+                    _ => {}
+                }
+            }
+            for (k, a) in to.iter().enumerate() {
+                let gap = gap.map_or(0, i32::from);
+                prop_assert!(to[..k].iter().all(|b| clock_apart(*a, *b) >= gap.max(1)));
+            }
+            let pairs = all.iter().enumerate().filter_map(|(j, (.., apart))| match apart {
+                Some((other, minutes)) if j == i && *other < all.len() && *other != i => Some((*other, *minutes)),
+                Some((other, minutes)) if *other == i && j != i => Some((j, *minutes)),
+                _ => None,
+            });
+            for (other, minutes) in pairs {
+                for (a, b) in to.iter().flat_map(|a| proposed[other].iter().map(move |b| (a, b))) {
+                    prop_assert!(clock_apart(*a, *b) >= i32::from(minutes), "M{} and M{}: {} and {}", i, other, a, b);
+                }
+            }
+        }
+        used.sort_unstable();
+        used.dedup();
+        prop_assert_eq!(used.len(), found.proposed.len());
+        // Where today keeps every rule, the proposal has no more times than today.
+        if found.outcome == (Outcome::Fewest { closest: true }) && found.broken_today == 0 && !four_windows {
+            let awake = all.iter().all(|(times, ..)| times.iter().all(|at| (420..=1320).contains(at)));
+            prop_assert!(!awake || found.proposed.len() <= found.present.len());
+        }
+    }
 }
