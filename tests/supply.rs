@@ -455,7 +455,7 @@ proptest! {
             r#""kind":"monthly","days":[1,-1],"times":["09:00"]"#,
             r#""kind":"anchored","slots":[{"anchor":"breakfast"},{"anchor":"bedtime"}]"#,
         ]),
-        tenths in 1_u32..40, stock in 0_u32..60, ends in prop::option::of(10_u64..120), ask in 0_u64..90,
+        tenths in 1_u32..40, stock in 0_u32..60, ends in prop::option::of(40_u64..120), ask in 0_u64..90,
     ) {
         let amount = format!("{}.{}", tenths / 10, tenths % 10);
         let ends = ends.map_or(String::new(), |days| format!(r#","ends":"{}""#, date("2026-03-02") + Days::new(days)));

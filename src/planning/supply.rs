@@ -325,13 +325,10 @@ fn order_by(
     Some(OrderBy { by, earliest, too_late: by > in_time, due: by <= today && !ordered })
 }
 
-/// Whether two units are the same but for spaces, capitals and an "s" at the end. Anything more is asked about.
+/// Whether two units are the same but for spaces, capitals from A to Z and an "s" at the end. Anything more is asked about.
 pub fn same_unit(a: &Words, b: &Words) -> bool {
-    let plain = |unit: &Words| {
-        let unit = unit.as_str().trim().to_lowercase();
-        unit.strip_suffix('s').map(ToOwned::to_owned).unwrap_or(unit)
-    };
-    plain(a) == plain(b)
+    let [a, b] = [a, b].map(|unit| unit.as_str().trim()).map(|unit| unit.strip_suffix(['s', 'S']).unwrap_or(unit));
+    a.eq_ignore_ascii_case(b)
 }
 
 /// Adds a unit to those that are there, unless one of them is the same.
@@ -345,6 +342,7 @@ fn midnight(date: NaiveDate) -> NaiveDateTime {
     date.and_time(NaiveTime::MIN)
 }
 
+#[inline(never)]
 fn amount(value: Decimal) -> Amount {
     value.normalize().into()
 }

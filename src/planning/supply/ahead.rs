@@ -9,7 +9,7 @@ use super::{RunOut, amount, note_unit, same_unit};
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
-use crate::domain::quantity::{Amount, Dose};
+use crate::domain::quantity::{Amount, Dose, plus};
 use crate::domain::record::Record;
 use crate::domain::schedule::days::day_number;
 use crate::domain::text::Words;
@@ -115,7 +115,7 @@ impl<'a> Ahead<'a> {
             let of_week = needed
                 .iter()
                 .filter(|(at, dose)| *at <= end && *at > end - TimeDelta::days(7) && same_unit(dose.unit(), unit));
-            sums.push(of_week.fold(Decimal::ZERO, |sum, (_, dose)| sum.saturating_add(dose.amount().value())));
+            sums.push(of_week.fold(Decimal::ZERO, |sum, (_, dose)| plus(sum, dose.amount().value())));
         }
         let (lowest, highest) = (sums.iter().min()?, sums.iter().max()?);
         let weeks = u32::try_from(weeks).unwrap_or_default();
@@ -135,7 +135,7 @@ impl<'a> Ahead<'a> {
             let day = planned.occurrence.local.date().signed_duration_since(today).num_days();
             let need = usize::try_from(day).ok().and_then(|day| needs.get_mut(day));
             if let (Some(need), Some(dose)) = (need, planned.occurrence.dose) {
-                need.planned = need.planned.saturating_add(dose.amount().value());
+                need.planned = plus(need.planned, dose.amount().value());
                 if !same_unit(dose.unit(), unit) {
                     need.other = Some(dose.unit().clone());
                 }
@@ -193,10 +193,10 @@ impl<'a> Ahead<'a> {
         if left.value() < Decimal::ZERO || needs.iter().any(|need| need.other.is_some()) {
             return None;
         }
-        let planned = needs.iter().fold(Decimal::ZERO, |sum, need| sum.saturating_add(need.planned));
+        let planned = needs.iter().fold(Decimal::ZERO, |sum, need| plus(sum, need.planned));
         let after = |stock: Amount, rate: Option<Amount>| {
             let rate = rate.map_or(Decimal::ZERO, Amount::value);
-            stock.value().saturating_sub(planned).saturating_sub(as_needed_through(day, rate))
+            plus(stock.value(), -plus(planned, as_needed_through(day, rate)))
         };
         let used = measured.as_ref();
         Some((
@@ -211,8 +211,8 @@ impl<'a> Ahead<'a> {
 fn first_lack(needs: &[Need], stock: Decimal, rate: Decimal) -> Option<u32> {
     let mut planned = Decimal::ZERO;
     for (day, need) in (0..).zip(needs) {
-        planned = planned.saturating_add(need.planned);
-        if planned.saturating_add(as_needed_through(day, rate)) > stock {
+        planned = plus(planned, need.planned);
+        if plus(planned, as_needed_through(day, rate)) > stock {
             return Some(day);
         }
     }
@@ -220,6 +220,7 @@ fn first_lack(needs: &[Need], stock: Decimal, rate: Decimal) -> Option<u32> {
 }
 
 /// What is taken as needed from today through a day at so much a week, rounded up to a whole one.
+#[inline(never)]
 fn as_needed_through(day: u32, rate: Decimal) -> Decimal {
     let days = Decimal::from(day) + Decimal::ONE;
     rate.saturating_mul(days).checked_div(Decimal::from(7)).unwrap_or(Decimal::MAX).ceil()

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::ahead::Ahead;
 use super::{amount, first_recorded, midnight, note_unit};
 use crate::domain::id::Id;
-use crate::domain::quantity::{Amount, Dose};
+use crate::domain::quantity::{Amount, Dose, plus};
 use crate::domain::record::{Happening, Record};
 use crate::domain::supply::SupplyCount;
 use crate::domain::text::Words;
@@ -79,15 +79,15 @@ pub(super) fn stock(record: &Record, id: &Id, ahead: &Ahead<'_>) -> Stock {
         return Stock::UnitsDiffer { units };
     }
     let Some(unit) = units.pop() else { return Stock::Unknown };
-    let sum = |doses: &[&Dose]| doses.iter().fold(Decimal::ZERO, |sum, dose| sum.saturating_add(dose.amount().value()));
+    let sum = |doses: &[&Dose]| doses.iter().fold(Decimal::ZERO, |sum, dose| plus(sum, dose.amount().value()));
     let counted = start.counted.map(|count| count.amount.amount);
     let given = sum(&given);
     let taken = sum(&taken.iter().collect::<Vec<_>>());
-    let left = counted.map_or(Decimal::ZERO, Amount::value).saturating_add(given).saturating_sub(taken);
+    let left = plus(counted.map_or(Decimal::ZERO, Amount::value), plus(given, -taken));
     Stock::Known {
         unit,
         left: amount(left),
-        if_taken: amount(left.saturating_sub(sum(&missing))),
+        if_taken: amount(plus(left, -sum(&missing))),
         not_recorded: u32::try_from(missing.len()).unwrap_or(u32::MAX),
         basis: Basis { since: start.local, counted, given: amount(given), taken: amount(taken) },
     }
