@@ -20,6 +20,7 @@ use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
+use indexed_db_futures::primitive::TryFromJs;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
@@ -101,11 +102,14 @@ impl Store for IndexedDbStore {
 
     async fn load(&self, record: &Id) -> Result<Option<StoredRecord>, StoreError> {
         let transaction = self.read(&ALL)?;
-        let text: Option<String> = transaction.object_store(RECORDS)?.get(record.as_str()).primitive()?.await?;
+        // All are asked for before the first is waited for.
+        let text = transaction.object_store(RECORDS)?.get(record.as_str()).primitive()?;
+        let versions = rows(&transaction, VERSIONS, record)?;
+        let facts = rows(&transaction, FACTS, record)?;
+        let segments = segments(&transaction, record)?;
+        let text: Option<String> = text.await?;
         let Some(row) = text.and_then(|text| record_row(record.as_str(), &text)) else { return Ok(None) };
-        let versions = rows(&transaction, VERSIONS, record).await?;
-        let facts = rows(&transaction, FACTS, record).await?;
-        let segments = segments(&transaction, record).await?;
+        let (versions, facts, segments) = (versions.await?, facts.await?, segments.await?);
         Ok(Some(StoredRecord { row, versions, facts, segments }))
     }
 
@@ -129,7 +133,7 @@ impl Store for IndexedDbStore {
             }
         }
         if !commit.doses.is_empty() {
-            let folding = fold(&segments(&transaction, record).await?, &[], &commit.doses);
+            let folding = fold(&segments(&transaction, record)?.await?, &[], &commit.doses);
             write_folding(&transaction, record, &folding)?;
         }
         Ok(transaction.commit().await?)
@@ -137,8 +141,9 @@ impl Store for IndexedDbStore {
 
     async fn fold(&self, record: &Id) -> Result<(), StoreError> {
         let transaction = self.write(&[FACTS, SEGMENTS])?;
-        let facts = rows(&transaction, FACTS, record).await?;
-        let folding = fold(&segments(&transaction, record).await?, &facts, &Doses::default());
+        let (facts, segments) = (rows(&transaction, FACTS, record)?, segments(&transaction, record)?);
+        let facts = facts.await?;
+        let folding = fold(&segments.await?, &facts, &Doses::default());
         write_folding(&transaction, record, &folding)?;
         Ok(transaction.commit().await?)
     }
@@ -165,28 +170,43 @@ impl Store for IndexedDbStore {
     }
 }
 
-async fn rows(transaction: &Transaction<'_>, store: &str, record: &Id) -> Result<Vec<Row>, StoreError> {
+/// What a record has in an object store, by its keys without the record.
+type Kept<T> = Result<Vec<(String, T)>, StoreError>;
+
+/// Asks at once, whenever the answer is waited for.
+fn kept<T: TryFromJs>(
+    transaction: &Transaction<'_>,
+    store: &str,
+    record: &Id,
+) -> Result<impl Future<Output = Kept<T>> + use<T>, StoreError> {
     let store = transaction.object_store(store)?;
-    let keys: Vec<String> =
-        store.get_all_keys().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
-    let texts: Vec<String> =
-        store.get_all().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
-    let id = |key: &str| key.split_once('/').and_then(|(_, id)| Id::new(id).ok());
-    Ok(keys.iter().zip(texts).filter_map(|(key, text)| Some(Row { id: id(key)?, text })).collect())
+    let keys = store.get_all_keys::<String>().with_query::<String, _>(rows_of(record)).primitive()?;
+    let values = store.get_all::<T>().with_query::<String, _>(rows_of(record)).primitive()?;
+    Ok(async move {
+        let keys: Vec<String> = keys.await?.collect::<Result<_, _>>()?;
+        let values: Vec<T> = values.await?.collect::<Result<_, _>>()?;
+        let name = |key: String| key.split_once('/').map_or_else(String::new, |(_, name)| name.to_owned());
+        Ok(keys.into_iter().map(name).zip(values).collect())
+    })
 }
 
-async fn segments(transaction: &Transaction<'_>, record: &Id) -> Result<Vec<Segment>, StoreError> {
-    let store = transaction.object_store(SEGMENTS)?;
-    let keys: Vec<String> =
-        store.get_all_keys().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
-    let all: Vec<Uint8Array> =
-        store.get_all().with_query::<String, _>(rows_of(record)).primitive()?.await?.collect::<Result<_, _>>()?;
-    let name = |key: &str| key.split_once('/').map(|(_, name)| name.to_owned());
-    Ok(keys
-        .iter()
-        .zip(all)
-        .filter_map(|(key, bytes)| Some(Segment { name: name(key)?, bytes: bytes.into() }))
-        .collect())
+fn rows(
+    transaction: &Transaction<'_>,
+    store: &str,
+    record: &Id,
+) -> Result<impl Future<Output = Result<Vec<Row>, StoreError>> + use<>, StoreError> {
+    let kept = kept::<String>(transaction, store, record)?;
+    let row = |(id, text)| Some(Row { id: Id::new(id).ok()?, text });
+    Ok(async move { Ok(kept.await?.into_iter().filter_map(row).collect()) })
+}
+
+fn segments(
+    transaction: &Transaction<'_>,
+    record: &Id,
+) -> Result<impl Future<Output = Result<Vec<Segment>, StoreError>> + use<>, StoreError> {
+    let kept = kept::<Uint8Array>(transaction, SEGMENTS, record)?;
+    let segment = |(name, bytes): (String, Uint8Array)| Segment { name, bytes: bytes.into() };
+    Ok(async move { Ok(kept.await?.into_iter().map(segment).collect()) })
 }
 
 fn write_folding(transaction: &Transaction<'_>, record: &Id, folding: &Folding) -> Result<(), StoreError> {

@@ -519,13 +519,12 @@ impl Segment {
         let others: Vec<u128> = others.iter().map(|id| doses.number(id)).collect();
         let here =
             |number: u128| Doses::other_place(number).and_then(|place| others.get(place).copied()).unwrap_or(number);
-        let ids: Vec<u128> = rows.iter().map(|row| here(row.id)).collect();
         let (mut days, mut planned, mut taken) = (days.into_iter(), planned.into_iter(), taken.into_iter());
         let mut expected = Expected::default();
         let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
-        for (mut row, id) in rows.into_iter().zip(&ids) {
+        for mut row in rows {
             let Some((common, shape)) = commons.get(row.common as usize).copied() else { continue };
-            (row.common, row.id) = (common, *id);
+            (row.common, row.id) = (common, here(row.id));
             let line = doses.common(common).and_then(Common::line);
             let day = expected.day(line, row.at).wrapping_add(days.next().unwrap_or(0));
             row.day = i32::try_from(day).unwrap_or(0);
@@ -555,7 +554,7 @@ impl Segment {
             let former = superseding.next_if(|(at, _)| *at == place).map(|(_, former)| match former {
                 Former::Uuid(number) => number,
                 Former::Other(other) => others.get(other).copied().unwrap_or(0),
-                Former::Near(back) => ids.get(place - back).copied().unwrap_or(0),
+                Former::Near(back) => whole.get(place - back).map_or(0, |former| former.id),
             });
             let note = notes.next_if(|(at, _)| *at == place).map(|(_, note)| note);
             let mut own = Vec::new();
