@@ -6,6 +6,7 @@ use std::pin::Pin;
 use chrono::{DateTime, TimeDelta, Utc};
 use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
+use evenkeel::storage::segment::read;
 use evenkeel::storage::{Commit, RecordRow, Row, Store, StoreError};
 
 /// A failed expectation, in words.
@@ -48,6 +49,10 @@ cases! {
     keeps_its_device: "the device keeps the identifier it got first",
     keeps_many_rows: "a thousand rows go in and come out in one commit",
     takes_one_of_two: "of two commits on one revision exactly one is kept",
+    folds_dose_entries: "folding moves rows of dose entries into segments, and nothing else",
+    folds_again: "folding again changes nothing, and later entries join those of their year",
+    packs_many_at_once: "entries that are too many for rows go into segments with the commit, or not at all",
+    erases_segments: "erasing a record leaves none of its segments and all of the others'",
 }
 
 fn id(text: &str) -> Result<Id, String> {
@@ -96,6 +101,91 @@ async fn expect<S: Store>(
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: T, wanted: T) -> Outcome {
     if found == wanted { Ok(()) } else { Err(format!("{what}: found {found:?}, wanted {wanted:?}")) }
+}
+
+/// A dose entry of a day of 2026 as it is kept in a row.
+fn dose(name: &str, day: u32) -> (String, String) {
+    let text = format!(
+        r#"{{"id":"{name}","at":"2026-03-{day:02}T13:00:00Z","device":"phone","body":{{"kind":"dose","medicine":"m","occurrence":"m/r/2026-03-{day:02}/08:00","outcome":{{"status":"skipped"}},"snapshot":{{"name":"Furosemide"}}}}}}"#
+    );
+    (name.to_owned(), text)
+}
+
+/// Dose entries of some days, packed.
+fn doses(days: std::ops::Range<u32>) -> Result<Doses, String> {
+    let mut doses = Doses::default();
+    for day in days {
+        let fact = evenkeel::domain::read::from_json(&dose(&format!("f{day}"), day).1).map_err(|e| e.to_string())?;
+        if !doses.add(&fact) {
+            return Err("not a dose".to_owned());
+        }
+    }
+    Ok(doses)
+}
+
+/// The names of a record's segments, and the identifiers of the entries in them.
+async fn segments<S: Store>(store: &S, record: &str) -> Result<(Vec<String>, Vec<String>), String> {
+    let stored = store.load(&id(record)?).await.map_err(|e| e.to_string())?.ok_or("missing")?;
+    let mut doses = Doses::default();
+    let mut names = Vec::new();
+    for segment in &stored.segments {
+        names.push(segment.name.clone());
+        let _ = read(&segment.bytes, &mut doses);
+    }
+    names.sort();
+    let ids = doses.in_order().into_iter().filter_map(|row| doses.fact(row)).map(|fact| fact.id.to_string());
+    Ok((names, ids.collect()))
+}
+
+async fn fold<S: Store>(store: &S, record: &str) -> Outcome {
+    store.fold(&id(record)?).await.map_err(|e| format!("fold failed: {e}"))
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+async fn folds_dose_entries<S: Store>(store: &S) -> Outcome {
+    let (one, two) = (dose("f1", 1), dose("f2", 2));
+    let facts = [(one.0.as_str(), one.1.as_str()), ("odd", "{"), (two.0.as_str(), two.1.as_str())];
+    write(store, &commit("a", 0, &[("v1", "1")], &facts)?).await?;
+    fold(store, "a").await?;
+    expect(store, "a", 1, &[("v1", "1")], &[("odd", "{")]).await?;
+    equal("segments", segments(store, "a").await?, (names(&["2026"]), names(&["f1", "f2"])))
+}
+
+async fn folds_again<S: Store>(store: &S) -> Outcome {
+    let (one, two) = (dose("f1", 1), dose("f2", 2));
+    write(store, &commit("a", 0, &[], &[(&one.0, &one.1)])?).await?;
+    fold(store, "a").await?;
+    let before = store.load(&id("a")?).await.map_err(|e| e.to_string())?;
+    fold(store, "a").await?;
+    equal("folded twice", store.load(&id("a")?).await.map_err(|e| e.to_string())?, before)?;
+    write(store, &commit("a", 1, &[], &[(&two.0, &two.1)])?).await?;
+    fold(store, "a").await?;
+    expect(store, "a", 2, &[], &[]).await?;
+    equal("segments", segments(store, "a").await?, (names(&["2026"]), names(&["f1", "f2"])))
+}
+
+async fn packs_many_at_once<S: Store>(store: &S) -> Outcome {
+    write(store, &Commit { doses: doses(1..4)?, ..commit("a", 0, &[("v1", "1")], &[])? }).await?;
+    let stale = store.commit(&Commit { doses: doses(4..6)?, ..commit("a", 0, &[], &[])? }).await;
+    equal("stale commit", stale, Err(StoreError::Stale))?;
+    equal("segments", segments(store, "a").await?, (names(&["2026"]), names(&["f1", "f2", "f3"])))?;
+    write(store, &Commit { doses: doses(3..6)?, ..commit("a", 1, &[], &[("x", "{}")])? }).await?;
+    expect(store, "a", 2, &[("v1", "1")], &[("x", "{}")]).await?;
+    let wanted = names(&["f1", "f2", "f3", "f4", "f5"]);
+    equal("segments", segments(store, "a").await?, (names(&["2026"]), wanted))
+}
+
+async fn erases_segments<S: Store>(store: &S) -> Outcome {
+    for name in ["a", "a0"] {
+        write(store, &Commit { doses: doses(1..3)?, ..commit(name, 0, &[], &[])? }).await?;
+    }
+    store.erase(&id("a")?).await.map_err(|e| e.to_string())?;
+    equal("the other", segments(store, "a0").await?, (names(&["2026"]), names(&["f1", "f2"])))?;
+    write(store, &commit("a", 0, &[], &[])?).await?;
+    equal("made again", segments(store, "a").await?, (Vec::new(), Vec::new()))
 }
 
 async fn starts_empty<S: Store>(store: &S) -> Outcome {

@@ -21,7 +21,7 @@ fn finish<T>(future: impl Future<Output = T>) -> T {
 #[test]
 fn memory_does_what_every_store_must() {
     let cases = Cases::all::<MemoryStore>();
-    assert!(cases.len() >= 14);
+    assert!(cases.len() >= 18);
     for case in cases {
         let store = MemoryStore::default();
         let outcome = finish((case.run)(&store));
