@@ -240,6 +240,19 @@ fn late_bedtimes_reach_past_midnight() {
     assert!(found.weekdays_only);
 }
 
+/// More times than can be searched: a way is proposed, and nothing is said to be proved.
+#[test]
+fn too_many_times_prove_nothing() {
+    let mut desk = Desk::new();
+    for i in 0..40 {
+        let minute = 425 + i * 20;
+        medicine(&mut desk, &format!("M{i}"), &daily(&[&format!("{:02}:{:02}", minute / 60, minute % 60)]), &json!({}));
+    }
+    let found = simpler(&desk);
+    assert_eq!(found.outcome, Outcome::NotProved { at_least: 1 });
+    assert_eq!(found.proposed.len(), 1);
+}
+
 #[test]
 fn the_same_question_has_the_same_answer() {
     let mut desk = Desk::new();

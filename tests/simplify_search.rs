@@ -8,7 +8,7 @@ use proptest::prelude::*;
 const LIMIT: u32 = 100_000;
 
 fn places(set: Set) -> Vec<usize> {
-    (0..128).filter(|place| set & (1 << place) != 0).collect()
+    (0..64).filter(|place| set & (1 << place) != 0).collect()
 }
 
 /// Whether times keep the gap of an item.
@@ -71,11 +71,11 @@ fn by_force(puzzle: &Puzzle) -> Option<(u32, Cost)> {
 fn any_puzzle() -> impl Strategy<Value = Puzzle> {
     let times = prop::collection::btree_set(0_i32..32, 2..8)
         .prop_map(|times| times.into_iter().map(|half_hour| 420 + half_hour * 30).collect::<Vec<i32>>());
-    let item = (1_u32..4, 0_u128..256, 0_u128..256, 0_i32..600, prop::collection::vec(400_i32..1400, 3));
+    let item = (1_u32..4, 0_u64..256, 0_u64..256, 0_i32..600, prop::collection::vec(400_i32..1400, 3));
     let rest = (
         prop::collection::vec(item, 1..4),
         prop::collection::vec((0_usize..4, 0_usize..4, 0_i32..400), 0..3),
-        0_u128..256,
+        0_u64..256,
         0_u8..4,
         prop::option::of(prop::collection::vec(0_u8..4, 8)),
     );

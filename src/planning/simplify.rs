@@ -180,8 +180,10 @@ pub fn simplify(record: &Record, four_windows: bool, moment: &Moment) -> Simplif
     let found = fewest::fewest(&made.puzzle, MOST_STEPS);
     let outcome = match (&found.way, found.complete) {
         _ if made.puzzle.items.is_empty() => Outcome::NothingToMove,
-        (None, true) => Outcome::NoWay,
-        (None, false) => Outcome::NotFound,
+        // What was not searched proves nothing.
+        (Some(_), _) if made.crowded => Outcome::NotProved { at_least: made.most_doses() },
+        (None, complete) if made.crowded || !complete => Outcome::NotFound,
+        (None, _) => Outcome::NoWay,
         (Some(way), closest) if way.times.count_ones() == found.at_least => Outcome::Fewest { closest },
         (Some(_), _) => Outcome::NotProved { at_least: found.at_least },
     };

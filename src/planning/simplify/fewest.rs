@@ -7,8 +7,8 @@
 
 use crate::domain::order;
 
-/// Times by their place in the list of a [`Puzzle`], at most 128 of them.
-pub type Set = u128;
+/// Times by their place in the list of a [`Puzzle`], at most 64 of them.
+pub type Set = u64;
 
 /// More times than these are not looked at.
 pub const MOST_TIMES: usize = Set::BITS as usize;

@@ -49,6 +49,8 @@ pub(super) struct Made<'a> {
     entries: Vec<Entry<'a>>,
     day: Day,
     four_windows: bool,
+    /// Whether there were more times than can be searched, so that some present ones were left out.
+    pub(super) crowded: bool,
 }
 
 impl<'a> Made<'a> {
@@ -60,7 +62,7 @@ impl<'a> Made<'a> {
         let entry = |(id, medicine): (&'a Id, &'a Medicine)| entry(record, id, medicine, &day, &ahead, moment, &ledger);
         let entries: Vec<Entry<'_>> =
             record.medicines().filter_map(|(version, medicine)| entry((&version.entity, medicine))).collect();
-        let mut made = Self { puzzle: Puzzle::default(), entries, day, four_windows };
+        let mut made = Self { puzzle: Puzzle::default(), entries, day, four_windows, crowded: false };
         made.times();
         while made.items() {
             made.times();
@@ -79,8 +81,11 @@ impl<'a> Made<'a> {
         // Where there are too many, present times between the half hours are the ones to go.
         let mut times: Vec<i32> = Vec::new();
         for minute in held.iter().copied().chain(grid).chain(today) {
-            if times.len() < MOST_TIMES && !times.contains(&minute) {
-                times.push(minute);
+            if !times.contains(&minute) {
+                self.crowded |= times.len() == MOST_TIMES;
+                if times.len() < MOST_TIMES {
+                    times.push(minute);
+                }
             }
         }
         order::sort_by(&mut times, Ord::cmp);
@@ -152,6 +157,11 @@ impl<'a> Made<'a> {
             gap: gap_of(entry).0,
             minutes,
         }
+    }
+
+    /// The most doses that one medicine has a day: there cannot be fewer times.
+    pub(super) fn most_doses(&self) -> u32 {
+        self.puzzle.items.iter().map(|item| item.doses).max().unwrap_or(0)
     }
 
     /// What moves and is kept apart from something else that moves.
