@@ -17,7 +17,7 @@ impl Stamp {
     /// The stamp of an instant.
     pub fn of(instant: DateTime<Utc>) -> Self {
         let nanos = instant.timestamp_subsec_nanos();
-        let odd = nanos % NANOS_OF_MILLI != 0 || nanos >= 1000 * NANOS_OF_MILLI;
+        let odd = !nanos.is_multiple_of(NANOS_OF_MILLI) || nanos >= 1000 * NANOS_OF_MILLI;
         Self { milliseconds: instant.timestamp_millis(), nanos: odd.then_some(nanos) }
     }
 

@@ -1,0 +1,163 @@
+// Dose entries move from rows into segments: killed at any moment nothing is lost or doubled, and what earlier versions
+// of the program kept opens as it was.
+
+import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { freshFolder, launchPersistent, origin, withPage } from './harness.mjs';
+import { backupFile, bringIn, daily, medicine } from './seed.mjs';
+
+const DAYS = 50;
+const days = Array.from({ length: DAYS }, (_, i) =>
+  new Date(Date.UTC(2026, 0, 2 + i)).toISOString().slice(0, 10),
+);
+
+/** 150 dose entries: enough to be folded when the record is opened, and too few to be packed when they are brought in. */
+const plan = () =>
+  backupFile('Rosa', [
+    medicine('Furosemide', '40 mg', daily(['08:00', '14:00', '20:00'])),
+    ...days.map((date) => (record) => ({
+      command: 'record-doses',
+      doses: record
+        .today(date)
+        .parts.flatMap(({ doses }) => doses.map(({ key }) => ({ key, status: 'taken' }))),
+    })),
+  ]);
+
+/** What is stored, read past the program, and what the program makes of it. */
+const kept = (page) =>
+  page.evaluate(
+    async ([from, until]) => {
+      const db = await new Promise((resolve) => {
+        indexedDB.open('evenkeel').onsuccess = ({ target }) => resolve(target.result);
+      });
+      const count = (store) =>
+        new Promise((resolve) => {
+          db.transaction(store).objectStore(store).count().onsuccess = ({ target }) => resolve(target.result);
+        });
+      const [rows, segments, version] = [await count('facts'), await count('segments'), db.version];
+      db.close();
+      const core = await import('/__pkg/index.js');
+      await core.default();
+      const device = await core.Evenkeel.open();
+      const record = await device.record(device.opening().records[0].id);
+      const { taken, due, notRecorded } = record.adherence(from, until).overall;
+      const facts = JSON.parse(new TextDecoder().decode(record.exportJson())).facts;
+      const entries = facts.filter(({ body }) => body.kind === 'dose').map(({ id }) => id);
+      return {
+        rows,
+        segments,
+        version,
+        taken,
+        due,
+        notRecorded,
+        entries: [entries.length, new Set(entries).size],
+      };
+    },
+    ['2026-01-02', '2026-02-21'],
+  );
+
+const whole = { taken: 3 * DAYS, due: 3 * DAYS, notRecorded: 0, entries: [3 * DAYS, 3 * DAYS] };
+
+test('killed while it folds, a record has every entry once', async () => {
+  const file = await plan();
+  // Random moments, the same in every run.
+  let seed = 7;
+  const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  for (let kill = 0; kill < 6; kill += 1) {
+    const folder = await freshFolder();
+    let browser;
+    try {
+      browser = await launchPersistent(folder);
+      await browser.page.goto(origin);
+      await browser.page.getByRole('heading', { level: 1 }).waitFor();
+      await bringIn(browser.page, file);
+      await browser.close();
+
+      browser = await launchPersistent(folder);
+      const { page } = browser;
+      await page.goto(`${origin}/icon.svg`);
+      // Opening the record folds it; nobody waits for the end of that.
+      const opening = page.evaluate(async () => {
+        const core = await import('/__pkg/index.js');
+        await core.default();
+        const device = await core.Evenkeel.open();
+        globalThis.begun = true;
+        await device.record(device.opening().records[0].id);
+      });
+      opening.catch(() => {});
+      await page.waitForFunction(() => globalThis.begun === true);
+      await new Promise((resolve) => setTimeout(resolve, random(40)));
+      await browser.kill();
+
+      browser = await launchPersistent(folder);
+      await browser.page.goto(`${origin}/icon.svg`);
+      const { rows, segments, version, ...found } = await kept(browser.page);
+      assert.deepEqual(found, whole, `kill ${kill}: ${rows} rows and ${segments} segments were there`);
+      assert.ok(rows > 0 !== segments > 0, 'a fold is whole or not begun');
+      assert.equal(version, 3);
+      // By now it is folded.
+      const after = await kept(browser.page);
+      assert.deepEqual([after.rows, after.segments], [0, 1]);
+    } finally {
+      await browser?.kill();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+});
+
+for (const schema of [1, 2]) {
+  test(`a store of schema ${schema} opens, and is one of schema 3 from then on`, () =>
+    withPage({ path: null, allow: [/status of 404/] }, async (page) => {
+      const path = join(import.meta.dirname, `../stores/schema-${schema}.json`);
+      const dump = JSON.parse(await readFile(path, 'utf8'));
+      await page.goto(`${origin}/icon.svg`);
+      await page.evaluate(
+        (dump) =>
+          new Promise((resolve, reject) => {
+            const request = indexedDB.open('evenkeel', dump.schema);
+            request.onupgradeneeded = () => {
+              const { id } = JSON.parse(dump.record);
+              const put = (store, rows) => {
+                const made = request.result.createObjectStore(store);
+                rows.forEach(([key, text]) => made.put(text, key));
+              };
+              put('device', [['id', 'phone']]);
+              put('records', [[id, dump.record]]);
+              for (const store of ['versions', 'facts']) {
+                put(
+                  store,
+                  dump[store].map(([key, text]) => [`${id}/${key}`, text]),
+                );
+              }
+            };
+            request.onsuccess = () => resolve(request.result.close());
+            request.onerror = () => reject(request.error);
+          }),
+        dump,
+      );
+      await page.goto(`${origin}/#/today/2026-03-04`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText('Furosemide').first().waitFor();
+      const stored = await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            indexedDB.open('evenkeel').onsuccess = ({ target: { result } }) => {
+              const rows = result.transaction('facts').objectStore('facts').getAll();
+              rows.onsuccess = () => {
+                resolve({
+                  version: result.version,
+                  stores: [...result.objectStoreNames],
+                  facts: rows.result,
+                });
+                result.close();
+              };
+            };
+          }),
+      );
+      assert.equal(stored.version, 3);
+      assert.deepEqual(stored.stores, ['device', 'facts', 'records', 'segments', 'versions']);
+      assert.deepEqual([...stored.facts].sort(), dump.facts.map(([, text]) => text).sort());
+    }));
+}
