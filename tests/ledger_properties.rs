@@ -3,11 +3,11 @@
 use crate::any::{self, any_pattern, endless};
 use crate::support::{Desk, TWICE, at, at_in, date, local, zone};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
-use evenkeel::domain::dose::OccurrenceKey;
+use evenkeel::domain::dose::{OccurrenceKey, Outcome};
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Fact, Happening, Record};
 use evenkeel::domain::regimen::Schedules;
-use evenkeel::planning::adherence::adherence;
+use evenkeel::planning::adherence::{Tally, adherence};
 use evenkeel::planning::command::{Command, Moment};
 use evenkeel::planning::ledger::{DoseFact, Ledger};
 use evenkeel::planning::occurrence::{PlannedDose, planned_dose, planned_doses};
@@ -286,7 +286,8 @@ proptest! {
 
     #[test]
     fn no_edit_loses_a_recorded_dose_or_moves_what_was_before_it(
-        first in new_schedules(), acts in prop::collection::vec((act(), 0_i64..12, any::<bool>()), 1..25)
+        first in new_schedules(), acts in prop::collection::vec((act(), 0_i64..12, any::<bool>()), 1..25),
+        cut in 0_u64..30
     ) {
         let mut desk = Desk::new();
         let add = json!({"command": "add-medicine", "label": {"name": "Furosemide"}, "schedules": first});
@@ -338,5 +339,52 @@ proptest! {
             let keys: std::collections::BTreeSet<String> = after.iter().map(|(key, ..)| key.to_string()).collect();
             prop_assert_eq!(keys.len(), after.len(), "two doses of one name after {}", json);
         }
+        // Counted one dose after another, from either place, in whatever parts.
+        if desk.record.medicine(&medicine).is_some() {
+            let zone = if cut % 2 == 0 { "America/New_York" } else { "Europe/Madrid" };
+            let moment = at_in(&now.format("%Y-%m-%d %H:%M").to_string(), zone);
+            let (from, cut, until) = (date("2026-02-24"), date("2026-02-24") + chrono::Days::new(cut), date("2026-03-26"));
+            let count = |days: std::ops::Range<_>| adherence(&desk.record, days, moment.now, &moment.zone).overall;
+            prop_assert_eq!(count(from..until), one_by_one(&desk, &medicine, from..until, &moment));
+            let mut sum = count(from..cut);
+            sum.add(count(cut..until));
+            prop_assert_eq!(sum, count(from..until), "parts at {} in {}", cut, zone);
+        }
     }
+}
+
+/// The tally of a range the long way: every planned dose is looked up, and every entry without one is added.
+fn one_by_one(desk: &Desk, medicine: &Id, days: std::ops::Range<chrono::NaiveDate>, moment: &Moment) -> Tally {
+    let ledger = Ledger::of(&desk.record);
+    let found = desk.record.medicine(medicine).unwrap();
+    let wide = days.start - chrono::Days::new(20)..days.end + chrono::Days::new(20);
+    let planned = planned_doses(medicine, found, wide, moment.setting(&desk.record), &ledger);
+    let mut tally = Tally::default();
+    let mut add = |entry: Option<DoseFact>| {
+        tally.due += 1;
+        match entry.map(|fact| fact.event) {
+            None => tally.not_recorded += 1,
+            Some(event) => match (event.outcome, event.snapshot.planned) {
+                (Outcome::Taken { at, .. }, planned) => {
+                    tally.taken += 1;
+                    tally.on_time +=
+                        u32::from(planned.is_some_and(|planned| (at - planned).abs() <= TimeDelta::minutes(60)));
+                }
+                _ => tally.skipped += 1,
+            },
+        }
+    };
+    for dose in planned.iter().filter(|dose| days.contains(&dose.occurrence.date)) {
+        let entry = ledger.entry(&dose.key);
+        if entry.is_some() || dose.occurrence.instant <= moment.now {
+            add(entry);
+        }
+    }
+    for entry in ledger.entries() {
+        let key = entry.event.occurrence.clone().unwrap();
+        if days.contains(&key.date) && !planned.iter().any(|dose| dose.key == key) {
+            add(Some(entry));
+        }
+    }
+    tally
 }
