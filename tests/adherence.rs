@@ -1,7 +1,7 @@
 //! Taken ÷ due, with its denominator.
 
 use crate::support::{DAILY_8, Desk, TWICE, at, date, zone};
-use evenkeel::planning::adherence::{Tally, adherence};
+use evenkeel::planning::adherence::{Period, Tally, adherence, adherence_of, calendar};
 
 #[track_caller]
 fn check(desk: &Desk, from: &str, until: &str, now: &str, wanted: (u32, u32, u32, u32)) -> Option<f64> {
@@ -102,4 +102,61 @@ fn parts_of_a_range_add_up_to_the_whole() {
         assert_eq!(sum, count("2026-03-01", "2026-03-21"));
     }
     assert_eq!(count("2026-03-01", "2026-03-21").due, 37);
+}
+
+#[test]
+fn one_medicine_alone_counts_as_in_the_whole() {
+    let mut desk = Desk::new();
+    let morning = desk.medicine("Furosemide", TWICE, &at("2026-03-01 09:00"));
+    let other = desk.medicine("Metformin", DAILY_8, &at("2026-03-01 09:00"));
+    desk.take(&morning, "2026-03-02", "08:00", &at("2026-03-02 08:05"));
+    let key = desk.key(&other, 0, "2026-03-02", "08:00");
+    let skip =
+        format!(r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"skipped","because":"away"}}]}}"#);
+    desk.run(&skip, &at("2026-03-02 09:00"));
+    let (days, now) = (date("2026-03-02")..date("2026-03-03"), at("2026-03-03 00:00").now);
+    let whole = adherence(&desk.record, days.clone(), now, &zone("America/New_York"));
+    for line in &whole.medicines {
+        let of = Some(&line.medicine);
+        let alone = adherence_of(&desk.record, days.clone(), of, now, &zone("America/New_York"));
+        assert_eq!((alone.overall, &alone.medicines), (line.tally, &vec![line.clone()]));
+        let reasons: u32 = alone.reasons.iter().map(|reason| reason.count).sum();
+        assert_eq!(reasons, line.tally.skipped + line.tally.partly_taken);
+    }
+}
+
+#[test]
+fn a_period_ends_with_its_last_day() {
+    let check = |period: Period, from: &str, last: &str, until: &str| {
+        assert_eq!((period.from, period.last, period.until), (date(from), date(last), date(until)));
+    };
+    let today = date("2026-03-04");
+    check(Period::last_days(7, today), "2026-02-26", "2026-03-04", "2026-03-05");
+    check(Period::last_days(1, today), "2026-03-04", "2026-03-04", "2026-03-05");
+    check(Period::last_days(0, today), "2026-03-04", "2026-03-04", "2026-03-05");
+    check(Period::last_days(7, date("2028-03-01")), "2028-02-24", "2028-03-01", "2028-03-02");
+    check(Period::last_months(12, today), "2025-03-05", "2026-03-04", "2026-03-05");
+    check(Period::last_months(12, date("2028-02-28")), "2027-02-28", "2028-02-28", "2028-02-29");
+    let own = |from, last| Period::of(date(from), date(last), today);
+    check(own("2026-03-04", "2026-03-04").unwrap(), "2026-03-04", "2026-03-04", "2026-03-05");
+    assert_eq!(own("2026-03-04", "2026-03-03").unwrap_err().code(), "ends-before-start");
+    assert_eq!(own("2026-03-04", "2026-03-05").unwrap_err().code(), "in-the-future");
+}
+
+#[test]
+fn the_months_of_a_calendar_hold_every_day_once() {
+    let desk = Desk::new();
+    for (from, until, wanted) in [
+        ("2026-02-26", "2026-03-05", &[("2026-02-26", 3, 3), ("2026-03-01", 4, 6)][..]),
+        ("2028-01-31", "2028-03-02", &[("2028-01-31", 1, 0), ("2028-02-01", 29, 1), ("2028-03-01", 1, 2)]),
+        ("2026-03-01", "2026-03-01", &[]),
+        ("2026-03-02", "2026-03-01", &[]),
+    ] {
+        let now = at("2028-03-03 00:00").now;
+        let found = calendar(&desk.record, date(from)..date(until), None, now, &zone("America/New_York"));
+        let months: Vec<_> = found.months.iter().map(|m| (m.from.to_string(), m.days, m.weekday)).collect();
+        let wanted: Vec<_> = wanted.iter().map(|(from, days, weekday)| (from.to_string(), *days, *weekday)).collect();
+        assert_eq!(months, wanted, "{from} to {until}");
+        assert_eq!(found.months.iter().map(|m| m.days as usize).sum::<usize>(), found.days.len());
+    }
 }

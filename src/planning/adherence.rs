@@ -20,10 +20,12 @@ use crate::domain::text::Words;
 
 mod calendar;
 mod patterns;
+mod period;
 pub(super) mod walk;
 
-pub use calendar::{AdherenceCalendar, WeekTally, calendar};
-pub use patterns::{Pattern, PatternDays, PatternOf, patterns};
+pub use calendar::{AdherenceCalendar, MonthDays, WeekTally, calendar};
+pub use patterns::{DosePattern, PatternDays, PatternOf, patterns, patterns_of};
+pub use period::Period;
 use walk::{Kinds, Mark, Marks, REASONS, tally, walk, with_reason};
 
 /// Counts of the doses of a period: `due` = `taken` + `partly_taken` + `skipped` + `not_recorded`.
@@ -186,6 +188,17 @@ const NO_CELLS: Cells = [[[0; Mark::END]; 7]; 5];
 
 /// Counts the doses due on the local service dates `days` (the end is not included), as known at `now`.
 pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Adherence {
+    adherence_of(record, days, None, now, zone)
+}
+
+/// The same of one medicine, or of all: then nothing of the others is in any count.
+pub fn adherence_of(
+    record: &Record,
+    days: Range<NaiveDate>,
+    of: Option<&Id>,
+    now: DateTime<Utc>,
+    zone: &Zone,
+) -> Adherence {
     let ledger = Ledger::of(record);
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
     let kinds = Kinds::of(record.doses());
@@ -195,7 +208,7 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
     let mut all = NO_CELLS;
     let mut medicines = Vec::new();
     for (version, medicine) in record.medicines() {
-        if !is_scheduled(medicine) {
+        if !is_scheduled(medicine) || of.is_some_and(|of| of != &version.entity) {
             continue;
         }
         let mut cells = NO_CELLS;
@@ -234,7 +247,7 @@ pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zo
         reasons: reason_tallies(&all),
         streak: streak(&by_day, today - range.start),
         medicines,
-        as_needed: as_needed(record, ledger, &range, zone),
+        as_needed: as_needed(record, ledger, of, &range, zone),
     }
 }
 
@@ -281,7 +294,13 @@ fn streak(days: &[(u32, u32)], today: i64) -> Streak {
     streak
 }
 
-fn as_needed(record: &Record, ledger: Ledger<'_>, range: &Range<i64>, zone: &Zone) -> Vec<AsNeededTally> {
+fn as_needed(
+    record: &Record,
+    ledger: Ledger<'_>,
+    of: Option<&Id>,
+    range: &Range<i64>,
+    zone: &Zone,
+) -> Vec<AsNeededTally> {
     let one = |id: &Id, medicine: &Medicine| {
         let mut tally = AsNeededTally {
             medicine: id.clone(),
@@ -309,8 +328,8 @@ fn as_needed(record: &Record, ledger: Ledger<'_>, range: &Range<i64>, zone: &Zon
         tally
     };
     let is_as_needed = |medicine: &Medicine| medicine.regimens.iter().any(|r| r.schedules.as_needed().is_some());
-    let tallies =
-        record.medicines().map(|(version, medicine)| (one(&version.entity, medicine), is_as_needed(medicine)));
+    let asked = record.medicines().filter(|(version, _)| of.is_none_or(|of| of == &version.entity));
+    let tallies = asked.map(|(version, medicine)| (one(&version.entity, medicine), is_as_needed(medicine)));
     tallies.filter(|(tally, listed)| *listed || tally.doses > 0).map(|(tally, _)| tally).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
-use crate::planning::adherence::{adherence, calendar, patterns};
+use crate::planning::adherence::{Period, adherence_of, calendar, patterns_of};
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::command::Moment;
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
@@ -137,18 +137,41 @@ impl RecordHandle {
     }
 
     /// What is not recorded, or skipped, much more often than elsewhere on the local dates from `from` to the day before
-    /// `until`; empty where the counts support nothing.
-    #[wasm_bindgen(js_name = adherencePatterns, unchecked_return_type = "Pattern[]")]
-    pub fn adherence_patterns(&self, from: String, until: String) -> Result<JsValue, JsValue> {
+    /// `until`, among the doses of one medicine or of all; empty where the counts support nothing.
+    #[wasm_bindgen(js_name = adherencePatterns, unchecked_return_type = "DosePattern[]")]
+    pub fn adherence_patterns(
+        &self,
+        from: String,
+        until: String,
+        medicine: Option<String>,
+    ) -> Result<JsValue, JsValue> {
         let moment = self.desk.moment()?;
-        encode(&patterns(&self.open.record(), date_of(&from)?..date_of(&until)?, moment.now, &moment.zone))
+        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
+        let days = date_of(&from)?..date_of(&until)?;
+        encode(&patterns_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
     }
 
-    /// Doses taken and due on the local dates from `from` to the day before `until`.
+    /// Doses taken and due on the local dates from `from` to the day before `until`, of one medicine or of all.
     #[wasm_bindgen(unchecked_return_type = "Adherence")]
-    pub fn adherence(&self, from: String, until: String) -> Result<JsValue, JsValue> {
+    pub fn adherence(&self, from: String, until: String, medicine: Option<String>) -> Result<JsValue, JsValue> {
         let moment = self.desk.moment()?;
-        encode(&adherence(&self.open.record(), date_of(&from)?..date_of(&until)?, moment.now, &moment.zone))
+        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
+        let days = date_of(&from)?..date_of(&until)?;
+        encode(&adherence_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
+    }
+
+    /// The last days, or months, up to today.
+    #[wasm_bindgen(js_name = lastPeriod, unchecked_return_type = "Period")]
+    pub fn last_period(&self, count: u32, months: bool) -> Result<JsValue, JsValue> {
+        let last = if months { Period::last_months } else { Period::last_days };
+        encode(&last(count, self.desk.moment()?.today()))
+    }
+
+    /// From the first to the last day, both included. Throws `ends-before-start`, and `in-the-future` for a last day that
+    /// has not come.
+    #[wasm_bindgen(unchecked_return_type = "Period")]
+    pub fn period(&self, from: String, last: String) -> Result<JsValue, JsValue> {
+        encode(&Period::of(date_of(&from)?, date_of(&last)?, self.desk.moment()?.today()).or_throw()?)
     }
 
     /// All versions of one entity, newest first.

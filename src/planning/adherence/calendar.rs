@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::super::ledger::Ledger;
@@ -28,6 +28,19 @@ pub struct WeekTally {
     pub tally: Tally,
 }
 
+/// The days of a month that lie inside the range.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct MonthDays {
+    /// Its first day inside the range.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: NaiveDate,
+    /// How many of its days lie inside, 1 to 31. They follow each other in `AdherenceCalendar.days`.
+    pub days: u32,
+    /// How many empty places stand before the first of them in a calendar whose weeks begin on Monday.
+    pub weekday: u32,
+}
+
 /// Every day of a range, and every week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,6 +58,8 @@ pub struct AdherenceCalendar {
     pub days: Vec<Tally>,
     /// The weeks, in order.
     pub weeks: Vec<WeekTally>,
+    /// The months, in order.
+    pub months: Vec<MonthDays>,
     /// All days together.
     pub overall: Tally,
 }
@@ -84,6 +99,14 @@ pub fn calendar(
         });
         from = until;
     }
+    let mut months: Vec<MonthDays> = Vec::new();
+    for place in 0..tallies.len() {
+        let date = date_at(&range, place);
+        match months.last_mut().filter(|_| date.day0() > 0) {
+            Some(month) => month.days += 1,
+            None => months.push(MonthDays { from: date, days: 1, weekday: date.weekday().num_days_from_monday() }),
+        }
+    }
     AdherenceCalendar {
         from: days.start,
         until: date_of(range.end.max(range.start)),
@@ -91,5 +114,6 @@ pub fn calendar(
         overall: Tally::of_all(&tallies),
         days: tallies,
         weeks,
+        months,
     }
 }

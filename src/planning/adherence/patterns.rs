@@ -92,7 +92,7 @@ impl PatternDays {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct Pattern {
+pub struct DosePattern {
     /// What happens.
     pub what: PatternOf,
     /// The part of the day; absent: any.
@@ -149,7 +149,18 @@ impl Group {
 }
 
 /// The patterns of the doses due on the service dates `days` (the end is not included), the clearest first.
-pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Vec<Pattern> {
+pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Vec<DosePattern> {
+    patterns_of(record, days, None, now, zone)
+}
+
+/// The same of one medicine, or of all: "all other doses" are then those of that medicine, and no pattern names it.
+pub fn patterns_of(
+    record: &Record,
+    days: Range<NaiveDate>,
+    of: Option<&Id>,
+    now: DateTime<Utc>,
+    zone: &Zone,
+) -> Vec<DosePattern> {
     let ledger = Ledger::of(record);
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
     let kinds = Kinds::of(record.doses());
@@ -157,6 +168,9 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
     let mut medicines: Vec<(&Id, Cells)> = Vec::new();
     let mut all = NO_CELLS;
     for (version, medicine) in record.medicines().filter(|(_, medicine)| is_scheduled(medicine)) {
+        if of.is_some_and(|of| of != &version.entity) {
+            continue;
+        }
         let mut cells = NO_CELLS;
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
             for cells in [&mut cells, &mut all] {
@@ -168,13 +182,14 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
         medicines.push((&version.entity, cells));
     }
     let whole = total(all.iter().flatten());
-    let groups = groups(medicines.len());
-    let mut found: Vec<(Group, Pattern)> = Vec::new();
+    // One medicine alone is the whole.
+    let groups = groups(if of.is_some() { 0 } else { medicines.len() });
+    let mut found: Vec<(Group, DosePattern)> = Vec::new();
     for what in [PatternOf::NotRecorded, PatternOf::Skipped] {
         let tallies: Vec<(Group, Tally)> = groups.iter().map(|group| (*group, group.tally(&medicines, &all))).collect();
         let looked_at = |tally: &Tally| tally.due >= FEWEST_DUE && tally.due < whole.due;
         let tests = f64::from(u32::try_from(tallies.iter().filter(|(_, t)| looked_at(t)).count()).unwrap_or(u32::MAX));
-        let mut told: Vec<(Group, Pattern)> = Vec::new();
+        let mut told: Vec<(Group, DosePattern)> = Vec::new();
         for (group, tally) in tallies.into_iter().filter(|(_, tally)| looked_at(tally)) {
             let (count, due) = (count_of(what, &tally), tally.due);
             let (other_count, other_due) = (count_of(what, &whole) - count, whole.due - due);
@@ -188,7 +203,7 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
             }
             let entity = group.medicine.and_then(|place| medicines.get(place)).map(|(id, _)| (*id).clone());
             let label = entity.as_ref().and_then(|id| record.medicine(id)).map(|medicine| &medicine.label);
-            let pattern = Pattern {
+            let pattern = DosePattern {
                 what,
                 part: group.part.and_then(|part| PartOfDay::ALL.get(part).copied()),
                 days: group.days,
@@ -204,7 +219,7 @@ pub fn patterns(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zon
             told.push((group, pattern));
         }
         order::sort_by(&mut told, |(_, a), (_, b)| a.chance.total_cmp(&b.chance).then(a.due.cmp(&b.due)));
-        let mut kept: Vec<(Group, Pattern)> = Vec::new();
+        let mut kept: Vec<(Group, DosePattern)> = Vec::new();
         for (group, pattern) in told {
             if !kept.iter().any(|(known, _)| known.overlaps(group)) {
                 kept.push((group, pattern));
