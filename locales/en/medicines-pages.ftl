@@ -23,10 +23,13 @@ unfinished-text = Your answers are still here. They are not saved yet.
 unfinished-go-on = Go on
 unfinished-forget = Throw the answers away
 
-tally = Taken { $taken } of { $due } in the last 7 days
+doses-taken = Doses taken
+tally = Taken { $taken } of { $due } in the last { $days } days
+tally-partly = { $count } partly taken
 tally-skipped = { $count } not taken
 tally-not-recorded = { $count } not recorded
-tally-nothing-due = Nothing was due in the last 7 days
+tally-held = { $count } held, not counted
+tally-nothing-due = Nothing was due in the last { $days } days
 
 change-how = Change how it is taken
 add-how = Add how it is taken

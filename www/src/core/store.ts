@@ -16,6 +16,8 @@ import init, {
   version,
 } from 'evenkeel';
 import type {
+  Adherence,
+  AdherenceCalendar,
   Anchor,
   Because,
   Burden,
@@ -26,6 +28,7 @@ import type {
   Dose,
   DoseAsked,
   DoseEntryPast,
+  DosePattern,
   DoseToday,
   GuardView,
   MedicineItem,
@@ -33,6 +36,7 @@ import type {
   Opening,
   PastDose,
   PastVersion,
+  Period,
   Person,
   Plan,
   PreviewDay,
@@ -223,6 +227,31 @@ export class RecordStore extends EventTarget {
   /** The same as a sheet for the pharmacist. */
   simplifySheet(fourWindows: boolean, language: PaperLanguage): Report {
     return this.#record.simplifySheet(fourWindows, language);
+  }
+
+  /** The last days up to today, or months. */
+  lastPeriod(count: number, of: 'days' | 'months' = 'days'): Period {
+    return this.#record.lastPeriod(count, of === 'months');
+  }
+
+  /** From the first to the last day; throws `ends-before-start` and `in-the-future`. */
+  period(from: string, last: string): Period {
+    return this.#record.period(from, last);
+  }
+
+  /** Doses taken and due in a period, of one medicine or of all. */
+  adherence({ from, until }: Period, medicine?: string): Adherence {
+    return this.#record.adherence(from, until, medicine);
+  }
+
+  /** The same day by day, with the weeks and months. */
+  adherenceCalendar({ from, until }: Period, medicine?: string): AdherenceCalendar {
+    return this.#record.adherenceCalendar(from, until, medicine);
+  }
+
+  /** What is not recorded, or not taken, much more often than elsewhere. */
+  adherencePatterns({ from, until }: Period, medicine?: string): DosePattern[] {
+    return this.#record.adherencePatterns(from, until, medicine);
   }
 
   /** The plan as a document, in a language of the core's sentences. */

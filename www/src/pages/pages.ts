@@ -22,6 +22,7 @@ interface PageEntry {
 const editPages = () => import('./edit');
 const dosePages = () => import('./today/later');
 const medicinePages = () => import('./medicines/later');
+const takenPage = () => import('./taken/later');
 
 const entries = {
   today: { tag: 'evenkeel-today', title: 'section-today', section: 'today' },
@@ -98,6 +99,13 @@ const entries = {
     title: 'title-medicine',
     section: 'medicines',
     load: medicinePages,
+  },
+  'doses-taken': {
+    tag: 'evenkeel-doses-taken',
+    title: 'doses-taken',
+    section: 'medicines',
+    keeps: true,
+    load: takenPage,
   },
   simpler: { tag: 'evenkeel-simpler', title: 'title-simpler', section: 'medicines', load: medicinePages },
   'own-day': { tag: 'evenkeel-own-day', title: 'title-own-day', section: 'plan', load: medicinePages },

@@ -47,8 +47,12 @@ const formats = {
   short: { month: 'long', day: 'numeric' },
   /** Mar */
   month: { month: 'short' },
+  /** March 2026 */
+  monthOfYear: { month: 'long', year: 'numeric' },
   /** Sunday */
   weekday: { weekday: 'long' },
+  /** Sun */
+  weekdayShort: { weekday: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** How a date is written: see `formats`. */

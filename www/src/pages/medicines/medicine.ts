@@ -30,6 +30,9 @@ import { calendarTable, previewStyles, stretchTable } from './schedule-preview';
 /** How many entries of the history show before "Show all". */
 const SHOWN = 10;
 
+/** Over how many days its doses are counted. */
+const DAYS = 30;
+
 /** For how many days a plan that changes from day to day is shown. */
 const AHEAD = 35;
 
@@ -140,7 +143,16 @@ export class MedicinePage extends Page {
             </p>`
           : nothing
       }
-      ${timed ? html`<p>${tallyWords(item.week)}</p>` : nothing}`;
+      ${timed || asNeeded ? this.#taken(item, timed) : nothing}`;
+  }
+
+  #taken({ head: { entity } }: MedicineItem, timed: boolean): TemplateResult {
+    const link = html`<a class="link" href="#/doses-taken/${DAYS}-days/${entity}">${t('doses-taken')}</a>`;
+    if (!timed) {
+      return html`<p>${link}</p>`;
+    }
+    const { overall } = this.store.adherence(this.store.lastPeriod(DAYS), entity);
+    return html`<p>${tallyWords(overall, DAYS)} ${link}</p>`;
   }
 
   #held(item: MedicineItem, pause: Pause): TemplateResult {

@@ -21,16 +21,19 @@ export function heldWords({ from }: Pause, { paused }: MedicineItem): string {
 /** From this many on, a search is offered. */
 const MANY = 8;
 
+/** What was not simply taken, in words: "1 partly taken", "2 not recorded", "3 held, not counted". */
+export function restWords({ partlyTaken, skipped, notRecorded, held }: Tally): string[] {
+  const counts = { partly: partlyTaken, skipped, 'not-recorded': notRecorded, held };
+  return Object.entries(counts).flatMap(([what, count]) =>
+    count > 0 ? [t(`tally-${what}`, { count })] : [],
+  );
+}
+
 /** "Taken 12 of 14 in the last 7 days; 2 not recorded". */
-export function tallyWords({ taken, due, skipped, notRecorded }: Tally): string {
-  if (due === 0) {
-    return t('tally-nothing-due');
-  }
-  const rest = [
-    skipped > 0 ? t('tally-skipped', { count: skipped }) : '',
-    notRecorded > 0 ? t('tally-not-recorded', { count: notRecorded }) : '',
-  ].filter((part) => part !== '');
-  return [t('tally', { taken, due }), ...rest].join('; ');
+export function tallyWords(tally: Tally, days = 7): string {
+  const { taken, due } = tally;
+  const first = due === 0 ? t('tally-nothing-due', { days }) : t('tally', { taken, due, days });
+  return [first, ...restWords(tally)].join('; ');
 }
 
 /** All medicines: what is taken now, what to ask about, what was stopped. */
@@ -88,6 +91,7 @@ export class MedicinesPage extends Page {
             </section>`
           : html`<div class="row">
               <a class="button large" href="#/medicine-form/new/name">${t('add-medicine')}</a>
+              <a class="button large" href="#/doses-taken">${t('doses-taken')}</a>
               <a class="button large" href="#/simpler">${t('simpler-link')}</a>
             </div>`
       }

@@ -1,0 +1,95 @@
+/** Counts as sentences. */
+
+import { type Adherence, type DosePattern, type Tally, medicineName } from '../../core/store';
+import { t } from '../../words/words';
+import { restWords } from '../medicines/medicines';
+
+/** A run of days is told from this many on. */
+const RUN = 2;
+
+/** "Taken 162 of 180 doses; 12 not recorded, 6 not taken." */
+export function sumWords(tally: Tally): string {
+  const { taken, due } = tally;
+  if (due === 0) {
+    return t('counts-nothing');
+  }
+  const rest = restWords({ ...tally, held: 0 }).join(', ');
+  return `${[t('counts-sum', { taken, due }), rest].filter((part) => part !== '').join('; ')}.`;
+}
+
+/** "60 minutes". */
+export function windowWords(minutes: number): string {
+  return t('counts-minutes', { minutes });
+}
+
+/** How long a dose of every medicine counts as on time; nothing where they differ. */
+function commonWindow({ medicines }: Adherence): number | undefined {
+  const counted = medicines.filter(({ tally }) => tally.taken > 0);
+  const [first] = counted;
+  return counted.every(({ onTimeMinutes }) => onTimeMinutes === first?.onTimeMinutes)
+    ? first?.onTimeMinutes
+    : undefined;
+}
+
+/** "150 of the 162 taken within 60 minutes of their time." Nothing where nothing was taken. */
+export function onTimeWords(view: Adherence): string[] {
+  const { taken, onTime } = view.overall;
+  if (taken === 0) {
+    return [];
+  }
+  const minutes = commonWindow(view);
+  return minutes === undefined
+    ? [t('counts-on-time-each', { taken, onTime }), t('counts-on-time-below')]
+    : [t('counts-on-time', { taken, onTime, window: windowWords(minutes) })];
+}
+
+/** "12 days in a row with everything taken; the longest: 20." `now`: whether the days reach up to today. */
+export function rowWords({ streak: { current, longest } }: Adherence, now: boolean): string[] {
+  if (longest < RUN) {
+    return [];
+  }
+  if (!now || current < RUN) {
+    return [t('counts-longest', { count: longest })];
+  }
+  return [
+    current === longest
+      ? t('counts-row', { count: current })
+      : t('counts-row-longest', { count: current, longest }),
+  ];
+}
+
+/** "6 of 8 evening doses at weekends were not recorded; of all other doses, 3 of 60." */
+export function patternWords(pattern: DosePattern): string {
+  const { what, part, days, name, strength, count, due, otherCount, otherDue } = pattern;
+  const named = { name: name ?? '', ...(strength === undefined ? {} : { strength }) };
+  const which = [
+    t(`counts-doses-${part ?? 'any'}`),
+    name === undefined ? '' : t('counts-of-medicine', { medicine: medicineName(named) }),
+    days === undefined ? '' : t(`counts-days-${days}`),
+  ];
+  return t(`counts-pattern-${what}`, {
+    count,
+    due,
+    otherCount,
+    otherDue,
+    which: which.filter((words) => words !== '').join(' '),
+  });
+}
+
+/** "27 of 28 (96%)"; a part is never rounded up to the whole. */
+export function takenWords({ taken, due }: Tally): string {
+  return due === 0
+    ? t('counts-nothing-due')
+    : t('counts-of-share', { taken, due, percent: Math.floor((100 * taken) / due) });
+}
+
+/** "26 of 27". */
+export function onTimeCount({ taken, onTime }: Tally): string {
+  return taken === 0 ? t('counts-none-taken') : t('counts-of', { taken: onTime, due: taken });
+}
+
+/** "1 partly taken, 2 not recorded". */
+export function elseWords(tally: Tally): string {
+  const rest = restWords(tally);
+  return rest.length === 0 ? t('counts-nothing-else') : rest.join('; ');
+}
