@@ -1,7 +1,7 @@
 //! Taken ÷ due, with its denominator.
 
 use crate::support::{DAILY_8, Desk, TWICE, at, date, zone};
-use evenkeel::planning::adherence::{Period, Tally, adherence, adherence_of, calendar};
+use evenkeel::planning::adherence::{AdherenceCalendar, Period, Tally, adherence, adherence_of, calendar};
 
 #[track_caller]
 fn check(desk: &Desk, from: &str, until: &str, now: &str, wanted: (u32, u32, u32, u32)) -> Option<f64> {
@@ -159,4 +159,88 @@ fn the_months_of_a_calendar_hold_every_day_once() {
         assert_eq!(months, wanted, "{from} to {until}");
         assert_eq!(found.months.iter().map(|m| m.days as usize).sum::<usize>(), found.days.len());
     }
+}
+
+/// What CareKit says of a day, and what a calendar of ours does.
+fn said(calendar: &AdherenceCalendar, place: usize) -> String {
+    let (day, tally) = (calendar.from + chrono::Days::new(place as u64), calendar.days[place]);
+    match tally.share() {
+        _ if calendar.begins.is_none_or(|begins| day < begins) => "noTasks".to_owned(),
+        None => "noEvents".to_owned(),
+        Some(share) => share.to_string(),
+    }
+}
+
+/// Apple's CareKit, BSD-3-Clause: a day before anything is planned and a day without doses are neither of them 0 %.
+#[test]
+fn the_adherence_of_carekit() {
+    let file: serde_json::Value = serde_json::from_str(include_str!("recurrence/carekit_cases.json")).unwrap();
+    let zone = zone("America/New_York");
+    let case = &file["adherence"][0];
+    assert_eq!(case["id"], "testFetchAdherenceAggregatesEventsAcrossTasks");
+    let mut desk = Desk::new();
+    let every_other_day =
+        r#"{"kind":"daily","every":2,"times":["00:00"],"starts":"2026-03-04","dose":{"amount":"1","unit":"time"}}"#;
+    let meditate = desk.medicine("Meditate", every_other_day, &at("2026-03-04 00:00"));
+    desk.medicine("Sleep", every_other_day, &at("2026-03-04 00:00"));
+    desk.take(&meditate, "2026-03-04", "00:00", &at("2026-03-04 10:00"));
+    let days = date("2026-03-02")..date("2026-03-06");
+    let found = calendar(&desk.record, days, None, at("2026-03-06 00:00").now, &zone);
+    let wanted: Vec<String> =
+        case["expectPerDay"].as_array().unwrap().iter().map(|day| day.to_string().replace('"', "")).collect();
+    assert_eq!((0..4).map(|place| said(&found, place)).collect::<Vec<_>>(), wanted);
+    // The other one gives a fixed number through an aggregator of the caller's own; ours has none.
+    assert_eq!(file["adherence"][1]["id"], "testFetchAdherenceWithCustomAggregator");
+
+    // One place for each day of the calendar, whatever year begins, leaps, or changes its clocks.
+    let id = file["dailyProgress"][0]["id"].as_str().unwrap();
+    assert_eq!(id, "TestDailyProgress");
+    for (from, days) in
+        [("2022-02-06", 8), ("2022-02-06", 7), ("2021-06-15", 400), ("2023-03-11", 3), ("2023-06-15", 400)]
+    {
+        let mut desk = Desk::new();
+        let daily = r#"{"kind":"daily","times":["07:00"],"starts":"2021-01-01","dose":{"amount":"1","unit":"time"}}"#;
+        desk.medicine("Daily", daily, &at("2021-01-01 00:00"));
+        let until = date(from) + chrono::Days::new(days);
+        let found = calendar(&desk.record, date(from)..until, None, at("2026-03-06 00:00").now, &zone);
+        assert_eq!(found.days.len() as u64, days);
+        assert!(found.days.iter().all(|day| (day.due, day.not_recorded) == (1, 1)), "{from}, {days} days");
+    }
+}
+
+/// The progress of CareKit, as far as goals and doses here have it.
+#[test]
+fn the_progress_of_carekit() {
+    let file: serde_json::Value = serde_json::from_str(include_str!("recurrence/carekit_cases.json")).unwrap();
+    let mut linear = 0;
+    for case in file["progress"].as_array().unwrap() {
+        let (value, goal) = (case["value"].to_string(), case["goal"].to_string());
+        match case["kind"].as_str().unwrap() {
+            // A goal to reach: of so many, so much.
+            "linear" if !case["goal"].is_null() => {
+                let mut desk = Desk::new();
+                let now = at("2026-03-04 09:00");
+                let target = format!(
+                    r#"{{"measure":"Steps","direction":"at-least","quantity":{{"amount":"{goal}","unit":"steps"}}}}"#
+                );
+                let entity = desk
+                    .add(&format!(r#"{{"kind":"goal","words":"Walk","lifecycle":"active","target":{target}}}"#), &now);
+                desk.run(&format!(r#"{{"command":"record-progress","progress":{{"goal":"{entity}","on":"2026-03-04","amount":"{value}"}}}}"#), &now);
+                let goal = &evenkeel::planning::plan::plan(&desk.record, &now).goals[0];
+                let percent = (case["fraction"].as_f64().unwrap() * 100.0).round();
+                assert_eq!(goal.percent.map(f64::from), Some(percent), "{case}");
+                assert_eq!(goal.met, case["complete"].as_bool(), "{case}");
+                linear += 1;
+            }
+            // Without a target there is no progress to tell here; that any value completes it is CareKit's own rule.
+            "linear" => {}
+            // Shares of tasks are averaged there, however many doses each has; here every dose counts the same.
+            "aggregate" | "aggregate nested" => {}
+            // Whether there is an entry at all, sums over several values of one event, and shares outside 0 to 1: an entry
+            // here is about one dose, with one amount.
+            "outcomeExists" | "sumOutcomes" | "sumOutcomes(non numeric count as 1)" | "clamp" => {}
+            other => panic!("{other} is new"),
+        }
+    }
+    assert_eq!(linear, 5);
 }

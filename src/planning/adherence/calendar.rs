@@ -54,6 +54,11 @@ pub struct AdherenceCalendar {
     pub until: NaiveDate,
     /// How many empty places stand before the first day in a calendar whose weeks begin on Monday.
     pub weekday: u32,
+    /// The first local date on which any of it was in the plan; absent where nothing ever was. Before it there is
+    /// nothing to count, which is not a day without doses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub begins: Option<NaiveDate>,
     /// The counts of each day, in order; with `due` at 0 nothing was due, or its time has not come.
     pub days: Vec<Tally>,
     /// The weeks, in order.
@@ -77,7 +82,12 @@ pub fn calendar(
     let kinds = Kinds::of(record.doses());
     let range = day_number(days.start)..day_number(days.end);
     let mut by_day = vec![[0; Mark::END]; length(&range)];
+    let mut begins: Option<NaiveDate> = None;
     for (version, medicine) in record.medicines().filter(|(version, _)| of.is_none_or(|of| of == &version.entity)) {
+        for regimen in &medicine.regimens {
+            let first = regimen.schedules.timed().map(|schedule| regimen.effective.date().max(schedule.starts())).min();
+            begins = [begins, first].into_iter().flatten().min();
+        }
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
             for (mark, marks) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
                 if let Some(count) = marks.get_mut(mark.number()) {
@@ -111,6 +121,7 @@ pub fn calendar(
         from: days.start,
         until: date_of(range.end.max(range.start)),
         weekday: u32::try_from(first).unwrap_or(0),
+        begins,
         overall: Tally::of_all(&tallies),
         days: tallies,
         weeks,
