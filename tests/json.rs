@@ -153,3 +153,22 @@ proptest! {
         }
     }
 }
+
+/// A file that the program wrote must never be too large for it.
+#[test]
+fn twenty_years_of_twelve_medicines_fit_into_a_file() {
+    let mut desk = Desk::new();
+    let now = at("2026-03-20 22:00");
+    let schedule = r#"{"kind":"daily","times":["08:00","14:00","20:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    let medicine = desk.medicine("Hydrochlorothiazide", schedule, &at("2026-03-01 09:00"));
+    let before = write(&desk.record, now.now).len();
+    for day in 2..12 {
+        for time in ["08:00", "14:00", "20:00"] {
+            desk.take(&medicine, &format!("2026-03-{day:02}"), time, &now);
+        }
+    }
+    let entry = (write(&desk.record, now.now).len() - before) / 30;
+    // Identifiers of the app are longer than those of this test, six in each entry.
+    let entry = entry + 6 * (36 - "id0001".len());
+    assert!(entry * 12 * 3 * 366 * 20 < LARGEST, "{entry} bytes for each dose");
+}

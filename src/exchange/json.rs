@@ -15,8 +15,8 @@ const FORMAT: &str = "evenkeel-record";
 /// The number of the file's shape. It goes up with every change; a file with a higher one is refused.
 pub const VERSION: u32 = 3;
 
-/// Files with more bytes are refused before they are read.
-pub const LARGEST: usize = 40 * 1024 * 1024;
+/// Files with more bytes are refused before they are read. Twenty years of twelve medicines, three times a day, fit.
+pub const LARGEST: usize = 160 * 1024 * 1024;
 
 /// A file that could not be read. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,10 +50,9 @@ impl FileError {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+/// What is read of a file; [`Head`] was read before.
+#[derive(Deserialize)]
 struct File {
-    format: String,
-    version: u32,
     /// When it was made.
     exported: DateTime<Utc>,
     record: Id,
@@ -64,26 +63,59 @@ struct File {
 }
 
 /// The parts of a file that say whether the rest can be understood.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Head {
     format: String,
     version: u32,
 }
 
+/// What stands between those and the lists.
+#[derive(Serialize)]
+struct Rest {
+    exported: DateTime<Utc>,
+    record: Id,
+    check: String,
+}
+
 /// Writes a record as a file.
 pub fn write(record: &Record, exported: DateTime<Utc>) -> Vec<u8> {
-    let facts: Vec<Fact> = record.facts().collect();
-    let file = File {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        exported,
-        record: record.id().clone(),
-        check: check(record.versions(), &facts),
-        versions: record.versions().to_vec(),
-        facts,
-    };
+    // Each fact is put together, written and forgotten: there may be a hundred thousand.
+    let versions = list(record.versions().iter().map(text));
+    let facts = list(record.facts().map(|fact| text(&fact)));
+    let mut crc = crc32fast::Hasher::new();
+    crc.update(versions.as_bytes());
+    crc.update(facts.as_bytes());
+    let head = Head { format: FORMAT.to_owned(), version: VERSION };
+    let rest = Rest { exported, record: record.id().clone(), check: format!("{:08x}", crc.finalize()) };
+    // An object of each, made into one.
+    let mut file = text(&head);
+    file.pop();
+    file.push(',');
+    file.push_str(text(&rest).trim_start_matches('{'));
+    file.pop();
+    file.push_str(",\"versions\":");
+    file.push_str(&versions);
+    file.push_str(",\"facts\":");
+    file.push_str(&facts);
+    file.push('}');
+    file.into_bytes()
+}
+
+fn list(entries: impl Iterator<Item = String>) -> String {
+    let mut list = String::from("[");
+    for entry in entries {
+        if list.len() > 1 {
+            list.push(',');
+        }
+        list.push_str(&entry);
+    }
+    list.push(']');
+    list
+}
+
+fn text<T: Serialize>(value: &T) -> String {
     // Shapes of the domain have string keys only, so that writing them cannot fail.
-    serde_json::to_vec(&file).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A record read from a file, with the time at which the file was made.
@@ -132,7 +164,13 @@ fn says_our_format(bytes: &[u8]) -> bool {
 
 fn check(versions: &[Version], facts: &[Fact]) -> String {
     let mut crc = crc32fast::Hasher::new();
-    crc.update(&serde_json::to_vec(versions).unwrap_or_default());
-    crc.update(&serde_json::to_vec(facts).unwrap_or_default());
+    crc.update(list(versions.iter().map(text)).as_bytes());
+    let mut before = "[";
+    for fact in facts {
+        crc.update(before.as_bytes());
+        crc.update(text(fact).as_bytes());
+        before = ",";
+    }
+    crc.update(if facts.is_empty() { b"[]" } else { b"]" });
     format!("{:08x}", crc.finalize())
 }

@@ -17,7 +17,7 @@ test('foreign, newer, damaged, cut off and huge files are told, and change nothi
     const before = await readAll(page);
     const text = good.buffer.toString('utf8');
     const huge = join(await freshFolder(), 'file.json');
-    await writeFile(huge, Buffer.alloc(50 * 1024 * 1024, ' '));
+    await writeFile(huge, Buffer.alloc(170 * 1024 * 1024, ' '));
     const cases = [
       ['This is not a backup file of Evenkeel.', json('{"resourceType":"Bundle"}')],
       ['This is not a backup file of Evenkeel.', json('\u0000\u0001 not json')],
@@ -29,7 +29,7 @@ test('foreign, newer, damaged, cut off and huge files are told, and change nothi
         'This file is damaged or not complete.',
         json(text.replace('"versions":[', '"versions":' + '['.repeat(50_000))),
       ],
-      ['This file is larger than 40 MB.', huge],
+      ['This file is larger than 160 MB.', huge],
     ];
     await page.goto(`${origin}/#/backup`);
     for (const [message, file] of cases) {

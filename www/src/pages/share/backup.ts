@@ -7,7 +7,7 @@ import { type Proposal, moment, nameOf } from '../../core/store';
 import { t } from '../../words/words';
 
 /** Larger files are refused before a byte of them is read. */
-const LARGEST = 40 * 1024 * 1024;
+const LARGEST = 160 * 1024 * 1024;
 
 const faults = ['file-too-large', 'file-foreign', 'file-newer', 'file-damaged', 'id-twice'];
 
