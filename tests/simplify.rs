@@ -2,7 +2,7 @@
 
 use evenkeel::domain::id::Id;
 use evenkeel::planning::burden::{Spread, burden};
-use evenkeel::planning::simplify::{Outcome, Placed, Reason, Simplified, simplify};
+use evenkeel::planning::simplify::{Placed, Proof, Reason, Simplified, simplify};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -42,7 +42,7 @@ fn times(found: &Simplified, name: &str) -> Vec<String> {
 fn nothing_to_move() {
     let desk = Desk::new();
     let found = simpler(&desk);
-    assert_eq!((found.outcome, found.medicines.len()), (Outcome::NothingToMove, 0));
+    assert_eq!((found.outcome, found.medicines.len()), (Proof::NothingToMove, 0));
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn what_can_be_together_comes_together_where_most_is_today() {
     medicine(&mut desk, "E", &daily(&["21:30"]), &json!({}));
     let found = simpler(&desk);
     assert_eq!(found.present, ["07:00", "08:00", "09:15", "20:30", "21:30"]);
-    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+    assert_eq!(found.outcome, Proof::Fewest { closest: true });
     assert_eq!(found.proposed.len(), 2);
     assert_eq!((times(&found, "A"), times(&found, "C")), (vec!["08:00".into()], vec!["08:00".into()]));
     assert!(!of(&found, "A").moves && of(&found, "C").moves);
@@ -76,7 +76,7 @@ fn food_gaps_and_apart_are_kept() {
     );
     medicine(&mut desk, "Levodopa", &daily(&["07:00", "13:00", "19:00"]), &json!({"minGapMinutes": 300}));
     let found = simpler(&desk);
-    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+    assert_eq!(found.outcome, Proof::Fewest { closest: true });
     assert_eq!(found.proposed, ["07:00", "12:30", "18:30"]);
     let [iron, calcium] = ["Iron", "Calcium"].map(|name| minutes(&times(&found, name)[0]));
     assert!((iron - calcium).abs() >= 240);
@@ -182,7 +182,7 @@ fn rules_that_no_times_keep_are_told() {
     medicine(&mut desk, "Four", &daily(&["08:00", "12:00", "16:00", "20:00"]), &json!({"food": "with"}));
     medicine(&mut desk, "Gap", &daily(&["08:00", "20:00"]), &json!({"minGapMinutes": 800}));
     let found = simpler(&desk);
-    assert_eq!(found.outcome, Outcome::NothingToMove);
+    assert_eq!(found.outcome, Proof::NothingToMove);
     assert_eq!(of(&found, "Four").because[0], Reason::NoTimesFit);
     assert_eq!(found.proposed, found.present);
     assert_eq!(found.broken_today, 4, "three doses away from meals, one gap");
@@ -190,7 +190,7 @@ fn rules_that_no_times_keep_are_told() {
     let mut desk = Desk::new();
     let one = medicine(&mut desk, "One", &daily(&["08:00", "12:30", "18:30"]), &json!({"food": "with"}));
     medicine(&mut desk, "Two", &daily(&["08:00"]), &json!({"apart": [{"medicine": one, "minutes": 720}]}));
-    assert_eq!(simpler(&desk).outcome, Outcome::NoWay);
+    assert_eq!(simpler(&desk).outcome, Proof::NoWay);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn the_four_windows_have_one_time_each() {
     let own: Vec<&String> =
         found.proposed.iter().filter(|time| !of(&found, "Five").present.iter().any(|d| &&d.time == time)).collect();
     assert!(own.len() <= 4, "{own:?}");
-    assert_eq!(found.outcome, Outcome::Fewest { closest: true });
+    assert_eq!(found.outcome, Proof::Fewest { closest: true });
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn too_many_times_prove_nothing() {
         medicine(&mut desk, &format!("M{i}"), &daily(&[&format!("{:02}:{:02}", minute / 60, minute % 60)]), &json!({}));
     }
     let found = simpler(&desk);
-    assert_eq!(found.outcome, Outcome::NotProved { at_least: 1 });
+    assert_eq!(found.outcome, Proof::NotProved { at_least: 1 });
     assert_eq!(found.proposed.len(), 1);
 }
 
@@ -333,7 +333,7 @@ proptest! {
         let found = simplify(&desk.record, four_windows, &at(NOW));
         let proposed: Vec<Vec<i32>> =
             found.medicines.iter().map(|m| m.proposed.iter().map(|dose| minutes(&dose.time)).collect()).collect();
-        let known = matches!(found.outcome, Outcome::Fewest { .. } | Outcome::NotProved { .. });
+        let known = matches!(found.outcome, Proof::Fewest { .. } | Proof::NotProved { .. });
         let mut used: Vec<i32> = Vec::new();
         for (i, (times, food, gap, ..)) in all.iter().enumerate() {
             let to = &proposed[i];
@@ -376,7 +376,7 @@ proptest! {
         used.dedup();
         prop_assert_eq!(used.len(), found.proposed.len());
         // Where today keeps every rule, the proposal has no more times than today.
-        if found.outcome == (Outcome::Fewest { closest: true }) && found.broken_today == 0 && !four_windows {
+        if found.outcome == (Proof::Fewest { closest: true }) && found.broken_today == 0 && !four_windows {
             let awake = all.iter().all(|(times, ..)| times.iter().all(|at| (420..=1320).contains(at)));
             prop_assert!(!awake || found.proposed.len() <= found.present.len());
         }

@@ -7,7 +7,7 @@ use evenkeel::exchange::report::simpler::{outcome_words, reason_words, simpler_s
 use evenkeel::exchange::supply::{lasts_words, supply_words};
 use evenkeel::exchange::wording::Wording;
 use evenkeel::planning::covered::DaysCovered;
-use evenkeel::planning::simplify::{Outcome, Placed, Reason, Simplified, simplify};
+use evenkeel::planning::simplify::{Placed, Proof, Reason, Simplified, simplify};
 use evenkeel::planning::supply::{AsNeededUse, Basis, Covered, Lasts, LastsUntil, OrderBy, RunOut, Stock, Supply};
 use serde_json::json;
 
@@ -256,11 +256,11 @@ fn every_reason_and_outcome_has_its_sentence() {
         let wording = Wording::new(locale);
         reason_words(&wording, &placed).iter().for_each(|sentence| check_sentence(sentence));
         for outcome in [
-            Outcome::NothingToMove,
-            Outcome::NoWay,
-            Outcome::NotFound,
-            Outcome::Fewest { closest: true },
-            Outcome::NotProved { at_least: 1 },
+            Proof::NothingToMove,
+            Proof::NoWay,
+            Proof::NotFound,
+            Proof::Fewest { closest: true },
+            Proof::NotProved { at_least: 1 },
         ] {
             for (present, proposed) in [(3, 2), (2, 2), (1, 2)] {
                 let times = |count: usize| vec!["08:00".to_owned(); count];

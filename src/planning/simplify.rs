@@ -43,7 +43,7 @@ pub struct Simplified {
     /// The times as they could be; the present ones where nothing better is known.
     pub proposed: Vec<String>,
     /// What is known of it.
-    pub outcome: Outcome,
+    pub outcome: Proof,
     /// Every medicine that is taken at times, in the order of the list.
     pub medicines: Vec<Placed>,
     /// Whether the person's weekend has other times: the proposal is for the days from Monday to Friday.
@@ -56,7 +56,7 @@ pub struct Simplified {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub enum Outcome {
+pub enum Proof {
     /// Nothing is taken every day at times that could move.
     NothingToMove,
     /// No times keep all rules.
@@ -179,13 +179,13 @@ pub fn simplify(record: &Record, four_windows: bool, moment: &Moment) -> Simplif
     let made = Made::of(record, four_windows, moment);
     let found = fewest::fewest(&made.puzzle, MOST_STEPS);
     let outcome = match (&found.way, found.complete) {
-        _ if made.puzzle.items.is_empty() => Outcome::NothingToMove,
+        _ if made.puzzle.items.is_empty() => Proof::NothingToMove,
         // What was not searched proves nothing.
-        (Some(_), _) if made.crowded => Outcome::NotProved { at_least: made.most_doses() },
-        (None, complete) if made.crowded || !complete => Outcome::NotFound,
-        (None, _) => Outcome::NoWay,
-        (Some(way), closest) if way.times.count_ones() == found.at_least => Outcome::Fewest { closest },
-        (Some(_), _) => Outcome::NotProved { at_least: found.at_least },
+        (Some(_), _) if made.crowded => Proof::NotProved { at_least: made.most_doses() },
+        (None, complete) if made.crowded || !complete => Proof::NotFound,
+        (None, _) => Proof::NoWay,
+        (Some(way), closest) if way.times.count_ones() == found.at_least => Proof::Fewest { closest },
+        (Some(_), _) => Proof::NotProved { at_least: found.at_least },
     };
     made.tell(found.way.as_ref(), outcome)
 }

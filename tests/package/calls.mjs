@@ -250,13 +250,14 @@ export const calls = [
   ],
   [
     'a record in memory',
-    async ({ Evenkeel }) => {
+    async ({ Evenkeel, occurrenceInstants }) => {
+      const daily = { kind: 'daily', times: ['00:00'], starts: '2026-01-01', dose: tablet };
       const device = await Evenkeel.open({ memory: true });
       const record = await device.create({ name: 'Rosa' });
       await record.apply({
         command: 'add-medicine',
         label: { name: 'Furosemide', strength: '40 mg' },
-        schedules: [{ kind: 'daily', times: ['00:00'], starts: '2026-01-01', dose: tablet }],
+        schedules: [daily],
       });
       const [{ doses }] = record.today('2026-01-02').parts;
       const taken = { command: 'record-doses', doses: [{ key: doses[0].key, status: 'taken' }] };
@@ -269,6 +270,17 @@ export const calls = [
       await proposal.accept();
       const back = await device.record(record.id);
       const broken = await device.propose(file.slice(0, -1)).catch((error) => error.name);
+      const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+      const planned = occurrenceInstants(daily, { from: '2026-01-03', until: '2026-01-06', zone });
+      const [{ head }] = back.medicines();
+      const past = [
+        { medicine: head.entity, planned, taken: planned.map((at, i) => (i === 1 ? NaN : at + 60_000)) },
+      ];
+      const brought = await back.recordPastDoses(past);
+      const twice = await back.recordPastDoses(past).catch((error) => error.name);
+      const never = [{ ...past[0], planned: planned.map((at) => at + 1) }];
+      const unplanned = await back.recordPastDoses(never).catch((error) => error.name);
+      const days = back.adherenceCalendar('2026-01-01', '2026-01-06').days;
       return [
         device.opening().state,
         again,
@@ -277,6 +289,10 @@ export const calls = [
         back.today('2026-01-02').parts[0].doses[0].state.state,
         back.adherence('2026-01-01', '2026-01-03').overall,
         broken,
+        brought,
+        twice,
+        unplanned,
+        days.map(({ taken, onTime, skipped, due }) => [taken, onTime, skipped, due].join('')).join(' '),
       ];
     },
     [
@@ -285,8 +301,12 @@ export const calls = [
       'no-such-record',
       1,
       'taken',
-      { taken: 1, due: 2, skipped: 0, notRecorded: 1 },
+      { taken: 1, due: 2, partlyTaken: 0, skipped: 0, notRecorded: 1, held: 0, onTime: 0 },
       'file-damaged',
+      3,
+      'already-recorded',
+      'not-planned',
+      '0001 1001 1101 0011 1101',
     ],
   ],
 ];

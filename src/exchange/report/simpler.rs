@@ -5,7 +5,7 @@ use crate::domain::record::Record;
 use crate::domain::schedule::clock_time;
 use crate::exchange::wording::{Value, Wording};
 use crate::planning::command::Moment;
-use crate::planning::simplify::{Outcome, Placed, PlacedDose, Reason, Simplified};
+use crate::planning::simplify::{Placed, PlacedDose, Proof, Reason, Simplified};
 
 /// What is known of a proposal, in sentences.
 pub fn outcome_words(wording: &Wording, found: &Simplified) -> Vec<String> {
@@ -21,15 +21,15 @@ pub fn outcome_words(wording: &Wording, found: &Simplified) -> Vec<String> {
         }
     };
     let mut words = match found.outcome {
-        Outcome::NothingToMove => vec![plain("simpler-nothing-to-move")],
-        Outcome::NoWay => vec![plain("simpler-no-way")],
-        Outcome::NotFound => vec![plain("simpler-not-found")],
-        Outcome::Fewest { closest } => {
+        Proof::NothingToMove => vec![plain("simpler-nothing-to-move")],
+        Proof::NoWay => vec![plain("simpler-no-way")],
+        Proof::NotFound => vec![plain("simpler-not-found")],
+        Proof::Fewest { closest } => {
             let mut words = vec![change("simpler-same"), plain("simpler-proved")];
             words.extend(closest.then(|| plain("simpler-closest")));
             words
         }
-        Outcome::NotProved { at_least } => {
+        Proof::NotProved { at_least } => {
             let count = Value::Number(at_least.into());
             vec![change("simpler-same-not-proved"), wording.say("simpler-not-proved", &[("count", count)])]
         }
@@ -37,7 +37,7 @@ pub fn outcome_words(wording: &Wording, found: &Simplified) -> Vec<String> {
     if found.broken_today > 0 {
         words.push(wording.say("simpler-broken", &[("count", Value::Number(found.broken_today.into()))]));
     }
-    if found.outcome != Outcome::NothingToMove {
+    if found.outcome != Proof::NothingToMove {
         words.push(plain("simpler-grid"));
         words.extend(found.weekdays_only.then(|| plain("simpler-weekdays")));
     }

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::day::{Day, OUTSIDE, window_of};
 use super::fewest::{Item, MOST_TIMES, Puzzle, Set, Way, is_possible, lie_apart};
-use super::{Outcome, Placed, PlacedDose, Reason, Simplified, clock};
+use super::{Placed, PlacedDose, Proof, Reason, Simplified, clock};
 use crate::domain::day::Anchor;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
@@ -176,7 +176,7 @@ impl<'a> Made<'a> {
     }
 
     /// Says where everything stands, and why.
-    pub(super) fn tell(&self, way: Option<&Way>, outcome: Outcome) -> Simplified {
+    pub(super) fn tell(&self, way: Option<&Way>, outcome: Proof) -> Simplified {
         let present = self.slots_of(&|entry| entry.every_day);
         let medicines: Vec<Placed> = self.entries.iter().map(|entry| self.placed(entry, way)).collect();
         let proposed = way.map_or_else(|| present.clone(), |way| self.minutes(way.times));
