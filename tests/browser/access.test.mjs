@@ -150,6 +150,8 @@ async function addresses(page) {
     `medicine-refills/${id(furosemide)}`,
     `medicine-rules/${id(furosemide)}`,
     'simpler',
+    'doses-taken/90-days',
+    `doses-taken/30-days/${id(furosemide)}`,
     `medicine-form/${id(prednisone)}/often`,
     `medicine-form/${id(prednisone)}/steps`,
     `medicine-form/${id(furosemide)}/clock`,
@@ -227,6 +229,7 @@ test('nothing runs out of the side at 320 px, with large text and with forced co
         'medicine-form/new/often',
         'own-day',
         'simpler',
+        'doses-taken',
       ]) {
         await open(page, path);
         await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));

@@ -21,7 +21,12 @@ export const calendarStyles = css`
   .month-box {
     container-type: inline-size;
     max-width: 36rem;
-    margin-inline: -0.5rem;
+  }
+  /* Room for seven days of 48 px on a small screen. */
+  @media (max-width: 40rem) {
+    .month-box {
+      margin-inline: -0.5rem;
+    }
   }
   table.heat {
     width: 100%;
@@ -95,12 +100,12 @@ export const calendarStyles = css`
     margin-top: 0.125rem;
   }
   .blocks i {
-    width: 0.625rem;
-    height: 0.625rem;
+    width: min(0.625rem, 3cqi);
+    height: min(0.625rem, 3cqi);
     border: 0.0625rem solid var(--on, var(--evenkeel-ink));
   }
   .blocks i.full {
-    border-width: 0.3125rem;
+    border-width: min(0.3125rem, 1.5cqi);
   }
   .legend {
     display: flex;
@@ -111,6 +116,9 @@ export const calendarStyles = css`
     display: flex;
     align-items: center;
     gap: 0.5rem;
+  }
+  .legend .sample.now {
+    box-shadow: inset 0 0 0 0.1875rem currentColor;
   }
   .legend .sample {
     display: grid;
@@ -154,6 +162,7 @@ export function legend(): TemplateResult {
           ${t(`counts-level-${level}`)}
         </li>`,
     )}
+    <li><span class="sample now" aria-hidden="true"></span> ${t('counts-level-today')}</li>
   </ul>`;
 }
 
@@ -214,7 +223,9 @@ function dayCell(date: string, tally: Tally, today: string): TemplateResult {
   const level = levelOf(tally);
   const named = date === today ? t('counts-today', { day: day(date, 'day') }) : day(date, 'day');
   const first =
-    due === 0 ? t('counts-day-nothing', { day: named }) : t('counts-day', { day: named, taken, due });
+    due === 0
+      ? t(date === today ? 'counts-day-nothing-yet' : 'counts-day-nothing', { day: named })
+      : t('counts-day', { day: named, taken, due });
   return html`<td>
     <a class="level-${level}" href="#/today/${date}" aria-current=${date === today ? 'date' : nothing}>
       <span class="day-number" aria-hidden="true">${Number(date.slice(8))}</span>

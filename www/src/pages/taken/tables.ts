@@ -45,6 +45,19 @@ export const tableStyles = css`
   .counts .link {
     font-weight: inherit;
   }
+  .counts:is(.four, .five) {
+    table-layout: fixed;
+  }
+  .counts.four :is(th:first-child, td:last-child) {
+    width: 31%;
+  }
+  .counts.five th:first-child {
+    width: 30%;
+  }
+  /* A name is set smaller where its column is small. */
+  .counts .fits {
+    container-type: inline-size;
+  }
   @container (max-width: 38rem) {
     .counts:is(.three, .four, .five) {
       & thead {
@@ -72,7 +85,7 @@ export const tableStyles = css`
       & :is(th, td) {
         border: 0;
         padding: 0 min(1rem, 4vw);
-        container-type: inline-size;
+        width: auto !important;
       }
       & .label {
         display: inline;
@@ -107,7 +120,7 @@ function table(labelledBy: string, columns: string[], rows: Row[]): TemplateResu
         ${rows.map(
           ([head, ...cells]) =>
             html`<tr role="row">
-              <th role="rowheader" scope="row">${head}</th>
+              <th role="rowheader" scope="row"><div class="fits">${head}</div></th>
               ${cells.map(cell)}
             </tr>`,
         )}
@@ -143,7 +156,8 @@ export function byMedicine(
   const row = (one: MedicineTally): Row => [
     html`<a class="link" href="#/doses-taken/${days}/${one.medicine}">${nameOfMedicine(one)}</a>`,
     takenWords(one.tally),
-    html`${onTimeCount(one.tally)}${one.tally.taken === 0 ? nothing : html`, ${windowLink(one, known(one.medicine))}`}`,
+    html`${onTimeCount(one.tally)}
+    ${one.tally.taken === 0 ? nothing : html`<div>${windowLink(one, known(one.medicine))}</div>`}`,
     elseWords(one.tally),
   ];
   return section(

@@ -10,7 +10,7 @@ import { onTimeWords, patternWords, rowWords, sumWords, windowWords } from './se
 import { asNeeded, byMedicine, byPart, byReason, byWeek, tableStyles } from './tables';
 
 /** How many weeks show at first, and how many more at a time. */
-const WEEKS = { first: 8, more: 26 };
+const WEEKS = { first: 5, more: 26 };
 
 /** How many months show at first, and how many more at a time. */
 const MONTHS = { first: 3, more: 12 };
@@ -27,12 +27,13 @@ export class DosesTakenPage extends Page {
       }
       .ranges {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 9rem), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 6rem), 1fr));
         gap: 0.5rem;
       }
       .ranges > li > * {
         width: 100%;
         height: 100%;
+        padding-inline: 0.25rem;
       }
       .ranges :is([aria-current], [aria-expanded='true']) {
         box-shadow: inset 0 0 0 0.1875rem var(--evenkeel-primary);
@@ -125,8 +126,7 @@ export class DosesTakenPage extends Page {
       event.preventDefault();
       this.#go(days);
     };
-    return html`<nav class="stack close" aria-labelledby="which">
-      <h2 id="which">${t('counts-choose')}</h2>
+    return html`<nav class="stack close" aria-label=${t('counts-choose')}>
       <ul class="ranges">
         ${ranges.map(
           (range) =>
@@ -136,7 +136,7 @@ export class DosesTakenPage extends Page {
                 href="#${this.#pathOf(range, item)}"
                 aria-current=${shown.range === range ? 'true' : nothing}
                 @click=${(event: Event) => choose(event, range)}
-                >${t(`counts-range-${range}`)}</a
+                >${t(`counts-choice-${range}`)}</a
               >
             </li>`,
         )}
@@ -151,7 +151,7 @@ export class DosesTakenPage extends Page {
               this.requestUpdate();
             }}
           >
-            ${t('counts-range-own')}
+            ${t('counts-choice-own')}
           </button>
         </li>
       </ul>
