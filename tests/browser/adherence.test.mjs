@@ -344,8 +344,8 @@ test('90 days of doses: every number as the diary has it', () =>
       shown.map(([, taken, , more]) => [taken, more]),
       wanted.map((week) => [ofShare(week), orNothing(rest(week))]),
     );
-    assert.equal(shown[0][0], 'Monday, March 2, 2026');
-    assert.equal(shown.at(-1)[0], 'Friday, December 5, 2025');
+    assert.equal(shown[0][0], 'March 2, 2026');
+    assert.equal(shown.at(-1)[0], 'December 5, 2025');
     // What stands out, counted here again.
     const group = (line) => line.part === 'Evening' && weekday(line.date) > 4;
     const [inside, outside] = [count(lines.filter(group)), count(lines.filter((line) => !group(line)))];

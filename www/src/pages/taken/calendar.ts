@@ -74,6 +74,41 @@ export const calendarStyles = css`
   .heat .day-number {
     font-size: max(18px, 0.9474em);
   }
+  /* Where large text leaves no room for seven columns, each day is a line of words. */
+  @container (max-width: 18rem) {
+    table.heat {
+      & thead,
+      & td.empty,
+      & .day-number,
+      & strong {
+        display: none;
+      }
+      &,
+      & tbody,
+      & tr,
+      & td {
+        display: block;
+        height: auto;
+        font-size: 1em;
+        text-align: start;
+      }
+      & a {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 0.5rem;
+        min-height: 3rem;
+        padding: 0.375rem 0.5rem;
+      }
+      & .hidden-text {
+        position: static;
+        width: auto;
+        height: auto;
+        clip-path: none;
+        white-space: normal;
+      }
+    }
+  }
   .level-all {
     background: var(--evenkeel-primary);
     --on: var(--evenkeel-on-primary);
@@ -100,12 +135,12 @@ export const calendarStyles = css`
     margin-top: 0.125rem;
   }
   .blocks i {
-    width: min(0.625rem, 3cqi);
-    height: min(0.625rem, 3cqi);
+    width: 0.625rem;
+    height: 0.625rem;
     border: 0.0625rem solid var(--on, var(--evenkeel-ink));
   }
   .blocks i.full {
-    border-width: min(0.3125rem, 1.5cqi);
+    border-width: 0.3125rem;
   }
   .legend {
     display: flex;
@@ -199,17 +234,17 @@ export function monthTable(month: MonthOfDays, today: string): TemplateResult {
   return html`<div class="stack close">
     <h3 id=${id} tabindex="-1">${day(month.from, 'monthOfYear')}</h3>
     <div class="month-box">
-      <table class="heat" aria-labelledby=${id}>
-        <thead>
-          <tr>
-            ${WEEK.map((date) => html`<th scope="col" abbr=${day(date, 'weekday')}>${day(date, 'weekdayShort')}</th>`)}
+      <table role="table" class="heat" aria-labelledby=${id}>
+        <thead role="rowgroup">
+          <tr role="row">
+            ${WEEK.map((date) => html`<th role="columnheader" scope="col" abbr=${day(date, 'weekday')}>${day(date, 'weekdayShort')}</th>`)}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${weeks.map(
             (week) =>
-              html`<tr>
-                ${week.map((cell) => (cell ? dayCell(cell.date, cell.tally, today) : html`<td></td>`))}
+              html`<tr role="row">
+                ${week.map((cell) => (cell ? dayCell(cell.date, cell.tally, today) : html`<td role="cell" class="empty"></td>`))}
               </tr>`,
           )}
         </tbody>
@@ -226,7 +261,7 @@ function dayCell(date: string, tally: Tally, today: string): TemplateResult {
     due === 0
       ? t(date === today ? 'counts-day-nothing-yet' : 'counts-day-nothing', { day: named })
       : t('counts-day', { day: named, taken, due });
-  return html`<td>
+  return html`<td role="cell">
     <a class="level-${level}" href="#/today/${date}" aria-current=${date === today ? 'date' : nothing}>
       <span class="day-number" aria-hidden="true">${Number(date.slice(8))}</span>
       <strong aria-hidden="true">${due === 0 ? '–' : html`${taken}/<wbr />${due}`}</strong>

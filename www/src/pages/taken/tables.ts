@@ -14,6 +14,42 @@ import {
 import { day, t } from '../../words/words';
 import { elseWords, onTimeCount, takenWords, windowWords } from './sentences';
 
+/** Rows as blocks, each cell with its label. */
+const blocks = css`
+  & thead {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  &,
+  & tbody,
+  & tr,
+  & th,
+  & td {
+    display: block;
+  }
+  & tr {
+    border-top: 0.0625rem solid var(--evenkeel-hairline);
+    padding-block: 0.75rem;
+  }
+  & tr:first-child {
+    border-top: 0;
+  }
+  & :is(th, td) {
+    border: 0;
+    padding: 0 min(1rem, 4vw);
+    width: auto !important;
+  }
+  & .label {
+    display: inline;
+    font-weight: 400;
+    color: var(--evenkeel-muted);
+  }
+`;
+
 /** The look of the tables. */
 export const tableStyles = css`
   .counts-box {
@@ -27,7 +63,7 @@ export const tableStyles = css`
   }
   .counts :is(th, td) {
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
     padding: 0.5rem 0.75rem;
     border-top: 0.0625rem solid var(--evenkeel-hairline);
   }
@@ -48,8 +84,14 @@ export const tableStyles = css`
   .counts:is(.four, .five) {
     table-layout: fixed;
   }
-  .counts.four :is(th:first-child, td:last-child) {
-    width: 31%;
+  .counts.four th:first-child {
+    width: 27%;
+  }
+  .counts.four th:nth-child(2) {
+    width: 19%;
+  }
+  .counts.four th:last-child {
+    width: 32%;
   }
   .counts.five th:first-child {
     width: 30%;
@@ -59,44 +101,18 @@ export const tableStyles = css`
     container-type: inline-size;
   }
   @container (max-width: 38rem) {
-    .counts:is(.three, .four, .five) {
-      & thead {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
-      }
-      &,
-      & tbody,
-      & tr,
-      & th,
-      & td {
-        display: block;
-      }
-      & tr {
-        border-top: 0.0625rem solid var(--evenkeel-hairline);
-        padding-block: 0.75rem;
-      }
-      & tr:first-child {
-        border-top: 0;
-      }
-      & :is(th, td) {
-        border: 0;
-        padding: 0 min(1rem, 4vw);
-        width: auto !important;
-      }
-      & .label {
-        display: inline;
-        font-weight: 400;
-        color: var(--evenkeel-muted);
-      }
+    .counts:is(.four, .five) {
+      ${blocks}
+    }
+  }
+  @container (max-width: 16rem) {
+    .counts.two {
+      ${blocks}
     }
   }
 `;
 
-const SIZES = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' } as const;
+const SIZES = { 2: 'two', 4: 'four', 5: 'five' } as const;
 
 /** One row: its head, then a cell for each further column. */
 type Row = [TemplateResult | string, ...(TemplateResult | string)[]];
@@ -213,7 +229,7 @@ export function byWeek(
     newest
       .slice(0, shown)
       .map(({ from, tally }): Row => [
-        day(from, years > 1 ? 'whole' : 'day'),
+        day(from, years > 1 ? 'full' : 'short'),
         takenWords(tally),
         tally.due === 0 ? '–' : onTimeCount(tally),
         elseWords(tally),

@@ -27,7 +27,7 @@ export class DosesTakenPage extends Page {
       }
       .ranges {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 6rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 6rem), 1fr));
         gap: 0.5rem;
       }
       .ranges > li > * {
@@ -155,7 +155,7 @@ export class DosesTakenPage extends Page {
           </button>
         </li>
       </ul>
-      <div id="own">${own ? this.#fields(own) : nothing}</div>
+      <div id="own" class="stack">${own ? this.#fields(own) : nothing}</div>
     </nav>`;
   }
 
