@@ -211,7 +211,9 @@ const rest = ({ partly, skipped, none, held }) =>
   ].filter((part) => part !== '');
 
 const ofShare = ({ taken, due }) =>
-  due === 0 ? 'Nothing due' : `${taken} of ${due} (${Math.floor((100 * taken) / due)}%)`;
+  due === 0
+    ? 'Nothing due'
+    : `${taken} of ${due}${taken === 0 ? '' : ` (${Math.floor((100 * taken) / due)}%)`}`;
 
 const onTime = ({ taken, onTime: count }) => (taken === 0 ? 'None' : `${count} of ${taken}`);
 

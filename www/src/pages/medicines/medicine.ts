@@ -152,7 +152,10 @@ export class MedicinePage extends Page {
       return html`<p>${link}</p>`;
     }
     const { overall } = this.store.adherence(this.store.lastPeriod(DAYS), entity);
-    return html`<p>${tallyWords(overall, DAYS)} ${link}</p>`;
+    return html`<div>
+      <p>${tallyWords(overall, DAYS)}.</p>
+      <p>${link}</p>
+    </div>`;
   }
 
   #held(item: MedicineItem, pause: Pause): TemplateResult {

@@ -76,11 +76,13 @@ export function patternWords(pattern: DosePattern): string {
   });
 }
 
-/** "27 of 28 (96%)"; a part is never rounded up to the whole. */
+/** "27 of 28 (96%)"; a part is never rounded up to the whole, and none needs no percent. */
 export function takenWords({ taken, due }: Tally): string {
-  return due === 0
-    ? t('counts-nothing-due')
-    : t('counts-of-share', { taken, due, percent: Math.floor((100 * taken) / due) });
+  if (due === 0) {
+    return t('counts-nothing-due');
+  }
+  const percent = Math.floor((100 * taken) / due);
+  return taken === 0 ? t('counts-of', { taken, due }) : t('counts-of-share', { taken, due, percent });
 }
 
 /** "26 of 27". */
