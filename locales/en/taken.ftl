@@ -99,6 +99,7 @@ counts-level-nothing = Nothing was due
 counts-level-today = Today has a frame
 counts-day = { $day }: { $taken } of { $due } taken
 counts-day-nothing = { $day }: nothing was due
+counts-day-before = { $day }: before the plan
 counts-day-nothing-yet = { $day }: nothing was due so far
 counts-today = { $day }, today
 counts-months-more = { $count ->

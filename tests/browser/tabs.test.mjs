@@ -30,7 +30,7 @@ test('a dose recorded in one tab shows in the other, and is never recorded twice
       .getByRole('link', { name: /^Furosemide/ })
       .first()
       .click();
-    await page.getByText('Taken 1 of 7 in the last 7 days', { exact: false }).waitFor();
+    await page.getByText(/Taken 1 of \d+ in the last 30 days/).waitFor();
   }));
 
 test('an edit that another tab overtook is refused, and what was typed stays', () =>

@@ -1,7 +1,7 @@
 /** Each day as a cell of its month: the number, the count in figures, and how much of it as blocks and shade. */
 
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { AdherenceCalendar, MonthDays, Tally } from '../../core/store';
+import type { AdherenceCalendar, MonthDays, Tally, WeekTally } from '../../core/store';
 import { day, t } from '../../words/words';
 import { restWords } from '../medicines/medicines';
 
@@ -71,6 +71,9 @@ export const calendarStyles = css`
   .heat a[aria-current] {
     box-shadow: inset 0 0 0 0.1875rem currentColor;
   }
+  .heat .before {
+    color: var(--evenkeel-muted);
+  }
   .heat .day-number {
     font-size: max(18px, 0.9474em);
   }
@@ -79,6 +82,7 @@ export const calendarStyles = css`
     table.heat {
       & thead,
       & td.empty,
+      & td.before,
       & .day-number,
       & strong {
         display: none;
@@ -203,6 +207,8 @@ export function legend(): TemplateResult {
 
 /** A month with its days, by date. */
 export interface MonthOfDays {
+  /** The first day of the plan: before it there is nothing to count. */
+  begins: string | undefined;
   /** The first day of it that is counted. */
   from: string;
   /** Empty places before that day. */
@@ -211,16 +217,30 @@ export interface MonthOfDays {
 }
 
 /** The months of a calendar, the newest first. */
-export function monthsOf({ months, days }: AdherenceCalendar): MonthOfDays[] {
+export function monthsOf({ months, days, begins }: AdherenceCalendar): MonthOfDays[] {
   let place = 0;
   const found = months.map(({ from, weekday, days: count }: MonthDays) => {
     const tallies = days.slice(place, place + count);
     place += count;
     const first = Number(from.slice(8));
     const date = (i: number) => `${from.slice(0, 8)}${String(first + i).padStart(2, '0')}`;
-    return { from, weekday, days: tallies.map((tally, i) => ({ date: date(i), tally })) };
+    return { begins, from, weekday, days: tallies.map((tally, i) => ({ date: date(i), tally })) };
   });
-  return found.reverse();
+  return found
+    .filter((month) => month.days.some(({ date, tally }) => !isBefore(date, tally, begins)))
+    .reverse();
+}
+
+/** The weeks of a calendar in which anything was in the plan. */
+export function weeksOf({ weeks, begins }: AdherenceCalendar): WeekTally[] {
+  return weeks.filter(
+    ({ until, tally: { due, held } }) => due + held > 0 || (begins !== undefined && until > begins),
+  );
+}
+
+/** Whether a day lies before the plan, and nothing is written down of it either. */
+export function isBefore(date: string, { due, held }: Tally, begins: string | undefined): boolean {
+  return due + held === 0 && (begins === undefined || date < begins);
 }
 
 /** One month, Monday first. */
@@ -244,7 +264,7 @@ export function monthTable(month: MonthOfDays, today: string): TemplateResult {
           ${weeks.map(
             (week) =>
               html`<tr role="row">
-                ${week.map((cell) => (cell ? dayCell(cell.date, cell.tally, today) : html`<td role="cell" class="empty"></td>`))}
+                ${week.map((cell) => (cell ? dayCell(cell.date, cell.tally, today, month.begins) : html`<td role="cell" class="empty"></td>`))}
               </tr>`,
           )}
         </tbody>
@@ -253,8 +273,14 @@ export function monthTable(month: MonthOfDays, today: string): TemplateResult {
   </div>`;
 }
 
-function dayCell(date: string, tally: Tally, today: string): TemplateResult {
+function dayCell(date: string, tally: Tally, today: string, begins: string | undefined): TemplateResult {
   const { taken, due } = tally;
+  if (isBefore(date, tally, begins)) {
+    return html`<td role="cell" class="before">
+      <span class="day-number" aria-hidden="true">${Number(date.slice(8))}</span>
+      <span class="hidden-text">${t('counts-day-before', { day: day(date, 'day') })}</span>
+    </td>`;
+  }
   const level = levelOf(tally);
   const named = date === today ? t('counts-today', { day: day(date, 'day') }) : day(date, 'day');
   const first =

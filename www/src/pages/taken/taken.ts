@@ -4,7 +4,7 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import type { Adherence, MedicineItem, DosePattern } from '../../core/store';
 import { t } from '../../words/words';
-import { calendarStyles, legend, monthTable, monthsOf } from './calendar';
+import { calendarStyles, legend, monthTable, monthsOf, weeksOf } from './calendar';
 import { type Shown, daysTitle, ownDays, ranges, shownDays } from './range';
 import { onTimeWords, patternWords, rowWords, sumWords, windowWords } from './sentences';
 import { asNeeded, byMedicine, byPart, byReason, byWeek, tableStyles } from './tables';
@@ -209,7 +209,7 @@ export class DosesTakenPage extends Page {
     ${
       something
         ? html`${patternsFound(this.store.adherencePatterns(period, id))}
-          ${byWeek(calendar.weeks, { shown: this.#weeks, step: WEEKS.more }, () => this.#moreWeeks())}
+          ${byWeek(weeksOf(calendar), { shown: this.#weeks, step: WEEKS.more }, () => this.#moreWeeks())}
           ${this.#calendar(monthsOf(calendar))}`
         : nothing
     }`;
