@@ -244,3 +244,22 @@ fn the_progress_of_carekit() {
     }
     assert_eq!(linear, 5);
 }
+
+#[test]
+fn days_in_a_row_are_not_interrupted_by_a_day_without_doses_or_one_that_is_not_over() {
+    let mut desk = Desk::new();
+    let every_other_day =
+        r#"{"kind":"daily","every":2,"times":["08:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    let medicine = desk.medicine("Alendronate", every_other_day, &at("2026-03-01 09:00"));
+    for day in ["2026-03-02", "2026-03-04", "2026-03-08", "2026-03-10", "2026-03-12"] {
+        desk.take(&medicine, day, "08:00", &at(&format!("{day} 08:05")));
+    }
+    let streak = |until: &str, now: &str| {
+        let found = adherence(&desk.record, date("2026-03-01")..date(until), at(now).now, &zone("America/New_York"));
+        (found.streak.current, found.streak.longest)
+    };
+    assert_eq!(streak("2026-03-06", "2026-03-05 12:00"), (2, 2));
+    assert_eq!(streak("2026-03-13", "2026-03-13 12:00"), (3, 3), "March 6 was not recorded");
+    assert_eq!(streak("2026-03-15", "2026-03-14 09:00"), (3, 3), "the dose of today may still be recorded");
+    assert_eq!(streak("2026-03-16", "2026-03-15 09:00"), (0, 3));
+}

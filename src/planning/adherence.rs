@@ -24,7 +24,7 @@ mod period;
 pub(super) mod walk;
 
 pub use calendar::{AdherenceCalendar, MonthDays, WeekTally, calendar};
-pub use patterns::{DosePattern, PatternDays, PatternOf, patterns, patterns_of};
+pub use patterns::{DosePattern, PatternDays, PatternOf, chance_of_at_least, patterns, patterns_of};
 pub use period::Period;
 use walk::{Kinds, Mark, Marks, REASONS, tally, walk, with_reason};
 

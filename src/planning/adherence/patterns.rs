@@ -197,7 +197,7 @@ pub fn patterns_of(
             if count < FEWEST || !twice {
                 continue;
             }
-            let chance = at_least(count, due, count + other_count, whole.due) * tests;
+            let chance = chance_of_at_least(count, due, count + other_count, whole.due) * tests;
             if chance >= CHANCE {
                 continue;
             }
@@ -249,8 +249,9 @@ fn groups(medicines: usize) -> Vec<Group> {
     groups
 }
 
-/// How likely at least `count` of `due` doses drawn from `all` are among the `marked` ones of all.
-fn at_least(count: u32, due: u32, marked: u32, all: u32) -> f64 {
+/// How likely at least `count` of `due` doses that are drawn from `all` are among the `marked` ones of all: the one-sided
+/// exact test of R. A. Fisher. From 0 to 1.
+pub fn chance_of_at_least(count: u32, due: u32, marked: u32, all: u32) -> f64 {
     let [count, due, marked, all] = [count, due, marked, all].map(f64::from);
     // Weights of each possible number, the fewest first, on any scale.
     let (fewest, most) = ((due + marked - all).max(0.0), due.min(marked));
