@@ -1,33 +1,8 @@
 // Ten years of doses: stored, opened, counted, and one more logged, beside the ways in which others keep them, in one run.
 
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
+import { launch } from './_page.mjs';
 
-const bundle = await build({
-  configFile: false,
-  logLevel: 'error',
-  build: {
-    write: false,
-    minify: false,
-    target: 'esnext',
-    lib: { entry: new URL('./_ledger-peers.js', import.meta.url).pathname, formats: ['es'] },
-  },
-});
-const [peers] = [bundle].flat().flatMap(({ output }) => output);
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME,
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-const context = await browser.newContext({ timezoneId: 'America/New_York', bypassCSP: true });
-const fresh = async () => {
-  const page = await context.newPage();
-  await page.route('**/bench-peers.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: peers.code }),
-  );
-  await page.goto(process.env.EVENKEEL_URL);
-  return page;
-};
+const { browser, fresh } = await launch('./_ledger-peers.js');
 
 const times = ['08:00', '14:00', '20:00'];
 const MEDICINES = 12;

@@ -1,34 +1,13 @@
 // From schedules to instants, beside the libraries that others use, in one run: medians and ratios, and every peer's
 // instants compared with ours.
 
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
+import { launch } from './_page.mjs';
 
 const tenYears = ['2026-01-01', '2036-01-02'];
 const aWeek = ['2036-01-02', '2036-01-09'];
 
-const bundle = await build({
-  configFile: false,
-  logLevel: 'error',
-  build: {
-    write: false,
-    minify: false,
-    target: 'esnext',
-    lib: { entry: new URL('./_occurrence-peers.js', import.meta.url).pathname, formats: ['es'] },
-  },
-});
-const [peers] = [bundle].flat().flatMap(({ output }) => output);
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME,
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-const context = await browser.newContext({ timezoneId: 'America/New_York', bypassCSP: true });
-const page = await context.newPage();
-await page.route('**/bench-peers.js', (route) =>
-  route.fulfill({ contentType: 'text/javascript', body: peers.code }),
-);
-await page.goto(process.env.EVENKEEL_URL);
+const { browser, fresh } = await launch('./_occurrence-peers.js');
+const page = await fresh();
 
 const result = await page.evaluate(
   async ({ tenYears, aWeek }) => {

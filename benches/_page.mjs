@@ -1,0 +1,31 @@
+// A page of the served app into which the peers of one benchmark can be imported as /bench-peers.js.
+
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+
+/** Opens a browser. `fresh()` gives a new page each time; all of them share one store. */
+export async function launch(peers) {
+  const bundle = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'esnext',
+      lib: { entry: new URL(peers, import.meta.url).pathname, formats: ['es'] },
+    },
+  });
+  const [{ code: body }] = [bundle].flat().flatMap(({ output }) => output);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const context = await browser.newContext({ timezoneId: 'America/New_York', bypassCSP: true });
+  const fresh = async () => {
+    const page = await context.newPage();
+    await page.route('**/bench-peers.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+    await page.goto(process.env.EVENKEEL_URL);
+    return page;
+  };
+  return { browser, fresh };
+}
