@@ -67,14 +67,22 @@ impl<'a> Reader<'a> {
     /// A number.
     #[inline]
     pub fn number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        if *first < 0x80 { Some((*first).into()) } else { self.longer(u64::from(first & 0x7f)) }
+    }
+
+    /// The rest of a number of more than one byte.
+    fn longer(&mut self, mut number: u64) -> Option<u64> {
+        let mut shift = 7;
+        while shift < 64 {
             let (byte, rest) = self.0.split_first()?;
             self.0 = rest;
             number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
+            if *byte < 0x80 {
                 return Some(number);
             }
+            shift += 7;
         }
         None
     }
