@@ -64,6 +64,16 @@ fn what_is_everywhere_or_too_little_is_not_told() {
 }
 
 #[test]
+fn more_than_elsewhere_is_not_told_unless_it_is_twice_as_much() {
+    let place = |day: NaiveDate| day.signed_duration_since(date("2026-03-02")).num_days();
+    let mornings = |below: i64| move |day: NaiveDate| place(day) * 13 % 56 < below;
+    let evening = |day: NaiveDate| place(day) * 11 % 56 < 40;
+    let found = |below: i64| told(|day, time| if time == "20:00" { evening(day) } else { mornings(below)(day) });
+    assert_eq!(found(22), [""; 0], "40 of 56 evenings, and 22 of 56 mornings");
+    assert_eq!(found(20), ["not-recorded evening any any: 40/56 20/56"]);
+}
+
+#[test]
 fn chance_is_that_of_the_exact_test() {
     let close = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-12, "{found} is not {wanted}");
     // The lady who tastes tea: all four of eight cups (Fisher, The Design of Experiments, 1935).
