@@ -63,6 +63,21 @@ fn what_is_everywhere_or_too_little_is_not_told() {
     assert_eq!(found, ["not-recorded evening weekend any: 4/16 0/96"]);
 }
 
+/// Eight doses of one weekend are one weekend.
+#[test]
+fn one_weekend_makes_no_pattern() {
+    let mut desk = Desk::new();
+    let four = r#"{"kind":"daily","times":["08:00","12:00","16:00","20:00"],"starts":"2026-03-07","dose":{"amount":"1","unit":"tablet"}}"#;
+    let medicine = desk.medicine("Furosemide", four, &at("2026-03-06 09:00"));
+    for day in ["2026-03-09", "2026-03-10", "2026-03-11"] {
+        for time in ["08:00", "12:00", "16:00", "20:00"] {
+            desk.take(&medicine, day, time, &at(&format!("{day} {time}")));
+        }
+    }
+    let days = date("2026-03-01")..date("2026-03-12");
+    assert_eq!(patterns(&desk.record, days, at("2026-03-12 00:00").now, &zone("America/New_York")), []);
+}
+
 #[test]
 fn more_than_elsewhere_is_not_told_unless_it_is_twice_as_much() {
     let place = |day: NaiveDate| day.signed_duration_since(date("2026-03-02")).num_days();

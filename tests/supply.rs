@@ -488,3 +488,29 @@ proptest! {
         prop_assert_eq!(answer, if lacks.is_none_or(|lacks| day < lacks) { Lasts::Yes } else { Lasts::No });
     }
 }
+
+#[test]
+fn a_plan_that_ends_before_the_stock_does_says_its_last_day() {
+    let mut desk = Desk::new();
+    let now = at("2026-03-02 05:00");
+    let taper = r#"{"kind":"phases","starts":"2026-03-02","phases":[
+        {"days":3,"dose":{"amount":"2","unit":"tablet"},"kind":"daily","times":["08:00"]},
+        {"days":3,"dose":{"amount":"1","unit":"tablet"},"kind":"daily","times":["08:00"]}]}"#;
+    let medicine = desk.medicine("Prednisone", taper, &now);
+    let ends = |desk: &Desk| {
+        let Some(RunOut::Days { earliest, latest, plan_ends, .. }) = of(desk, &medicine, &now).run_out else {
+            panic!()
+        };
+        (earliest, latest, plan_ends)
+    };
+    count(&mut desk, &medicine, "8", &now);
+    let lacks = Some(date("2026-03-07"));
+    assert_eq!(ends(&desk), (lacks, lacks, None));
+    count(&mut desk, &medicine, "9", &at("2026-03-02 05:01"));
+    assert_eq!(ends(&desk), (None, None, Some(date("2026-03-07"))));
+    // What goes on has no end to tell.
+    let daily = r#"{"kind":"daily","times":["08:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    let other = desk.medicine("Daily", daily, &now);
+    count(&mut desk, &other, "9000", &now);
+    let Some(RunOut::Days { latest: None, plan_ends: None, .. }) = of(&desk, &other, &now).run_out else { panic!() };
+}

@@ -49,6 +49,7 @@ fn days(earliest: Option<&str>, latest: Option<&str>) -> RunOut {
         earliest: earliest.map(date),
         latest: latest.map(date),
         looked_until: date("2031-03-04"),
+        plan_ends: None,
         as_needed: None,
         use_unknown: false,
     }
@@ -133,6 +134,7 @@ fn how_long_it_lasts() {
                 earliest: Some(date("2026-03-09")),
                 latest: None,
                 looked_until: date("2031-03-04"),
+                plan_ends: None,
                 as_needed: Some(AsNeededUse { weeks: 8, lowest: amount("0"), highest: amount("3") }),
                 use_unknown: true,
             },

@@ -22,6 +22,7 @@ supply-through-range = Alcanza hasta el { $first }, o como máximo hasta el { $l
 supply-today-none = No alcanza para todas las dosis de hoy.
 supply-today-maybe = Puede que no alcance para hoy. Como máximo alcanza hasta el { $date }.
 supply-through-or-longer = Alcanza hasta el { $date }, quizá mucho más.
+supply-enough = Alcanza hasta el final del plan, el { $date }.
 supply-beyond = Alcanza hasta donde miramos, el { $date }.
 supply-nothing-planned = No hay dosis previstas ahora, así que no se acaba.
 supply-use-unknown = Cuánto dura se verá tras una semana de dosis anotadas.

@@ -106,9 +106,9 @@ fn stock<'a>(wording: &Wording, stock: &'a Stock, words: &mut SupplyWords) -> Op
 }
 
 fn lasts(wording: &Wording, run_out: &RunOut, unit: Option<&Words>, today: NaiveDate, said: &mut Vec<String>) {
-    let (earliest, latest, looked_until, as_needed, use_unknown) = match run_out {
-        RunOut::Days { earliest, latest, looked_until, as_needed, use_unknown } => {
-            (*earliest, *latest, *looked_until, as_needed.as_ref(), *use_unknown)
+    let (earliest, latest, looked_until, plan_ends, as_needed, use_unknown) = match run_out {
+        RunOut::Days { earliest, latest, looked_until, plan_ends, as_needed, use_unknown } => {
+            (*earliest, *latest, *looked_until, *plan_ends, as_needed.as_ref(), *use_unknown)
         }
         RunOut::NothingPlanned => return said.push(wording.say("supply-nothing-planned", &[])),
         RunOut::UseUnknown => return said.push(wording.say("supply-use-unknown", &[])),
@@ -130,7 +130,10 @@ fn lasts(wording: &Wording, run_out: &RunOut, unit: Option<&Words>, today: Naive
         }
         (Some(first), None) if first <= today => on("supply-today-maybe", &wording.date(looked_until)),
         (Some(first), None) => on("supply-through-or-longer", &before(first)),
-        (None, _) => on("supply-beyond", &before(looked_until)),
+        (None, _) => match plan_ends {
+            Some(last) => on("supply-enough", &wording.date(last)),
+            None => on("supply-beyond", &before(looked_until)),
+        },
     });
     if let (Some(AsNeededUse { weeks, lowest, highest }), Some(unit)) = (as_needed, unit) {
         let [low, high] = [*lowest, *highest].map(|amount| wording.amount(amount, unit.as_str()));

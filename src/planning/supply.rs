@@ -95,6 +95,11 @@ pub enum RunOut {
         /// The day to which the plan was gone through: nothing is known of it and what comes after.
         #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         looked_until: NaiveDate,
+        /// The last day on which a dose is planned, where the plan ends more than a year before `looked_until` and the
+        /// medicine is not taken as needed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+        plan_ends: Option<NaiveDate>,
         /// What is taken as needed, where it could be measured and is part of the answer.
         #[serde(skip_serializing_if = "Option::is_none")]
         as_needed: Option<AsNeededUse>,

@@ -5,7 +5,8 @@
 //! Doses are grouped by part of the day, by weekday, weekend or day of the week, by both, by medicine, and by medicine
 //! and part of the day. A group is told when
 //!
-//! 1. at least 6 doses of it were due, and at least 3 of them were not recorded (or skipped),
+//! 1. at least 6 doses of it were due, on at least 4 different days, and at least 3 of them were not recorded (or
+//!    skipped),
 //! 2. its share is at least twice that of all other doses, and
 //! 3. a share so much higher would come about by chance in fewer than 1 of 20 records, all groups that were looked at
 //!    taken together: the one-sided exact test of R. A. Fisher (Statistical Methods for Research Workers, 5th edition,
@@ -23,7 +24,7 @@ use super::super::ledger::Ledger;
 use super::super::timetable::Setting;
 use super::super::today::PartOfDay;
 use super::super::zone::Zone;
-use super::walk::{Kinds, Marks, walk};
+use super::walk::{Kinds, Mark, Marks, length, walk};
 use super::{Cells, NO_CELLS, Tally, is_scheduled, total};
 use crate::domain::id::Id;
 use crate::domain::order;
@@ -35,6 +36,8 @@ use crate::domain::text::Words;
 const FEWEST_DUE: u32 = 6;
 /// The fewest of them that were not recorded, or skipped.
 const FEWEST: u32 = 3;
+/// The fewest different days on which a group must have been due: doses of one day are missed together.
+const FEWEST_DAYS: usize = 4;
 /// How often chance may explain any pattern of a record.
 const CHANCE: f64 = 0.05;
 
@@ -167,12 +170,16 @@ pub fn patterns_of(
     let range = day_number(days.start)..day_number(days.end);
     let mut medicines: Vec<(&Id, Cells)> = Vec::new();
     let mut all = NO_CELLS;
+    let mut by_day = vec![false; length(&range)];
     for (version, medicine) in record.medicines().filter(|(_, medicine)| is_scheduled(medicine)) {
         if of.is_some_and(|of| of != &version.entity) {
             continue;
         }
         let mut cells = NO_CELLS;
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
+            for (mark, due) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
+                *due |= !matches!(*mark, Mark::COMING | Mark::HELD);
+            }
             for cells in [&mut cells, &mut all] {
                 if let Some(rows) = cells.get_mut(seen.part as usize) {
                     seen.count_weekdays(rows);
@@ -182,6 +189,11 @@ pub fn patterns_of(
         medicines.push((&version.entity, cells));
     }
     let whole = total(all.iter().flatten());
+    let first = usize::try_from((range.start + 3).rem_euclid(7)).unwrap_or(0);
+    let due_days = |group: Group| {
+        let bits = group.days.map_or(0b111_1111, PatternDays::bits);
+        by_day.iter().enumerate().filter(|(place, due)| **due && bits >> ((place + first) % 7) & 1 == 1).count()
+    };
     // One medicine alone is the whole.
     let groups = groups(if of.is_some() { 0 } else { medicines.len() });
     let mut found: Vec<(Group, DosePattern)> = Vec::new();
@@ -194,7 +206,7 @@ pub fn patterns_of(
             let (count, due) = (count_of(what, &tally), tally.due);
             let (other_count, other_due) = (count_of(what, &whole) - count, whole.due - due);
             let twice = u64::from(count) * u64::from(other_due) >= 2 * u64::from(other_count) * u64::from(due);
-            if count < FEWEST || !twice {
+            if count < FEWEST || !twice || due_days(group) < FEWEST_DAYS {
                 continue;
             }
             let chance = chance_of_at_least(count, due, count + other_count, whole.due) * tests;

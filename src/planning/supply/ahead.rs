@@ -156,11 +156,13 @@ impl<'a> Ahead<'a> {
         let (highest, lowest) = (rate(|used| used.highest), rate(|used| used.lowest));
         let mut days: (Option<u32>, Option<u32>) = (None, None);
         let mut nothing_planned = true;
+        let mut last_planned = None;
         for reach in REACHES {
             let needs = self.needs(unit, reach);
             if let Some(other) = needs.iter().find_map(|need| need.other.as_ref()) {
                 return Some(RunOut::UnitsDiffer { units: vec![unit.clone(), other.clone()] });
             }
+            last_planned = needs.iter().rposition(|need| !need.planned.is_zero()).filter(|_| reach == FARTHEST);
             nothing_planned = needs.iter().all(|need| need.planned.is_zero());
             days = (first_lack(&needs, if_taken.value(), highest), first_lack(&needs, left.value(), lowest));
             if days.1.is_some() {
@@ -178,6 +180,10 @@ impl<'a> Ahead<'a> {
             earliest: days.0.map(date),
             latest: days.1.map(date),
             looked_until: date(FARTHEST),
+            plan_ends: last_planned
+                .and_then(|day| u32::try_from(day).ok())
+                .filter(|day| !needed && day + 366 < FARTHEST)
+                .map(date),
             use_unknown: needed && measured.is_none(),
             as_needed: measured,
         })

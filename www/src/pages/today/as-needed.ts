@@ -75,6 +75,9 @@ export class AsNeededPage extends Page {
         ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
         ${says.map((line) => html`<p>${line}</p>`)}
       </div>
+      <p>
+        <a class="link" href="#/medicine-label/${medicine.medicine}">${t('same-ingredient-link')}</a>
+      </p>
     </div>`;
   }
 
@@ -134,10 +137,12 @@ export class AsNeededPage extends Page {
 
   /** The label's numbers beside what is recorded. It may be recorded all the same. */
   #question(medicine: AsNeededToday, over: Question): TemplateResult {
-    const { says } = this.store.guard(over.asked);
+    const { says, guard } = this.store.guard(over.asked);
+    const amount = over.asked.amount ?? medicine.schedule.dose;
     return html`<section class="invite stack close" aria-labelledby="over">
-      <h1 id="over" tabindex="-1">${t('over-title')}</h1>
+      <h1 id="over" tabindex="-1">${t(guard.day?.over === true ? 'over-title' : 'over-title-gap')}</h1>
       <p class="strong">${nameOfMedicine(medicine)}</p>
+      ${amount ? html`<p>${t('over-about', { amount: doseWords(amount) })}</p>` : nothing}
       ${says.map((line) => html`<p>${line}</p>`)}
       <p>${t('over-text')}</p>
       <div class="stack close">

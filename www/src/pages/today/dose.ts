@@ -290,7 +290,7 @@ export class DosePage extends Page {
   async #savePartly(dose: DoseToday, draft: EntryDraft): Promise<void> {
     const problems = takenProblems(draft);
     const whole = dose.dose?.amount;
-    if (whole !== undefined && amountOf(draft.amount) === whole) {
+    if (whole !== undefined && Number(amountOf(draft.amount)) >= Number(whole)) {
       problems.push({ field: 'taken-amount', text: t('fault-whole') });
     }
     if (this.report(problems)) {
