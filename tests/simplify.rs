@@ -374,7 +374,7 @@ proptest! {
         }
         used.sort_unstable();
         used.dedup();
-        prop_assert_eq!(used.len(), found.proposed.len());
+        prop_assert_eq!(used.len(), found.proposed.len(), "{:?}: {:?} of {:?}", found.outcome, proposed, found.proposed);
         // Where today keeps every rule, the proposal has no more times than today.
         if found.outcome == (Proof::Fewest { closest: true }) && found.broken_today == 0 && !four_windows {
             let awake = all.iter().all(|(times, ..)| times.iter().all(|at| (420..=1320).contains(at)));

@@ -117,6 +117,10 @@ pub fn fewest(puzzle: &Puzzle, limit: u32) -> Found {
             break;
         }
     }
+    // The first way that comes may have opened a time that nothing is taken at.
+    if let Some(way) = &mut way {
+        way.times = way.items.iter().fold(puzzle.held, |times, item| times | item);
+    }
     Found { way, at_least, complete: false, steps }
 }
 
