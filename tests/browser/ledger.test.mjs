@@ -50,7 +50,7 @@ test('in part, not taken, held and taken: each replaces the other, and the histo
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await page.getByLabel(/^Amount/).fill('1');
     await press(page, 'Save dose');
-    await page.getByText('That is the whole dose.', { exact: false }).first().waitFor();
+    await page.getByText('That is the whole dose, or more.', { exact: false }).first().waitFor();
     await page.getByLabel(/^Amount/).fill('½');
     await page.getByLabel(/^Why/).selectOption({ label: 'Felt sick' });
     await page.getByLabel(/^In your own words/).fill('spat it out');
