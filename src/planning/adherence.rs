@@ -216,8 +216,8 @@ pub fn adherence_of(
             if let Some(rows) = cells.get_mut(seen.part as usize) {
                 seen.count_weekdays(rows);
             }
-            for (mark, (due, taken)) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
-                let (is_due, is_taken) = match *mark {
+            for (mark, (due, taken)) in seen.by_day(&mut by_day) {
+                let (is_due, is_taken) = match mark {
                     Mark::COMING | Mark::HELD => (0, 0),
                     Mark::ON_TIME | Mark::TAKEN => (1, 1),
                     _ => (1, 0),

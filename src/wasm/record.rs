@@ -1,5 +1,6 @@
 //! One open record, for JavaScript.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,6 +11,7 @@ use super::clock::{fresh_ids, fresh_numbers};
 use super::convert::{OrThrow, decode, encode, get, parse, text_at};
 use super::device::{Desk, id_of};
 use super::functions::with_wording;
+use crate::domain::id::Id;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
 use crate::exchange::{json, report};
@@ -40,6 +42,17 @@ pub struct RecordHandle {
 }
 
 impl RecordHandle {
+    /// The moment, the days and the medicine of what is to be counted.
+    fn counted(
+        &self,
+        from: &str,
+        until: &str,
+        medicine: Option<String>,
+    ) -> Result<(Moment, Range<NaiveDate>, Option<Id>), JsValue> {
+        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
+        Ok((self.desk.moment()?, date_of(from)?..date_of(until)?, medicine))
+    }
+
     pub(super) fn new(desk: Rc<Desk>, open: OpenRecord) -> Self {
         Self { desk, open }
     }
@@ -130,9 +143,7 @@ impl RecordHandle {
         until: String,
         medicine: Option<String>,
     ) -> Result<JsValue, JsValue> {
-        let moment = self.desk.moment()?;
-        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
-        let days = date_of(&from)?..date_of(&until)?;
+        let (moment, days, medicine) = self.counted(&from, &until, medicine)?;
         encode(&calendar(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
     }
 
@@ -145,18 +156,14 @@ impl RecordHandle {
         until: String,
         medicine: Option<String>,
     ) -> Result<JsValue, JsValue> {
-        let moment = self.desk.moment()?;
-        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
-        let days = date_of(&from)?..date_of(&until)?;
+        let (moment, days, medicine) = self.counted(&from, &until, medicine)?;
         encode(&patterns_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
     }
 
     /// Doses taken and due on the local dates from `from` to the day before `until`, of one medicine or of all.
     #[wasm_bindgen(unchecked_return_type = "Adherence")]
     pub fn adherence(&self, from: String, until: String, medicine: Option<String>) -> Result<JsValue, JsValue> {
-        let moment = self.desk.moment()?;
-        let medicine = medicine.map(|id| id_of(&id)).transpose()?;
-        let days = date_of(&from)?..date_of(&until)?;
+        let (moment, days, medicine) = self.counted(&from, &until, medicine)?;
         encode(&adherence_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
     }
 

@@ -89,7 +89,7 @@ pub fn calendar(
             begins = [begins, first].into_iter().flatten().min();
         }
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
-            for (mark, marks) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
+            for (mark, marks) in seen.by_day(&mut by_day) {
                 if let Some(count) = marks.get_mut(mark.number()) {
                     *count += 1;
                 }

@@ -177,8 +177,8 @@ pub fn patterns_of(
         }
         let mut cells = NO_CELLS;
         walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
-            for (mark, due) in seen.marks.iter().zip(by_day.iter_mut().skip(seen.place).step_by(seen.step)) {
-                *due |= !matches!(*mark, Mark::COMING | Mark::HELD);
+            for (mark, due) in seen.by_day(&mut by_day) {
+                *due |= !matches!(mark, Mark::COMING | Mark::HELD);
             }
             for cells in [&mut cells, &mut all] {
                 if let Some(rows) = cells.get_mut(seen.part as usize) {

@@ -109,6 +109,11 @@ pub struct Seen<'m> {
 }
 
 impl Seen<'_> {
+    /// Each mark with what is kept of its day, in a list with one place for each day of the range.
+    pub fn by_day<'d, T>(&self, days: &'d mut [T]) -> impl Iterator<Item = (Mark, &'d mut T)> {
+        self.marks.iter().copied().zip(days.iter_mut().skip(self.place).step_by(self.step))
+    }
+
     /// Counts the marks by day of the week.
     pub fn count_weekdays(&self, rows: &mut [Marks; 7]) {
         let (mut weekday, step) = (self.weekday, self.step % 7);
