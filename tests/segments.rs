@@ -142,14 +142,17 @@ proptest! {
             merged.settle(&[]);
             prop_assert_eq!(facts(&merged), facts(&whole));
         }
-        // A segment that is read twice counts once.
-        let mut twice = Doses::default();
+        // An entry that is in two segments counts once, with what it supersedes and its note.
         let bytes = write(&whole, &all(&whole));
-        for _ in 0..2 {
-            read(&bytes, &mut twice).unwrap();
+        let part = write(&second, &all(&second));
+        for order in [[&bytes, &bytes], [&part, &bytes], [&bytes, &part]] {
+            let mut twice = Doses::default();
+            for bytes in order {
+                read(bytes, &mut twice).unwrap();
+            }
+            twice.settle(&[]);
+            prop_assert_eq!(facts(&twice), facts(&whole));
         }
-        twice.settle(&[]);
-        prop_assert_eq!(facts(&twice), facts(&whole));
     }
 
     /// Bytes that somebody made, with a right sum, are read or refused; nothing else.

@@ -15,9 +15,11 @@ use super::record::{Fact, Happening};
 use super::schedule::days::{date_of, day_number};
 use super::text::Words;
 
+mod columns;
 mod common;
 mod instant;
 
+pub use columns::Columns;
 pub use common::Common;
 pub use instant::Stamp;
 
@@ -47,6 +49,17 @@ pub struct Row {
     pub planned: i64,
     /// When it was taken in milliseconds; 0 where the common part has none.
     pub taken: i64,
+}
+
+/// What few of many entries have: how many rows after the first one each of them stands, ascending.
+#[derive(Debug, Default)]
+pub struct Rare {
+    /// The identifier of the entry that it supersedes.
+    pub superseding: Vec<(usize, u128)>,
+    /// A note.
+    pub notes: Vec<(usize, Words)>,
+    /// Which of its instants (as in [`Fine::which`]) has more digits than milliseconds, and its nanoseconds.
+    pub fine: Vec<(usize, u8, u32)>,
 }
 
 /// What a line keeps of an entry, so that going along it touches nothing else.
@@ -89,13 +102,9 @@ struct Line {
 /// Entries about doses, each once, in the order in which they came together.
 #[derive(Debug, Clone, Default)]
 pub struct Doses {
-    ids: Vec<u128>,
-    at: Vec<i64>,
-    common: Vec<u32>,
-    day: Vec<i32>,
-    planned: Vec<i64>,
-    taken: Vec<i64>,
-    superseded: Vec<bool>,
+    columns: Columns,
+    /// The rows that others supersede, ascending.
+    superseded: Vec<u32>,
     /// Row and the entry that it supersedes, ascending by row.
     supersedes: Vec<(u32, u128)>,
     fine: Vec<Fine>,
@@ -128,35 +137,22 @@ const NO_UUID: u128 = 0xffff_ffff << 96;
 impl Doses {
     /// How many entries there are, the superseded ones included.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.columns.ids.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.columns.ids.is_empty()
     }
 
     /// Makes room for so many more entries, and takes no more.
     pub fn reserve(&mut self, more: usize) {
-        self.ids.reserve_exact(more);
-        for column in [&mut self.at, &mut self.planned, &mut self.taken] {
-            column.reserve_exact(more);
-        }
-        self.common.reserve_exact(more);
-        self.day.reserve_exact(more);
-        self.superseded.reserve_exact(more);
+        self.columns.reserve(more);
     }
 
     /// The numbers of an entry.
     pub fn row(&self, row: usize) -> Option<Row> {
-        Some(Row {
-            id: *self.ids.get(row)?,
-            at: *self.at.get(row)?,
-            common: *self.common.get(row)?,
-            day: *self.day.get(row)?,
-            planned: *self.planned.get(row)?,
-            taken: *self.taken.get(row)?,
-        })
+        self.columns.row(row)
     }
 
     /// What the entries of a number have in common.
@@ -220,10 +216,12 @@ impl Doses {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
-    /// What entries have in common, by its JSON, where it is known here.
-    pub fn common_of_text(&self, text: &str) -> Option<(u32, &Common)> {
-        let place = *self.commons_by_text.get(text)?;
-        Some((u32::try_from(place).ok()?, self.commons.get(place)?))
+    /// The number of what entries have in common, by its JSON; `None` where it is none.
+    pub fn intern_text(&mut self, text: &str) -> Option<u32> {
+        match self.commons_by_text.get(text) {
+            Some(place) => u32::try_from(*place).ok(),
+            None => Some(self.intern(Common::read(text)?)),
+        }
     }
 
     /// The number of what a fact about a dose has in common with others.
@@ -253,51 +251,90 @@ impl Doses {
     ///
     /// `fine`: which of its instants have more digits than milliseconds, and the nanoseconds of their second.
     pub fn push(&mut self, row: Row, supersedes: Option<u128>, note: Option<Words>, fine: &[(u8, u32)]) -> bool {
-        let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        if !self.index(row, place) {
-            return false;
+        let before = self.len();
+        self.append(|columns| {
+            columns.push(row);
+            Some(Rare {
+                superseding: supersedes.map(|former| (0, former)).into_iter().collect(),
+                notes: note.map(|note| (0, note)).into_iter().collect(),
+                fine: fine.iter().map(|(which, nanos)| (0, *which, *nanos)).collect(),
+            })
+        });
+        self.len() > before
+    }
+
+    /// Adds the entries that `fill` puts behind those in the columns, as far as they are not here yet; none where it
+    /// gives nothing, and then says so. Call [`Self::settle`] once all are added.
+    pub fn append(&mut self, fill: impl FnOnce(&mut Columns) -> Option<Rare>) -> bool {
+        let first = self.len();
+        let rare = fill(&mut self.columns);
+        if rare.is_none() {
+            self.columns.truncate(first);
         }
-        self.ids.push(row.id);
-        self.at.push(row.at);
-        self.common.push(row.common);
-        self.day.push(row.day);
-        self.planned.push(row.planned);
-        self.taken.push(row.taken);
-        self.superseded.push(false);
-        self.supersedes.extend(supersedes.map(|former| (place, former)));
-        self.notes.extend(note.map(|note| (place, note)));
-        self.fine.extend(fine.iter().map(|(which, nanos)| Fine { row: place, which: *which, nanos: *nanos }));
+        let known = self.index_from(first);
+        let Some(rare) = rare else { return false };
+        let place = |at: usize| {
+            let known_before = known.partition_point(|known| *known < at);
+            let new = known.get(known_before) != Some(&at);
+            new.then(|| u32::try_from(first + at - known_before).unwrap_or(u32::MAX))
+        };
+        self.supersedes.extend(rare.superseding.into_iter().filter_map(|(at, former)| Some((place(at)?, former))));
+        self.notes.extend(rare.notes.into_iter().filter_map(|(at, note)| Some((place(at)?, note))));
+        let fine = |(at, which, nanos)| Some(Fine { row: place(at)?, which, nanos });
+        self.fine.extend(rare.fine.into_iter().filter_map(fine));
         true
     }
 
-    /// Adds entries without notes, all at once, as far as they are new and supersede nothing; says how many from the
-    /// first on. [`Self::push`] takes the rest.
-    pub fn push_plain(&mut self, rows: &[Row]) -> usize {
-        let first = self.ids.len();
-        self.ids.extend(rows.iter().map(|row| row.id));
-        self.at.extend(rows.iter().map(|row| row.at));
-        self.common.extend(rows.iter().map(|row| row.common));
-        self.day.extend(rows.iter().map(|row| row.day));
-        self.planned.extend(rows.iter().map(|row| row.planned));
-        self.taken.extend(rows.iter().map(|row| row.taken));
-        let place = |at: usize| u32::try_from(first + at).unwrap_or(u32::MAX);
-        let known = rows.iter().enumerate().position(|(at, row)| !self.index(*row, place(at)));
-        let new = known.unwrap_or(rows.len());
-        let length = first + new;
-        self.ids.truncate(length);
-        for column in [&mut self.at, &mut self.planned, &mut self.taken] {
-            column.truncate(length);
+    /// Puts the rows from one on into their lines. Those that are there already leave the columns: how many rows after
+    /// the first one each of them was.
+    fn index_from(&mut self, first: usize) -> Vec<usize> {
+        let mut known = Vec::new();
+        let mut from = first;
+        while from < self.len() {
+            if known.is_empty() {
+                from += self.index_next(from);
+            }
+            let Some(row) = self.columns.row(from) else { break };
+            let place = from - known.len();
+            if self.index(&row, u32::try_from(place).unwrap_or(u32::MAX)) {
+                if place < from {
+                    self.columns.put(place, row);
+                }
+            } else {
+                known.push(from - first);
+            }
+            from += 1;
         }
-        self.common.truncate(length);
-        self.day.truncate(length);
-        self.superseded.resize(length, false);
-        new
+        self.columns.truncate(self.len() - known.len());
+        known
+    }
+
+    /// Puts the rows from one on into their lines as long as each is of a later day than all of its line, as most are;
+    /// says how many.
+    fn index_next(&mut self, from: usize) -> usize {
+        let Columns { common, day, planned, taken, .. } = &self.columns;
+        let times = tail(taken, from).iter().zip(tail(planned, from));
+        let numbers = tail(common, from).iter().zip(tail(day, from)).zip(times);
+        let mut done = from;
+        for ((number, day), (taken, planned)) in numbers {
+            let Some(common) = self.commons.get(*number as usize) else { break };
+            let Some(line) = common.line.and_then(|line| self.lines.get_mut(line)) else { break };
+            if line.rows.last().is_some_and(|last| last.day >= *day) {
+                break;
+            }
+            let late = if common.has_both { late(*taken, *planned) } else { 0 };
+            let row = u32::try_from(done).unwrap_or(u32::MAX);
+            line.rows.push(Entry { day: *day, row, late, common: *number });
+            done += 1;
+        }
+        done - from
     }
 
     /// Puts a new row into its line, behind those of earlier days and those recorded earlier; not where it is there.
-    fn index(&mut self, row: Row, place: u32) -> bool {
-        let line = self.commons.get(row.common as usize).and_then(|common| common.line);
-        let Some(line) = line.and_then(|line| self.lines.get_mut(line)) else {
+    fn index(&mut self, row: &Row, place: u32) -> bool {
+        let common = self.commons.get(row.common as usize);
+        let line = common.and_then(|common| common.line).and_then(|line| self.lines.get_mut(line));
+        let (Some(common), Some(line)) = (common, line) else {
             let at = self.undoings.partition_point(|known| *known < row.id);
             let new = self.undoings.get(at) != Some(&row.id);
             if new {
@@ -305,15 +342,14 @@ impl Doses {
             }
             return new;
         };
-        let has_both = self.commons.get(row.common as usize).is_some_and(|common| common.has_both);
-        let late = if has_both { row.taken.saturating_sub(row.planned) } else { 0 };
-        let late = i32::try_from(late).unwrap_or(if late > 0 { i32::MAX } else { i32::MIN });
+        let late = if common.has_both { late(row.taken, row.planned) } else { 0 };
         let entry = Entry { day: row.day, row: place, late, common: row.common };
         if line.rows.last().is_none_or(|last| last.day < row.day) {
             line.rows.push(entry);
             return true;
         }
-        let (ids, at, others) = (&self.ids, &self.at, &self.others);
+        let Columns { ids, at, .. } = &self.columns;
+        let others = &self.others;
         let order = |known: &Entry| {
             let (known_at, known_id) = (at.get(known.row as usize), ids.get(known.row as usize));
             known.day.cmp(&row.day).then(known_at.cmp(&Some(&row.at))).then_with(|| match known_id {
@@ -321,13 +357,11 @@ impl Doses {
                 None => Ordering::Equal,
             })
         };
-        match line.rows.binary_search_by(order) {
-            Ok(_) => false,
-            Err(place_in_line) => {
-                line.rows.insert(place_in_line, entry);
-                true
-            }
+        let place_in_line = line.rows.binary_search_by(order);
+        if let Err(place_in_line) = place_in_line {
+            line.rows.insert(place_in_line, entry);
         }
+        place_in_line.is_err()
     }
 
     /// Adds a fact, if it is one about a dose: an entry, or the undoing of one that is here.
@@ -376,38 +410,50 @@ impl Doses {
         if Self::is_other(number) { self.number(&others.id(number)) } else { number }
     }
 
-    /// Marks the entries that others supersede; `also` supersede some, too.
+    /// Marks the entries that others supersede; `also` are superseded, too.
     pub fn settle(&mut self, also: &[Id]) {
         let also: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
         let mut former: Vec<u128> = self.supersedes.iter().map(|(_, former)| *former).chain(also).collect();
+        if former.is_empty() {
+            return;
+        }
         former.sort_unstable();
-        for (id, superseded) in self.ids.iter().zip(&mut self.superseded) {
-            *superseded = former.binary_search(id).is_ok();
+        // Few of many are superseded: most are passed by on the last bits of their identifiers, which are random.
+        let mut sieve = vec![false; 4096];
+        let last_bits = |id: u128| (id & 0xfff) as usize;
+        for id in &former {
+            if let Some(hole) = sieve.get_mut(last_bits(*id)) {
+                *hole = true;
+            }
         }
-        for entry in self.lines.iter_mut().flat_map(|line| &mut line.rows) {
-            let superseded = self.superseded.get(entry.row as usize).copied().unwrap_or(false);
-            entry.common = entry.common() | if superseded { SUPERSEDED } else { 0 };
-        }
+        let falls_through = |id: u128| sieve.get(last_bits(id)) == Some(&true) && former.binary_search(&id).is_ok();
+        let ids = self.columns.ids.iter().enumerate();
+        let rows: Vec<usize> = ids.filter(|(_, id)| falls_through(**id)).map(|(row, _)| row).collect();
+        rows.into_iter().for_each(|row| self.mark(row));
     }
 
-    /// Marks what the last `new` entries supersede, and what `also` does; the rest is settled already.
+    /// Marks what the last `new` entries supersede, and what `also` names; the rest is settled already.
     pub fn settle_last(&mut self, new: usize, also: &[Id]) {
         let first = self.len().saturating_sub(new);
         let mut former: Vec<u128> = also.iter().filter_map(|id| self.known_number(id)).collect();
         former.extend(self.supersedes.iter().rev().take_while(|(row, _)| *row as usize >= first).map(|(_, id)| *id));
         for former in former {
-            let Some(row) = self.ids.iter().rposition(|id| *id == former) else { continue };
-            if let Some(superseded) = self.superseded.get_mut(row) {
-                *superseded = true;
-            }
-            let common = self.common.get(row).and_then(|common| self.commons.get(*common as usize));
-            let line = common.and_then(|common| common.line).and_then(|line| self.lines.get_mut(line));
-            let day = self.day.get(row).copied().unwrap_or(0);
-            let rows = line.map(|line| &mut line.rows[..]).unwrap_or_default();
-            let from = rows.partition_point(|entry| entry.day < day);
-            if let Some(entry) = rows.iter_mut().skip(from).find(|entry| entry.row as usize == row) {
-                entry.common |= SUPERSEDED;
-            }
+            let row = self.columns.ids.iter().rposition(|id| *id == former);
+            row.into_iter().for_each(|row| self.mark(row));
+        }
+    }
+
+    /// Marks a row as superseded.
+    fn mark(&mut self, row: usize) {
+        let Some(Row { common, day, .. }) = self.row(row) else { return };
+        if let Err(place) = self.superseded.binary_search_by(|known| (*known as usize).cmp(&row)) {
+            self.superseded.insert(place, u32::try_from(row).unwrap_or(u32::MAX));
+        }
+        let line = self.common(common).and_then(|common| common.line).and_then(|line| self.lines.get_mut(line));
+        let rows = line.map(|line| &mut line.rows[..]).unwrap_or_default();
+        let from = rows.partition_point(|entry| entry.day < day);
+        if let Some(entry) = rows.iter_mut().skip(from).find(|entry| entry.row as usize == row) {
+            entry.common |= SUPERSEDED;
         }
     }
 
@@ -418,9 +464,9 @@ impl Doses {
 
     /// Some of the rows in order of recording.
     pub fn in_order_of(&self, mut rows: Vec<usize>) -> Vec<usize> {
-        let number = |row: &usize| self.ids.get(*row).copied().unwrap_or(0);
+        let number = |row: &usize| self.columns.ids.get(*row).copied().unwrap_or(0);
         order::sort_by(&mut rows, |a, b| {
-            let times = self.at.get(*a).cmp(&self.at.get(*b));
+            let times = self.columns.at.get(*a).cmp(&self.columns.at.get(*b));
             times.then_with(|| compare_ids(number(a), number(b), &self.others))
         });
         rows
@@ -447,23 +493,23 @@ impl Doses {
     /// Where the entry of an identifier stands.
     pub fn place(&self, id: &Id) -> Option<usize> {
         let number = self.known_number(id)?;
-        self.ids.iter().rposition(|known| *known == number)
+        self.columns.ids.iter().rposition(|known| *known == number)
     }
 
     /// Whether a newer entry has taken the place of this one.
     pub fn is_superseded(&self, row: usize) -> bool {
-        self.superseded.get(row).copied().unwrap_or(false)
+        self.superseded.binary_search_by(|known| (*known as usize).cmp(&row)).is_ok()
     }
 
     /// When a dose was taken, in milliseconds; none where it was not.
     pub fn taken_at(&self, row: usize) -> Option<i64> {
-        let taken = self.common(*self.common.get(row)?)?.outcome()?.taken().is_some();
-        taken.then(|| self.taken.get(row).copied()).flatten()
+        let taken = self.common(*self.columns.common.get(row)?)?.outcome()?.taken().is_some();
+        taken.then(|| self.columns.taken.get(row).copied()).flatten()
     }
 
     /// When an entry was recorded.
     pub fn recorded(&self, row: usize) -> DateTime<Utc> {
-        self.stamp(row, 0, self.at.get(row)).instant()
+        self.stamp(row, 0, self.columns.at.get(row)).instant()
     }
 
     fn stamp(&self, row: usize, which: u8, milliseconds: Option<&i64>) -> Stamp {
@@ -506,9 +552,14 @@ impl Doses {
 
     /// Whether a row is a dose taken as needed.
     pub fn is_as_needed(&self, row: usize) -> bool {
-        let common = self.common.get(row).and_then(|number| self.common(*number));
+        let common = self.columns.common.get(row).and_then(|number| self.common(*number));
         let line = common.and_then(|common| self.lines.get(common.line?));
         line.is_some_and(|line| line.slot.is_none())
+    }
+
+    /// How many lines there are, of planned doses and of those taken as needed.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
     }
 
     /// Every line of planned doses: medicine, regimen and slot.
@@ -543,6 +594,16 @@ impl Doses {
     pub fn standing_of<'a>(&'a self, key: &OccurrenceKey) -> impl Iterator<Item = usize> + use<'a> {
         self.rows_about(key).filter(|row| !self.is_superseded(*row))
     }
+}
+
+fn tail<T>(column: &[T], from: usize) -> &[T] {
+    column.get(from..).unwrap_or_default()
+}
+
+/// By how many milliseconds, see [`Entry::late`].
+fn late(taken: i64, planned: i64) -> i32 {
+    let late = taken.saturating_sub(planned);
+    i32::try_from(late).unwrap_or(if late > 0 { i32::MAX } else { i32::MIN })
 }
 
 /// As the identifiers are ordered as text.

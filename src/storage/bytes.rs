@@ -73,7 +73,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a number of more than one byte.
-    fn longer(&mut self, mut number: u64) -> Option<u64> {
+    fn longer(&mut self, first: u64) -> Option<u64> {
+        if let Some(seven) = self.0.first_chunk::<7>() {
+            let [a, b, c, d, e, f, g] = *seven;
+            let word = u64::from_le_bytes([a, b, c, d, e, f, g, 0]);
+            let more = (!word & 0x0080_8080_8080_8080).trailing_zeros() / 8;
+            if more < 7 {
+                self.0 = self.0.get(more as usize + 1..)?;
+                return Some(first | packed(word & ((0x100 << (8 * more)) - 1)) << 7);
+            }
+        }
+        self.longest(first)
+    }
+
+    /// The same, a byte at a time: for the last bytes, and for numbers of more than eight.
+    fn longest(&mut self, mut number: u64) -> Option<u64> {
         let mut shift = 7;
         while shift < 64 {
             let (byte, rest) = self.0.split_first()?;
@@ -104,32 +118,25 @@ impl<'a> Reader<'a> {
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
-    /// So many numbers of which most are zero.
-    pub fn sparse(&mut self, length: usize) -> Option<Vec<i64>> {
-        let mut column = Vec::with_capacity(length);
-        while column.len() < length {
-            let number = self.signed()?;
-            let more = if number == 0 { usize::try_from(self.number()?).ok()? } else { 0 };
-            if more >= length - column.len() {
-                return None;
-            }
-            column.push(number);
-            if more > 0 {
-                column.resize(column.len() + more, 0);
-            }
-        }
-        Some(column)
+    /// Numbers of which most are zero, one after the other.
+    pub fn sparse(&mut self) -> Sparse<'_, 'a> {
+        Sparse { from: self, zeros: 0, damaged: false }
     }
 
     /// A text.
     pub fn text(&mut self) -> Option<&'a str> {
         let length = self.count()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        str::from_utf8(text).ok()
+        str::from_utf8(self.bytes(length)?).ok()
     }
 
     /// So many bytes.
+    pub fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (bytes, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    /// As many bytes as the array has.
     pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (array, rest) = self.0.split_first_chunk()?;
         self.0 = rest;
@@ -149,5 +156,42 @@ impl<'a> Reader<'a> {
     /// Whether nothing is left.
     pub fn is_done(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Seven bits of each byte, the lowest byte first.
+fn packed(bytes: u64) -> u64 {
+    let pairs = bytes & 0x007f_007f_007f_007f | (bytes & 0x7f00_7f00_7f00_7f00) >> 1;
+    let fours = pairs & 0x0000_3fff_0000_3fff | (pairs & 0x3fff_0000_3fff_0000) >> 2;
+    fours & 0x0fff_ffff | (fours & 0x0fff_ffff_0000_0000) >> 4
+}
+
+/// A column of numbers of which most are zero, while it is read.
+pub struct Sparse<'r, 'a> {
+    from: &'r mut Reader<'a>,
+    /// How many more zeros come.
+    zeros: u64,
+    damaged: bool,
+}
+
+impl Sparse<'_, '_> {
+    /// The next number; 0 where the bytes cannot be one, and then [`Self::done`] says so.
+    #[inline]
+    pub fn number(&mut self) -> i64 {
+        if let Some(zeros) = self.zeros.checked_sub(1) {
+            self.zeros = zeros;
+            return 0;
+        }
+        let number = self.from.signed();
+        if number == Some(0) {
+            self.zeros = self.from.number().unwrap_or(u64::MAX);
+        }
+        self.damaged |= number.is_none();
+        number.unwrap_or(0)
+    }
+
+    /// Nothing, unless all was well and all was asked for.
+    pub fn done(self) -> Option<()> {
+        (self.zeros == 0 && !self.damaged).then_some(())
     }
 }

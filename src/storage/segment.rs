@@ -35,7 +35,7 @@
 use chrono::Datelike;
 
 use crate::domain::dose::Outcome;
-use crate::domain::doses::{Common, Doses, Row};
+use crate::domain::doses::{Common, Doses};
 use crate::domain::record::Happening;
 use crate::domain::schedule::days::date_of;
 
@@ -107,19 +107,22 @@ impl Shape {
     }
 
     /// The instant from which the time of taking is counted.
-    fn taken_from(self, row: &Row, from_plan: bool) -> i64 {
-        if from_plan && self.planned { row.planned } else { row.at }
+    fn taken_from(self, at: i64, planned: i64, from_plan: bool) -> i64 {
+        if from_plan && self.planned { planned } else { at }
     }
 }
 
 /// What the next entry of a line is expected to say.
-#[derive(Default)]
 struct Expected {
     /// By line: the last service day and planned instant.
     last: Vec<Option<(i32, i64)>>,
 }
 
 impl Expected {
+    fn new(lines: usize) -> Self {
+        Self { last: vec![None; lines] }
+    }
+
     fn of(&self, line: Option<usize>) -> Option<(i32, i64)> {
         self.last.get(line?).copied().flatten()
     }
@@ -133,13 +136,9 @@ impl Expected {
         last.wrapping_add((i64::from(day) - i64::from(last_day)).wrapping_mul(DAY_MS))
     }
 
-    fn next(&mut self, line: Option<usize>, row: &Row) {
-        let Some(line) = line else { return };
-        if self.last.len() <= line {
-            self.last.resize(line + 1, None);
-        }
-        if let Some(last) = self.last.get_mut(line) {
-            *last = Some((row.day, row.planned));
+    fn next(&mut self, line: Option<usize>, day: i32, planned: i64) {
+        if let Some(last) = line.and_then(|line| self.last.get_mut(line)) {
+            *last = Some((day, planned));
         }
     }
 }

@@ -103,20 +103,25 @@ pub(super) fn fresh_ids(at: DateTime<Utc>) -> impl FnMut() -> Id {
     move || Id::of_number(numbers())
 }
 
-/// The numbers of such identifiers. Random bits are fetched for so many at once: the browser gives 65,536 bytes at most.
-pub(super) fn fresh_numbers(at: DateTime<Utc>, at_once: usize) -> impl FnMut() -> u128 {
+/// The numbers of so many such identifiers. What does not fit into the 12 bits is counted in the first random ones (RFC
+/// 9562, section 6.2, method 1), so that they sort as they were made. Random bits are fetched for many at once.
+pub(super) fn fresh_numbers(at: DateTime<Utc>, how_many: usize) -> impl FnMut() -> u128 {
     let time = u128::try_from(at.timestamp_millis()).unwrap_or(0) & 0xffff_ffff_ffff;
+    let further = (usize::BITS - how_many.leading_zeros()).saturating_sub(12).min(32);
+    let random_bits = 62 - further;
     let mut made: u128 = 0;
     let mut random: Vec<u8> = Vec::new();
     move || {
         if random.is_empty() {
-            random.resize(at_once.clamp(1, 8192) * 8, 0);
+            // The browser gives 65,536 bytes at most.
+            random.resize(how_many.clamp(1, 8192) * 8, 0);
             fill_randomly(&mut random);
         }
-        let bits = u64::from_be_bytes(random.last_chunk().copied().unwrap_or_default()) & !(3 << 62);
+        let bits = u64::from_be_bytes(random.last_chunk().copied().unwrap_or_default()) & ((1 << random_bits) - 1);
         random.truncate(random.len() - 8);
-        let count = made & 0xfff;
+        let count = made & ((1 << (12 + further)) - 1);
         made += 1;
-        time << 80 | 7 << 76 | count << 64 | 2 << 62 | u128::from(bits)
+        let [high, low] = [count >> further, count & ((1 << further) - 1)];
+        time << 80 | 7 << 76 | high << 64 | 2 << 62 | low << random_bits | u128::from(bits)
     }
 }

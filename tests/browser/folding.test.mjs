@@ -161,3 +161,35 @@ for (const schema of [1, 2]) {
       assert.deepEqual([...stored.facts].sort(), dump.facts.map(([, text]) => text).sort());
     }));
 }
+
+test('ten thousand doses that are brought in at once stand in the order in which they were given', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(`${origin}/`);
+    const [count, unlike, ascending] = await page.evaluate(async () => {
+      const core = await import('/__pkg/index.js');
+      await core.default();
+      const device = await core.Evenkeel.open({ memory: true });
+      const record = await device.create({ name: 'Rosa' });
+      const schedule = {
+        kind: 'daily',
+        times: ['08:00', '20:00'],
+        starts: '2011-01-01',
+        dose: { amount: '1', unit: 'tablet' },
+      };
+      await record.apply({
+        command: 'add-medicine',
+        label: { name: 'Furosemide', strength: '40 mg' },
+        schedules: [schedule],
+      });
+      const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+      const planned = core.occurrenceInstants(schedule, { from: '2011-01-01', until: '2024-09-09', zone });
+      const [{ head }] = record.medicines();
+      await record.recordPastDoses([{ medicine: head.entity, planned, taken: planned }]);
+      const facts = JSON.parse(new TextDecoder().decode(record.exportJson())).facts;
+      const times = facts.map(({ body }) => Date.parse(body.snapshot.planned));
+      const ids = new Set(facts.map(({ id }) => id));
+      return [facts.length, ids.size, times.every((time, at) => at === 0 || times[at - 1] < time)];
+    });
+    assert.deepEqual([count, unlike, ascending], [10_000, 10_000, true]);
+  });
+});

@@ -1,7 +1,7 @@
 //! Reads a segment.
 
-use super::{Counter, Expected, Former, MAGIC, OTHER, Shape, TIMED, UUID, Unreadable, VERSION};
-use crate::domain::doses::{Common, Doses, Row};
+use super::{Counter, Expected, MAGIC, OTHER, Shape, TIMED, UUID, Unreadable, VERSION};
+use crate::domain::doses::{Columns, Doses, Rare};
 use crate::domain::id::Id;
 use crate::domain::text::Words;
 use crate::storage::bytes::Reader;
@@ -21,12 +21,11 @@ pub fn at_most(bytes: &[u8]) -> usize {
 /// for as many entries as there will be: [`at_most`] says how many.
 ///
 /// # Errors
-/// [`Unreadable`] for bytes that are damaged, or of a newer format. Then nothing was added.
+/// [`Unreadable`] for bytes that are damaged, or of a newer format. Then no entry was added.
 pub fn read(bytes: &[u8], doses: &mut Doses) -> Result<(), Unreadable> {
-    let body = opened(bytes).ok_or(Unreadable)?;
-    let segment = parsed(body, doses).ok_or(Unreadable)?;
-    segment.add_to(doses);
-    Ok(())
+    let mut from = Reader::new(opened(bytes).ok_or(Unreadable)?);
+    let parts = Parts::read(&mut from, doses).ok_or(Unreadable)?;
+    if doses.append(|columns| parts.entries(&mut from, columns)) { Ok(()) } else { Err(Unreadable) }
 }
 
 fn opened(bytes: &[u8]) -> Option<&[u8]> {
@@ -35,204 +34,165 @@ fn opened(bytes: &[u8]) -> Option<&[u8]> {
     (*version == VERSION && sum == crc32fast::hash(body).to_le_bytes()).then_some(body)
 }
 
-/// A segment that was read and not yet added to anything.
-struct Segment {
-    commons: Vec<Known>,
-    others: Vec<Id>,
-    rows: Vec<Row>,
-    days: Vec<i64>,
-    planned: Vec<i64>,
-    from_plan: bool,
-    taken: Vec<i64>,
-    superseding: Vec<(usize, Former)>,
-    notes: Vec<(usize, Words)>,
-    fine: Vec<(usize, u8, u32)>,
+/// What the entries of a segment refer to.
+struct Parts {
+    commons: Vec<Here>,
+    others: Vec<u128>,
+    /// How many lines there are.
+    lines: usize,
 }
 
-/// A common that is here already, or is new.
-enum Known {
-    Here(u32, Shape),
-    New(Box<Common>),
+/// A common of the segment, as it stands here.
+#[derive(Clone, Copy)]
+struct Here {
+    number: u32,
+    line: Option<usize>,
+    shape: Shape,
 }
 
-impl Known {
-    fn of(text: &str, doses: &Doses) -> Option<Self> {
-        match doses.common_of_text(text) {
-            Some((number, common)) => Some(Self::Here(number, Shape::of(common))),
-            None => Some(Self::New(Box::new(Common::read(text)?))),
-        }
+impl Parts {
+    fn read(from: &mut Reader, doses: &mut Doses) -> Option<Self> {
+        let mut next = 0;
+        let commons = from.list(|from| {
+            let length = from.count()?;
+            let text = from.bytes(length)?;
+            // Most segments list the same ones in the same order.
+            let number = match doses.common(next).filter(|common| common.text.as_bytes() == text) {
+                Some(_) => next,
+                None => doses.intern_text(str::from_utf8(text).ok()?)?,
+            };
+            next = number.wrapping_add(1);
+            let common = doses.common(number)?;
+            Some(Here { number, line: common.line(), shape: Shape::of(common) })
+        })?;
+        let others = from.list(|from| Some(doses.number(&Id::new(from.text()?).ok()?)))?;
+        Some(Self { commons, others, lines: doses.line_count() })
     }
 
-    fn shape(&self) -> Shape {
-        match self {
-            Self::Here(_, shape) => *shape,
-            Self::New(common) => Shape::of(common),
-        }
-    }
-}
+    /// Reads the columns, each behind what is there of it.
+    fn entries(&self, from: &mut Reader, columns: &mut Columns) -> Option<Rare> {
+        let length = from.count()?;
+        let first = columns.len();
+        let Columns { ids, at, common, day, planned, taken } = columns;
 
-fn parsed(body: &[u8], doses: &Doses) -> Option<Segment> {
-    let mut from = Reader::new(body);
-    let commons: Vec<Known> = from.list(|from| Known::of(from.text()?, doses))?;
-    let others: Vec<Id> = from.list(|from| Id::new(from.text()?).ok())?;
-    let length = from.count()?;
-    let mut rows = Vec::with_capacity(length);
-    for _ in 0..length {
-        let common = u32::try_from(from.number()?).ok()?;
-        rows.push(Row { id: 0, at: 0, common, day: 0, planned: 0, taken: 0 });
-    }
-    let mut at: i64 = 0;
-    for (row, after) in rows.iter_mut().zip(from.sparse(length)?) {
-        at = at.wrapping_add(after);
-        row.at = at;
-    }
-    let mut done = 0;
-    let mut timed = Vec::new();
-    while done < length {
-        let kind = from.number()?;
-        let run = from.count()?;
-        let rows = rows.get_mut(done..done.checked_add(run.max(1))?)?;
-        if kind == TIMED {
-            timed.push(done..done + rows.len());
+        let mut here: Vec<&Here> = Vec::with_capacity(length);
+        for _ in 0..length {
+            here.push(self.commons.get(from.place()?)?);
         }
-        done += rows.len();
-        for row in rows {
-            row.id = match kind {
+        common.extend(here.iter().map(|here| here.number));
+
+        let mut column = from.sparse();
+        let mut last = 0_i64;
+        at.extend(here.iter().map(|_| {
+            last = last.wrapping_add(column.number());
+            last
+        }));
+        column.done()?;
+        let at = at.get(first..)?;
+
+        self.ids(from, ids, at)?;
+        let ids = ids.get(first..)?;
+
+        let mut expected = Expected::new(self.lines);
+        let mut column = from.sparse();
+        day.extend(here.iter().zip(at).map(|(here, at)| {
+            let days = expected.day(here.line, *at).wrapping_add(column.number());
+            let day = i32::try_from(days).unwrap_or(0);
+            expected.next(here.line, day, 0);
+            day
+        }));
+        column.done()?;
+        let day = day.get(first..)?;
+
+        let mut expected = Expected::new(self.lines);
+        let mut column = from.sparse();
+        planned.extend(here.iter().zip(day).map(|(here, day)| {
+            let expect = |after| expected.planned(here.line, *day).wrapping_add(after);
+            let planned = if here.shape.planned { expect(column.number()) } else { 0 };
+            expected.next(here.line, *day, planned);
+            planned
+        }));
+        column.done()?;
+        let planned = planned.get(first..)?;
+
+        let [from_plan] = from.array()?;
+        let mut column = from.sparse();
+        taken.extend(here.iter().zip(at.iter().zip(planned)).map(|(here, (at, planned))| {
+            let from = here.shape.taken_from(*at, *planned, from_plan == 1);
+            if here.shape.taken { from.wrapping_add(column.number()) } else { 0 }
+        }));
+        column.done()?;
+
+        let rare = self.rare(from, ids)?;
+        from.is_done().then_some(rare)
+    }
+
+    /// Reads the identifiers of entries that were recorded `at`.
+    fn ids(&self, from: &mut Reader, ids: &mut Vec<u128>, at: &[i64]) -> Option<()> {
+        let mut at = at;
+        let mut timed = Vec::new();
+        while !at.is_empty() {
+            let kind = from.number()?;
+            let (run, rest) = at.split_at_checked(from.count()?.max(1))?;
+            at = rest;
+            match kind {
                 TIMED => {
-                    let last = u64::from_be_bytes(from.array()?);
-                    u128::try_from(row.at).ok()? << 80 | 7 << 76 | u128::from(last)
+                    timed.push((ids.len(), run));
+                    if run.iter().any(|at| *at < 0) {
+                        return None;
+                    }
+                    let (last, _) = from.bytes(run.len().checked_mul(8)?)?.as_chunks();
+                    ids.extend(last.iter().zip(run).map(|(last, at)| {
+                        u128::from(at.cast_unsigned()) << 80 | 7 << 76 | u128::from(u64::from_be_bytes(*last))
+                    }));
                 }
-                UUID => u128::from_be_bytes(from.array()?),
+                UUID => {
+                    let (numbers, _) = from.bytes(run.len().checked_mul(16)?)?.as_chunks();
+                    ids.extend(numbers.iter().map(|number| u128::from_be_bytes(*number)));
+                }
                 OTHER => {
-                    let place = from.number()?;
-                    (place < others.len() as u64).then_some(Doses::other(place))?
+                    for _ in run {
+                        ids.push(*self.others.get(from.place()?)?);
+                    }
                 }
                 _ => return None,
-            };
+            }
         }
+        let mut counts = from.sparse();
+        let mut counter = Counter::default();
+        for (first, run) in timed {
+            for (id, at) in ids.get_mut(first..)?.iter_mut().zip(run) {
+                let count = counter.expected(*at).wrapping_add(counts.number()) & 0xfff;
+                counter.next(*at, count);
+                *id |= u128::from(count.cast_unsigned()) << 64;
+            }
+        }
+        counts.done()
     }
-    let mut counts = from.sparse(timed.iter().map(ExactSizeIterator::len).sum())?.into_iter();
-    let mut counter = Counter::default();
-    for row in timed.into_iter().flatten() {
-        let row = rows.get_mut(row)?;
-        let count = counter.expected(row.at).wrapping_add(counts.next()?) & 0xfff;
-        counter.next(row.at, count);
-        row.id |= u128::try_from(count).ok()? << 64;
-    }
-    let shapes: Vec<Shape> = commons.iter().map(Known::shape).collect();
-    let shape = |row: &Row| shapes.get(row.common as usize);
-    let (mut with_planned, mut with_taken) = (0, 0);
-    for row in &rows {
-        let shape = shape(row)?;
-        with_planned += usize::from(shape.planned);
-        with_taken += usize::from(shape.taken);
-    }
-    let days = from.sparse(length)?;
-    let planned = from.sparse(with_planned)?;
-    let [from_plan] = from.array()?;
-    let taken = from.sparse(with_taken)?;
-    let mut place = 0;
-    let superseding = from.list(|from| {
-        place = from.place()?.checked_add(place)?;
-        let former = match from.number()? {
-            0 => Former::Uuid(u128::from_be_bytes(from.array()?)),
-            1 => Former::Other(from.place()?).within(others.len())?,
-            more => Former::Near(usize::try_from(more - 1).ok().filter(|back| *back <= place)?),
-        };
-        (place < length).then_some((place, former))
-    })?;
-    place = 0;
-    let notes = from.list(|from| {
-        place = from.place()?.checked_add(place)?;
-        (place < length).then_some((place, Words::new(from.text()?).ok()?))
-    })?;
-    place = 0;
-    let fine = from.list(|from| {
-        place = from.place()?.checked_add(place)?;
-        let [which] = from.array()?;
-        (place < length).then_some((place, which, u32::try_from(from.number()?).ok()?))
-    })?;
-    from.is_done().then_some(Segment {
-        commons,
-        others,
-        rows,
-        days,
-        planned,
-        from_plan: from_plan == 1,
-        taken,
-        superseding,
-        notes,
-        fine,
-    })
-}
 
-impl Former {
-    fn within(self, others: usize) -> Option<Self> {
-        match &self {
-            Self::Other(place) if *place >= others => None,
-            _ => Some(self),
-        }
-    }
-}
-
-impl Segment {
-    fn add_to(self, doses: &mut Doses) {
-        let Self { commons, others, rows, days, planned, from_plan, taken, superseding, notes, fine } = self;
-        let own = |common: Known| match common {
-            Known::Here(number, shape) => (number, shape),
-            Known::New(common) => {
-                let shape = Shape::of(&common);
-                (doses.intern(*common), shape)
-            }
-        };
-        let commons: Vec<(u32, Shape)> = commons.into_iter().map(own).collect();
-        let others: Vec<u128> = others.iter().map(|id| doses.number(id)).collect();
-        let here =
-            |number: u128| Doses::other_place(number).and_then(|place| others.get(place).copied()).unwrap_or(number);
-        let (mut days, mut planned, mut taken) = (days.into_iter(), planned.into_iter(), taken.into_iter());
-        let mut expected = Expected::default();
-        let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
-        for mut row in rows {
-            let Some((common, shape)) = commons.get(row.common as usize).copied() else { continue };
-            (row.common, row.id) = (common, here(row.id));
-            let line = doses.common(common).and_then(Common::line);
-            let day = expected.day(line, row.at).wrapping_add(days.next().unwrap_or(0));
-            row.day = i32::try_from(day).unwrap_or(0);
-            if shape.planned {
-                row.planned = expected.planned(line, row.day).wrapping_add(planned.next().unwrap_or(0));
-            }
-            if shape.taken {
-                row.taken = shape.taken_from(&row, from_plan).wrapping_add(taken.next().unwrap_or(0));
-            }
-            expected.next(line, &row);
-            whole.push(row);
-        }
-        let mut superseding = superseding.into_iter().peekable();
-        let mut notes = notes.into_iter().peekable();
-        let mut fine = fine.into_iter().peekable();
+    /// Reads what few entries have; `ids` are those of all.
+    fn rare(&self, from: &mut Reader, ids: &[u128]) -> Option<Rare> {
         let mut place = 0;
-        while place < whole.len() {
-            // Most have nothing but their numbers.
-            let next = [
-                superseding.peek().map(|(at, _)| *at),
-                notes.peek().map(|(at, _)| *at),
-                fine.peek().map(|(at, ..)| *at),
-            ];
-            let plain = next.into_iter().flatten().min().unwrap_or(whole.len()).max(place);
-            place += doses.push_plain(whole.get(place..plain).unwrap_or_default());
-            let Some(row) = whole.get(place).copied() else { return };
-            let former = superseding.next_if(|(at, _)| *at == place).map(|(_, former)| match former {
-                Former::Uuid(number) => number,
-                Former::Other(other) => others.get(other).copied().unwrap_or(0),
-                Former::Near(back) => whole.get(place - back).map_or(0, |former| former.id),
-            });
-            let note = notes.next_if(|(at, _)| *at == place).map(|(_, note)| note);
-            let mut own = Vec::new();
-            while let Some((_, which, nanos)) = fine.next_if(|(at, ..)| *at == place) {
-                own.push((which, nanos));
-            }
-            doses.push(row, former, note, &own);
-            place += 1;
-        }
+        let superseding = from.list(|from| {
+            place = from.place()?.checked_add(place)?;
+            let former = match from.number()? {
+                0 => u128::from_be_bytes(from.array()?),
+                1 => *self.others.get(from.place()?)?,
+                more => *ids.get(place.checked_sub(usize::try_from(more - 1).ok()?)?)?,
+            };
+            (place < ids.len()).then_some((place, former))
+        })?;
+        place = 0;
+        let notes = from.list(|from| {
+            place = from.place()?.checked_add(place)?;
+            (place < ids.len()).then_some((place, Words::new(from.text()?).ok()?))
+        })?;
+        place = 0;
+        let fine = from.list(|from| {
+            place = from.place()?.checked_add(place)?;
+            let [which] = from.array()?;
+            (place < ids.len()).then_some((place, which, u32::try_from(from.number()?).ok()?))
+        })?;
+        Some(Rare { superseding, notes, fine })
     }
 }

@@ -70,7 +70,7 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
 
     to.sparse(&counts);
 
-    let mut expected = Expected::default();
+    let mut expected = Expected::new(doses.line_count());
     let mut days = Vec::with_capacity(rows.len());
     let mut planned = Vec::with_capacity(rows.len());
     let mut taken = [Vec::with_capacity(rows.len()), Vec::new()];
@@ -84,10 +84,10 @@ pub fn write(doses: &Doses, rows: &[usize]) -> Vec<u8> {
         }
         if shape.taken {
             for (from_plan, column) in taken.iter_mut().enumerate() {
-                column.push(row.taken.wrapping_sub(shape.taken_from(row, from_plan == 1)));
+                column.push(row.taken.wrapping_sub(shape.taken_from(row.at, row.planned, from_plan == 1)));
             }
         }
-        expected.next(line, row);
+        expected.next(line, row.day, row.planned);
     }
     to.sparse(&days);
     to.sparse(&planned);
