@@ -14,6 +14,7 @@ mod device;
 mod dose_patterns;
 mod doses;
 mod expansion;
+mod far_more;
 mod folding;
 mod json;
 mod layers;

@@ -55,6 +55,8 @@ over-title-gap = This is sooner than the label says
 over-about = You are about to record { $amount }.
 over-text = You can record it all the same. It is then marked.
 over-record = Record it anyway
+far-more-title = Is this amount right?
+far-more-change = Change the amount
 over-back = Go back without recording
 
 dose-history = History of this dose

@@ -229,7 +229,6 @@ not-known-yet = Not known yet
 unsure-title = We keep it to ask about.
 unsure-text = Ask the pharmacist or doctor how it is taken. Then add it here.
 ask-strength = The strength “{ $strength }” has no unit. Is that what the label says?
-ask-amount = { $dose } at one time is a lot. Is that what the label says?
 save-medicine = Save medicine
 
 label-reason = What it is for

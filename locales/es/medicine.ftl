@@ -253,4 +253,6 @@ guard-doses = { $doses ->
    *[other] { $doses } dosis
 }
 guard-next = Según la etiqueta, la próxima: { $when } o después.
+far-more = Va a anotar { $dose }. El plan dice { $planned }.
+many-at-once = { $dose } de una vez es mucho. ¿Lo dice así la etiqueta?
 guard-unsure = Sin sumar: { $medicines }. Las cantidades no se pueden comparar.

@@ -81,8 +81,9 @@ pub fn content(dose: &Dose, strength: Option<&str>) -> Option<Decimal> {
     times(times(amount, each)?, mass.micrograms())
 }
 
+/// The product of two numbers, where there is one so large.
 #[inline(never)]
-fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
+pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_mul(b)
 }
 

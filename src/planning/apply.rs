@@ -8,6 +8,7 @@ use super::command::{
     AddMedicine, ChangeRegimen, Changes, Command, CorrectDose, Correction, DoseEntry, Edit, EditMedicine, Moment,
     PauseMedicine, RecordAsNeeded, RecordProgress, Remove, SetDay, SettleDose, StopOrResume, Taken,
 };
+use super::far_more::far_more;
 use super::ledger::Ledger;
 use super::occurrence::{occurrences, planned_dose, regimen_at};
 use super::timetable::{Setting, Window};
@@ -370,15 +371,15 @@ impl Draft<'_> {
                 dose: planned.occurrence.dose.cloned(),
                 planned: Some(planned.occurrence.instant),
             };
-            let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot)?;
+            let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot, None)?;
             self.add_fact(None, Happening::Dose(Box::new(event)));
         }
         Ok(())
     }
 
     fn record_as_needed(&mut self, record: RecordAsNeeded) -> Result<(), Refusal> {
-        let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit } = record;
-        let taken = Taken { at, amount, given_by, note };
+        let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit, far_more } = record;
+        let taken = Taken { at, amount, given_by, note, far_more };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
         let first = medicine.regimens.first().filter(|first| at < first.effective);
@@ -391,7 +392,7 @@ impl Draft<'_> {
             dose: schedule.dose().cloned(),
             planned: None,
         };
-        let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot)?;
+        let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot, None)?;
         event.over_limit = self.goes_over(&event, None, over_limit)?;
         self.add_fact(None, Happening::Dose(Box::new(event)));
         Ok(())
@@ -412,7 +413,8 @@ impl Draft<'_> {
         if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
             return Err(Refusal::NotPlanned);
         }
-        let mut event = self.dose_event(old.medicine.clone(), old.occurrence.clone(), entry, old.snapshot.clone())?;
+        let DoseEvent { medicine, occurrence, snapshot, .. } = *old.clone();
+        let mut event = self.dose_event(medicine, occurrence, entry, snapshot, Some(&old.outcome))?;
         event.over_limit = self.goes_over(&event, Some(&id), over_limit)?;
         self.add_fact(Some(id), Happening::Dose(Box::new(event)));
         Ok(())
@@ -445,19 +447,29 @@ impl Draft<'_> {
         occurrence: Option<OccurrenceKey>,
         entry: Correction,
         snapshot: Snapshot,
+        before: Option<&Outcome>,
     ) -> Result<DoseEvent, Refusal> {
+        let confirmed =
+            matches!(&entry, Correction::Taken(taken) | Correction::PartlyTaken { taken, .. } if taken.far_more);
         let (outcome, given_by, note) = match entry {
-            Correction::Taken(Taken { at, amount, given_by, note }) => {
+            Correction::Taken(Taken { at, amount, given_by, note, far_more: _ }) => {
                 let amount: Dose = amount.or_else(|| snapshot.dose.clone()).ok_or(Refusal::DoseMissing)?;
                 (Outcome::Taken { at: self.happened_at(at)?, amount }, given_by, note)
             }
-            Correction::PartlyTaken { taken: Taken { at, amount, given_by, note }, because, reason } => {
+            Correction::PartlyTaken { taken: Taken { at, amount, given_by, note, far_more: _ }, because, reason } => {
                 let (at, amount) = (self.happened_at(at)?, amount.ok_or(Refusal::DoseMissing)?);
                 (Outcome::PartlyTaken { at, amount, because, reason }, given_by, note)
             }
             Correction::Skipped { because, reason, note } => (Outcome::Skipped { because, reason }, None, note),
             Correction::Held { told_by, reason, note } => (Outcome::Held { told_by, reason }, None, note),
         };
+        if let (Some((_, amount)), Some(planned), false) = (outcome.taken(), &snapshot.dose, confirmed) {
+            // What was confirmed before is not asked about again.
+            let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);
+            if !known && far_more(amount, planned, snapshot.strength.as_ref().map(Words::as_str)) {
+                return Err(Refusal::FarMoreThanPlanned);
+            }
+        }
         Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, over_limit: false, snapshot })
     }
 

@@ -291,6 +291,10 @@ pub struct RecordAsNeeded {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
+    /// As in [`Taken`].
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub far_more: bool,
 }
 
 /// See [`Command::CorrectDose`].
@@ -503,17 +507,20 @@ struct DoseEntryRead {
     because: Option<Because>,
     reason: Option<Words>,
     told_by: Option<Words>,
+    #[serde(default)]
+    far_more: bool,
 }
 
 impl TryFrom<DoseEntryRead> for Correction {
     type Error = &'static str;
     fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
-        let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by } = read;
+        let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by, far_more } = read;
+        let taken = Taken { at, amount, given_by, note, far_more };
         match status.as_str() {
-            "taken" => Ok(Self::Taken(Taken { at, amount, given_by, note })),
-            "partly-taken" => Ok(Self::PartlyTaken { taken: Taken { at, amount, given_by, note }, because, reason }),
-            "skipped" => Ok(Self::Skipped { because, reason, note }),
-            "held" => Ok(Self::Held { told_by, reason, note }),
+            "taken" => Ok(Self::Taken(taken)),
+            "partly-taken" => Ok(Self::PartlyTaken { taken, because, reason }),
+            "skipped" => Ok(Self::Skipped { because, reason, note: taken.note }),
+            "held" => Ok(Self::Held { told_by, reason, note: taken.note }),
             _ => Err("unknown status"),
         }
     }
@@ -545,6 +552,10 @@ pub struct Taken {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+    /// Whether the person was told that the amount is far more than planned, and wants it recorded all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub far_more: bool,
 }
 
 /// Where and when a request is made, and by whom.

@@ -11,6 +11,7 @@ pub mod as_needed;
 pub mod burden;
 pub mod command;
 pub mod covered;
+pub mod far_more;
 pub mod history;
 pub mod import;
 pub mod ledger;

@@ -80,6 +80,10 @@ pub enum Refusal {
     /// The dose goes over a limit of the label, and nobody confirmed that yet.
     #[error("the dose goes over a limit of the label; say overLimit to record it all the same")]
     OverLimit,
+    /// The amount is far more than the plan says, and nobody confirmed that yet; see
+    /// [`far_more`](super::far_more::far_more).
+    #[error("the amount is far more than planned; say farMore to record it all the same")]
+    FarMoreThanPlanned,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -112,6 +116,7 @@ impl Refusal {
             Self::NothingToRecord => "nothing-to-record",
             Self::NotAsNeeded => "not-as-needed",
             Self::OverLimit => "over-limit",
+            Self::FarMoreThanPlanned => "far-more-than-planned",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

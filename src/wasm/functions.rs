@@ -14,6 +14,7 @@ use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
 use crate::planning::covered::FillDays;
+use crate::planning::far_more::many_at_once;
 use crate::planning::timetable::Setting;
 use crate::planning::{covered, occurrence, preview, taper};
 
@@ -219,6 +220,27 @@ pub fn describe_limits(
     let schedule: Schedule = decode(&schedule)?;
     let Pattern::AsNeeded(limits) = schedule.pattern() else { return Ok(String::new()) };
     Ok(with_wording(locale, |wording| wording.limits(limits)))
+}
+
+/// An amount that is about to be recorded and is far more than planned, beside `planned`, the planned amount in words.
+#[wasm_bindgen(js_name = describeFarMore)]
+pub fn describe_far_more(
+    #[wasm_bindgen(unchecked_param_type = "Dose")] taken: JsValue,
+    planned: &str,
+    locale: &str,
+) -> Result<String, JsValue> {
+    let taken: Dose = decode(&taken)?;
+    Ok(with_wording(locale, |wording| wording.far_more(&taken, planned)))
+}
+
+/// What to ask about schedules side by side before they are written down: amounts of more than 10 pieces at one time.
+#[wasm_bindgen(js_name = askAboutSchedules)]
+pub fn ask_about_schedules(
+    #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    locale: &str,
+) -> Result<Vec<String>, JsValue> {
+    let many = many_at_once(&decode(&schedules)?);
+    Ok(with_wording(locale, |wording| many.iter().map(|dose| wording.many_at_once(dose)).collect()))
 }
 
 /// An amount with its unit: "half a tablet".

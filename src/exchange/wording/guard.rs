@@ -56,6 +56,16 @@ impl Wording {
         said
     }
 
+    /// An amount that is far more than planned beside what the plan says, in words.
+    pub fn far_more(&self, taken: &Dose, planned: &str) -> String {
+        self.say("far-more", &[("dose", Value::Text(&self.dose(taken))), ("planned", Value::Text(planned))])
+    }
+
+    /// An amount of many pieces at one time, as a question.
+    pub fn many_at_once(&self, dose: &Dose) -> String {
+        self.say("many-at-once", &[("dose", Value::Text(&self.dose(dose)))])
+    }
+
     fn named(&self, named: &Named) -> String {
         self.medicine(named.name.as_str(), named.strength.as_ref().map(|strength| strength.as_str()))
     }

@@ -2,8 +2,10 @@
 
 import init, {
   Evenkeel,
+  askAboutSchedules,
   describeAmount,
   describeDose,
+  describeFarMore,
   describeLimits,
   describeMedicine,
   describeSchedule,
@@ -394,6 +396,16 @@ export class RecordStore extends EventTarget {
 /** A dose in words: "half a tablet". */
 export function dose(amount: Dose): string {
   return describeDose(amount, locale);
+}
+
+/** An amount that is far more than planned, beside what the plan says. */
+export function farMoreWords(taken: Dose, planned: string): string {
+  return describeFarMore(taken, planned, locale);
+}
+
+/** What is unusual in schedules, as questions. */
+export function questionsAbout(schedules: Schedule[]): string[] {
+  return askAboutSchedules(schedules, locale);
 }
 
 /** An amount in words, which may be nothing: "0 tablets". */

@@ -1,15 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountOf } from '../../components/amount';
 import { ownWords, written } from '../../components/forms';
 import { zoneWords } from '../../components/zones';
-import { type RecordStore, dose, medicineName, time } from '../../core/store';
+import { type RecordStore, dose, medicineName, questionsAbout, time } from '../../core/store';
 import { day, t } from '../../words/words';
 import { type Draft, labelFields } from './draft';
-import { asksForClock, countsFromStart, doseOf, firstDay, schedulesOf } from './draft-schedules';
+import { asksForClock, countsFromStart, doseOf, firstDay, safely, schedulesOf } from './draft-schedules';
 import { sentenceOf } from './form-faults';
-
-/** More than this of a tablet, capsule or patch at one time is worth a second look. */
-const MANY_AT_ONCE = 10;
 
 /** A row with its Change; what is missing offers Add. */
 function row(label: string, value: string | undefined, link: string | undefined, id = ''): TemplateResult {
@@ -137,15 +133,7 @@ function questionsAsked(draft: Draft): TemplateResult | typeof nothing {
   if (/^[\d.,\s]+$/.test(draft.strength) && draft.strength.trim() !== '') {
     asked.push(t('ask-strength', { strength: draft.strength.trim() }));
   }
-  const taken = doseOf(draft);
-  const amount = Number(amountOf(draft.amount) ?? 0);
-  if (
-    taken &&
-    amount > MANY_AT_ONCE &&
-    ['tablet', 'capsule', 'patch', 'film', 'puff', 'spray'].includes(taken.unit)
-  ) {
-    asked.push(t('ask-amount', { dose: dose(taken) }));
-  }
+  asked.push(...(safely(() => questionsAbout(schedulesOf(draft) ?? [])) ?? []));
   return asked.length === 0
     ? nothing
     : html`<div class="invite">${asked.map((text) => html`<p class="strong">${text}</p>`)}</div>`;

@@ -15,15 +15,17 @@ import {
 } from '../../core/store';
 import { at, dateOf, day, t, timeOf } from '../../words/words';
 import { doseHistory } from './dose-history';
+import { farMoreQuestion } from './far-more';
 import { when } from './dose-words';
-import { type EntryDraft, entryDraft, takenFields, takenOf, takenProblems } from './taken-fields';
+import { type EntryDraft, entryDraft, sure, takenFields, takenOf, takenProblems } from './taken-fields';
 
 /** What may be recorded over a limit. */
 type Over = Extract<Command, { command: 'record-as-needed' | 'correct-dose' }>;
 
-/** A dose that goes over a limit: how to record it, what the guard says of it, and what to say then. */
+/** A dose that goes over a limit, or far over the label's amount: how to record it, what the guard says of it, and what to say then. */
 interface Question {
   command: Over;
+  far: boolean;
   asked: DoseAsked;
   done: () => string;
 }
@@ -139,20 +141,36 @@ export class AsNeededPage extends Page {
   #question(medicine: AsNeededToday, over: Question): TemplateResult {
     const { says, guard } = this.store.guard(over.asked);
     const amount = over.asked.amount ?? medicine.schedule.dose;
+    const title = t(guard.day?.over === true ? 'over-title' : 'over-title-gap');
+    const limits = html`${says.map((line) => html`<p>${line}</p>`)}
+      <p>${t('over-text')}</p>`;
+    const record = () => void this.#save(confirmed(over.command), over.asked, over.done);
+    if (over.far) {
+      const planned = medicine.schedule.dose;
+      return farMoreQuestion({
+        medicine: nameOfMedicine(medicine),
+        amount,
+        planned: planned ? doseWords(planned) : '',
+        ...(guard.over
+          ? {
+              more: html`<p class="strong">${title}</p>
+                ${limits}`,
+            }
+          : {}),
+        change: () => {
+          this.#over = undefined;
+          this.requestUpdate();
+          this.focusOn('taken-amount');
+        },
+        record,
+      });
+    }
     return html`<section class="invite stack close" aria-labelledby="over">
-      <h1 id="over" tabindex="-1">${t(guard.day?.over === true ? 'over-title' : 'over-title-gap')}</h1>
+      <h1 id="over" tabindex="-1">${title}</h1>
       <p class="strong">${nameOfMedicine(medicine)}</p>
-      ${amount ? html`<p>${t('over-about', { amount: doseWords(amount) })}</p>` : nothing}
-      ${says.map((line) => html`<p>${line}</p>`)}
-      <p>${t('over-text')}</p>
+      ${amount ? html`<p>${t('over-about', { amount: doseWords(amount) })}</p>` : nothing} ${limits}
       <div class="stack close">
-        <button
-          type="button"
-          class="large whole"
-          @click=${() => this.#save({ ...over.command, overLimit: true }, over.asked, over.done)}
-        >
-          ${t('over-record')}
-        </button>
+        <button type="button" class="large whole" @click=${record}>${t('over-record')}</button>
         <button type="button" class="large whole" @click=${() => this.#turn(undefined)}>
           ${t('over-back')}
         </button>
@@ -217,10 +235,11 @@ export class AsNeededPage extends Page {
       failed: t('dose-not-saved'),
       done,
       refused: (name) => {
-        if (name !== 'over-limit') {
+        const far = name === 'far-more-than-planned';
+        if (!far && name !== 'over-limit') {
           return false;
         }
-        this.#turn({ command, asked: about, done });
+        this.#turn({ command, far, asked: about, done });
         return true;
       },
     });
@@ -233,6 +252,13 @@ export class AsNeededPage extends Page {
       keep: false,
     });
   }
+}
+
+/** The same, with every question answered. */
+function confirmed(command: Over): Over {
+  return command.command === 'record-as-needed'
+    ? { ...command, overLimit: true, farMore: true }
+    : { ...command, overLimit: true, entry: sure(command.entry) };
 }
 
 /** What the guard is asked about a draft. */

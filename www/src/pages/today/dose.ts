@@ -3,9 +3,18 @@ import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { amountOf } from '../../components/amount';
-import { type Correction, type DoseToday, medicineName, reasons, takeBack, time } from '../../core/store';
+import {
+  type Correction,
+  type DoseToday,
+  dose as doseWords,
+  medicineName,
+  reasons,
+  takeBack,
+  time,
+} from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
 import { doseHistory } from './dose-history';
+import { farMoreQuestion } from './far-more';
 import { howMuch, recorded, said, stateBlock, when } from './dose-words';
 import { alreadyThere, type DoseMode, doseLink, source, twice } from './questions';
 import {
@@ -14,6 +23,7 @@ import {
   type Fields,
   noteField,
   noteOf,
+  sure,
   takenFields,
   takenOf,
   takenProblems,
@@ -31,6 +41,8 @@ export class DosePage extends Page {
   #draft: EntryDraft | undefined;
   /** Somebody recorded it while this page stood open. */
   #already = false;
+  /** An entry of far more than is planned, until the person said what to do. */
+  #far: Correction | undefined;
 
   get #key(): string {
     return this.segment(1) ?? '';
@@ -60,11 +72,28 @@ export class DosePage extends Page {
         <p>${t('dose-gone-text')}</p>
       </div>`;
     }
+    if (this.#far) {
+      return html`<div class="stack wide narrow">${back} ${this.#question(dose, this.#far)}</div>`;
+    }
     return html`<div class="stack wide narrow">
       ${back} ${this.#already ? alreadyThere(dose, () => this.router.go(this.#to)) : nothing}
       ${dose.again ? twice(dose, (fact) => void this.#keep(dose, fact)) : nothing} ${this.#page(dose)}
       ${doseHistory(this.store.historyOfDose(dose.key), dose.date)}
     </div>`;
+  }
+
+  #question(dose: DoseToday, entry: Correction): TemplateResult {
+    return farMoreQuestion({
+      medicine: nameOfMedicine(dose),
+      amount: 'amount' in entry ? entry.amount : undefined,
+      planned: dose.dose ? doseWords(dose.dose) : '',
+      change: () => {
+        this.#far = undefined;
+        this.requestUpdate();
+        this.focusOn('taken-amount');
+      },
+      record: () => void this.#save(dose, sure(entry)),
+    });
   }
 
   #page(dose: DoseToday): TemplateResult {
@@ -308,7 +337,7 @@ export class DosePage extends Page {
       {
         to: this.#to,
         failed: t('dose-not-saved'),
-        refused: (name) => this.#ask(name),
+        refused: (name) => this.#ask(name, entry),
         done: () => {
           const now = this.store.planned(dose.key);
           const holds = now && recorded(now.state);
@@ -327,12 +356,20 @@ export class DosePage extends Page {
     );
   }
 
-  /** Somebody was faster: is it the same dose? */
-  #ask(name: string): boolean {
+  /** Is so much meant? Or somebody was faster: is it the same dose? */
+  #ask(name: string, entry: Correction): boolean {
+    if (name === 'far-more-than-planned') {
+      this.#far = entry;
+      this.requestUpdate();
+      scrollTo(0, 0);
+      void this.focusHeading();
+      return true;
+    }
     if (name !== 'already-recorded') {
       return false;
     }
     this.#already = true;
+    this.#far = undefined;
     this.requestUpdate();
     this.focusOn('already');
     return true;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../components/amount';
 import { selectField, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import { type Because, type Dose, type Entry, type Taken, reasons } from '../../core/store';
+import { type Because, type Correction, type Dose, type Entry, type Taken, reasons } from '../../core/store';
 import { at, t } from '../../words/words';
 
 /** An entry about a dose while it is being written. */
@@ -175,6 +175,11 @@ export function takenOf(draft: EntryDraft): Taken {
     ...optional('givenBy', draft.givenBy),
     ...noteOf(draft),
   };
+}
+
+/** The same entry, of an amount that the person means. */
+export function sure(entry: Correction): Correction {
+  return 'amount' in entry ? { ...entry, farMore: true } : entry;
 }
 
 /** Why, as the draft says. */
