@@ -363,17 +363,30 @@ proptest! {
     }
 }
 
-/// What is typed is whole minutes; what a clock records is not.
+/// A clock records seconds that nobody sees: 10:05 is 10:05, and an hour later is 11:05.
 #[test]
-fn seconds_count_and_the_next_time_is_a_whole_minute() {
+fn seconds_do_not_count() {
     let mut desk = Desk::new();
     let medicine = ibuprofen(&mut desk, r#","minGapMinutes":60"#);
     let mut moment = at("2026-03-04 10:05");
     moment.now += TimeDelta::seconds(33);
     desk.run(&format!(r#"{{"command":"record-as-needed","medicine":"{medicine}"}}"#), &moment);
-    check(&desk, &medicine, "2026-03-04 11:05", "60! - over 04T11:06");
-    check(&desk, &medicine, "2026-03-04 11:06", "60 - within -");
-    let instant: DateTime<Utc> = moment.now + TimeDelta::minutes(60);
-    let exact = Asked { medicine: &medicine, at: instant, amount: None, except: None };
-    assert!(!guard(&desk.record, &Ledger::of(&desk.record), exact, &moment).over);
+    check(&desk, &medicine, "2026-03-04 11:04", "60! - over 04T11:05");
+    check(&desk, &medicine, "2026-03-04 11:05", "60 - within -");
+    let asked_at = |at: DateTime<Utc>| {
+        let asked = Asked { medicine: &medicine, at, amount: None, except: None };
+        guard(&desk.record, &Ledger::of(&desk.record), asked, &moment)
+    };
+    // 11:04:59 is still 11:04.
+    assert_eq!(brief(&asked_at(at("2026-03-04 11:04").now + TimeDelta::seconds(59))), "60! - over 04T11:05");
+    assert_eq!(brief(&asked_at(at("2026-03-04 11:05").now + TimeDelta::seconds(1))), "60 - within -");
+    // In the minute of the dose and after its seconds or before: it is the last one, not a later one.
+    let same = asked_at(at("2026-03-04 10:05").now);
+    assert!(same.following.is_none() && same.last.is_some_and(|last| last.minutes == 0));
+    let ago = asked_at(at("2026-03-04 10:07").now + TimeDelta::seconds(5));
+    assert_eq!(ago.last.map(|last| last.minutes), Some(2), "as the clocks on the wall show");
+    let day = needed(&mut desk, r#""name":"Ebastine""#, TABLET, r#","maxPer24h":{"doses":1}"#);
+    desk.run(&format!(r#"{{"command":"record-as-needed","medicine":"{day}"}}"#), &moment);
+    check(&desk, &day, "2026-03-05 10:04", "- 1/1! over 05T10:05");
+    check(&desk, &day, "2026-03-05 10:05", "- 0/1 within -");
 }

@@ -23,7 +23,8 @@ const DAY: TimeDelta = TimeDelta::hours(24);
 
 /// What the labels' limits say of a dose at one time, by everything that is recorded of its ingredient.
 ///
-/// Doses by schedule count like those taken as needed. A window of 24 hours ends at any moment and holds that moment, but
+/// Every dose counts from the minute that a clock shows: recorded at 8:10:42 am and 6 hours apart means from 2:10 pm. Doses
+/// by schedule count like those taken as needed. A window of 24 hours ends at any moment and holds that moment, but
 /// not the one 24 hours before.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -146,6 +147,7 @@ pub struct Asked<'a> {
 
 /// What the limits say of a dose. Empty for a medicine that is not in the plan.
 pub fn guard(record: &Record, ledger: &Ledger<'_>, asked: Asked<'_>, moment: &Moment) -> Guard {
+    let asked = Asked { at: whole_minute(asked.at), ..asked };
     let Some(group) = Group::of(record, ledger, asked, moment) else { return Guard::default() };
     let found = group.limits(asked.at);
     let (before, after) = group.around(asked.at);
@@ -195,7 +197,7 @@ impl Taken {
     fn of(fact: DoseFact, ledger: &Ledger<'_>) -> Option<Self> {
         let read = |fact: DoseFact| {
             let (at, amount) = fact.event.outcome.taken()?;
-            Some(Self { at, amount: amount.clone(), fact })
+            Some(Self { at: whole_minute(at), amount: amount.clone(), fact })
         };
         let key = fact.event.occurrence.clone();
         read(fact).or_else(|| ledger.again(&key?).find_map(read))
@@ -373,7 +375,7 @@ impl<'a> Group<'a> {
             let mut next: Option<DateTime<Utc>> = None;
             for taken in &self.taken {
                 for step in steps {
-                    let end = taken.at.checked_add_signed(step).map(whole_minute_after);
+                    let end = taken.at.checked_add_signed(step);
                     next = end.filter(|end| *end > at && next.is_none_or(|next| *end < next)).or(next);
                 }
             }
@@ -485,7 +487,7 @@ fn note(unsure: &mut Vec<Named>, named: Named) {
     }
 }
 
-fn whole_minute_after(at: DateTime<Utc>) -> DateTime<Utc> {
-    let floor = at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at);
-    if floor < at { floor + TimeDelta::minutes(1) } else { floor }
+/// The minute that a clock shows.
+fn whole_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
 }
