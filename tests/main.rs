@@ -5,6 +5,7 @@
 mod support;
 
 mod adherence;
+mod alike;
 mod any;
 mod as_needed;
 mod covered;

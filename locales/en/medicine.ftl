@@ -241,6 +241,7 @@ guard-doses = { $doses ->
    *[other] { $doses } doses
 }
 guard-next = By the label, not before { $time }.
+alike = { $medicine } and { $other }: do they hold the same ingredient? If so, their limits count together.
 far-more = You are about to record { $dose }. The plan says { $planned }.
 many-at-once = { $dose } at one time is a lot. Is that what the label says?
 guard-unsure = Not added up: { $medicines }. The amounts cannot be compared.

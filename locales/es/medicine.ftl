@@ -253,6 +253,7 @@ guard-doses = { $doses ->
    *[other] { $doses } dosis
 }
 guard-next = Según la etiqueta, la próxima: { $when } o después.
+alike = { $medicine } y { $other }: ¿tienen el mismo principio activo? Si es así, sus límites se cuentan juntos.
 far-more = Va a anotar { $dose }. El plan dice { $planned }.
 many-at-once = { $dose } de una vez es mucho. ¿Lo dice así la etiqueta?
 guard-unsure = Sin sumar: { $medicines }. Las cantidades no se pueden comparar.

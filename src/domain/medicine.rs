@@ -75,6 +75,9 @@ pub struct Label {
     /// [`Label::same_ingredient`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ingredient: Option<Words>,
+    /// Medicines that the person said not to hold the same ingredient, though the names share a word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differs_from: Vec<Id>,
     /// For how many minutes after its time a dose that nobody recorded is not late yet; absent:
     /// [`ON_TIME_MINUTES`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,6 +112,21 @@ fn small(letter: char) -> char {
         _ => 0,
     };
     char::from_u32(u32::from(letter) + distance).unwrap_or(letter)
+}
+
+/// The small letter without its accent, in Latin as in western Europe: `É` is `e`.
+pub fn folded(letter: char) -> char {
+    match small(letter) {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        letter => letter,
+    }
 }
 
 /// A time in which a medicine is not taken, though its regimen goes on afterwards as if nothing had happened.

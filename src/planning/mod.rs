@@ -6,6 +6,7 @@
 pub mod zone;
 
 pub mod adherence;
+pub mod alike;
 pub mod apply;
 pub mod as_needed;
 pub mod burden;

@@ -17,6 +17,7 @@ use crate::domain::record::Record;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
 use crate::planning::adherence::{Period, adherence_of, calendar, patterns_of};
+use crate::planning::alike::{Alike, alike};
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::command::Moment;
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
@@ -32,6 +33,14 @@ struct GuardView {
     guard: Guard,
     /// The same in sentences.
     says: Vec<String>,
+}
+
+/// A medicine that may hold the same ingredient.
+#[derive(Serialize, tsify::Tsify)]
+struct AlikeView {
+    alike: Alike,
+    /// The question, in a sentence.
+    asks: String,
 }
 
 /// One open record. Views are computed when they are asked for; a change shows in them once it is stored.
@@ -232,6 +241,20 @@ impl RecordHandle {
             wording.guard(&guard, asked.medicine, on, local.is_none())
         });
         encode(&GuardView { guard, says })
+    }
+
+    /// The other medicines in use that may hold the same ingredient as a medicine, each with the question to ask.
+    #[wasm_bindgen(unchecked_return_type = "AlikeView[]")]
+    pub fn alike(&self, medicine: String, locale: Option<String>) -> Result<JsValue, JsValue> {
+        let (record, moment, id) = (self.open.record(), self.desk.moment()?, id_of(&medicine)?);
+        let Some(own) = record.medicine(&id) else { return encode::<[AlikeView]>(&[]) };
+        let mut views = Vec::new();
+        for alike in alike(&record, &id, &moment) {
+            let asks =
+                with_wording(locale.as_deref().unwrap_or("en"), |wording| wording.alike(&own.label, &alike.label));
+            views.push(AlikeView { alike, asks });
+        }
+        encode(&views)
     }
 
     /// The whole record as a JSON file.

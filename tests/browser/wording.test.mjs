@@ -8,7 +8,18 @@ import { test } from 'node:test';
 const repository = join(import.meta.dirname, '../..');
 
 /** Message files of the app; the core's own are read by the core's tests. */
-const files = ['app', 'doses', 'edit', 'forms', 'medicines-pages', 'plan', 'supply-pages', 'taken', 'today'];
+const files = [
+  'alike',
+  'app',
+  'doses',
+  'edit',
+  'forms',
+  'medicines-pages',
+  'plan',
+  'supply-pages',
+  'taken',
+  'today',
+];
 
 const messages = new Map();
 for (const file of [...files, 'example']) {

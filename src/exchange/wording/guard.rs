@@ -4,8 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Value, Wording};
 use crate::domain::id::Id;
+use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
 use crate::domain::schedule::{AsNeeded, Maximum};
+use crate::domain::text::Words;
 use crate::planning::as_needed::{Guard, Named, Neighbour, Total};
 
 impl Wording {
@@ -59,6 +61,13 @@ impl Wording {
     /// An amount that is far more than planned beside what the plan says, in words.
     pub fn far_more(&self, taken: &Dose, planned: &str) -> String {
         self.say("far-more", &[("dose", Value::Text(&self.dose(taken))), ("planned", Value::Text(planned))])
+    }
+
+    /// Whether two medicines hold the same ingredient, as a question.
+    pub fn alike(&self, one: &Label, other: &Label) -> String {
+        let named = |label: &Label| self.medicine(label.name.as_str(), label.strength.as_ref().map(Words::as_str));
+        let (one, other) = (named(one), named(other));
+        self.say("alike", &[("medicine", Value::Text(&one)), ("other", Value::Text(&other))])
     }
 
     /// An amount of many pieces at one time, as a question.

@@ -20,6 +20,7 @@ import init, {
 import type {
   Adherence,
   AdherenceCalendar,
+  AlikeView,
   Anchor,
   Because,
   Burden,
@@ -193,6 +194,11 @@ export class RecordStore extends EventTarget {
   /** What the labels' limits say of a dose as needed, with sentences. */
   guard(asked: DoseAsked): GuardView {
     return this.#record.guard(asked, locale);
+  }
+
+  /** The other medicines that may hold the same ingredient, with the question to ask. */
+  alike(medicine: string): AlikeView[] {
+    return this.#record.alike(medicine, locale);
   }
 
   /** Every entry about one dose, newest first: by the key of a planned one, by an entry for one as needed. */

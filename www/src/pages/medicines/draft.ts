@@ -34,7 +34,7 @@ export type Often =
  */
 export type LabelField = Exclude<
   keyof Label,
-  'name' | 'strength' | 'concerns' | 'ingredient' | 'onTimeMinutes'
+  'name' | 'strength' | 'concerns' | 'ingredient' | 'differsFrom' | 'onTimeMinutes'
 >;
 
 /** The parts of a label that may wait, in the order of the check page. */

@@ -157,7 +157,12 @@ export class MedicineLabelPage extends Page {
         </div>`;
   }
 
-  async #save({ head }: MedicineItem): Promise<void> {
+  async #save({
+    head,
+    medicine: {
+      label: { differsFrom },
+    },
+  }: MedicineItem): Promise<void> {
     const draft = this.#draft;
     if (!draft) {
       return;
@@ -177,6 +182,7 @@ export class MedicineLabelPage extends Page {
     const label = {
       ...labelOf(draft),
       ...(ingredient === undefined ? {} : { ingredient }),
+      ...(differsFrom === undefined ? {} : { differsFrom }),
       ...(onTime === undefined ? {} : { onTimeMinutes: Number(onTime) }),
     };
     await this.session.save(

@@ -19,6 +19,7 @@ import {
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
 import { why, withWhy } from '../today/dose-words';
+import { alikeQuestions } from './alike';
 import { comingWords } from './coming';
 import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
@@ -70,7 +71,7 @@ export class MedicinePage extends Page {
     return html`<div class="stack wide">
       ${back}
       <div class="fits"><h1 tabindex="-1">${nameOfMedicine(medicine.label)}</h1></div>
-      ${this.#how(item)}
+      ${this.#how(item)} ${isStopped ? nothing : alikeQuestions(this, head.entity)}
       <div class="row">
         ${
           isStopped

@@ -14,10 +14,19 @@ import {
   time,
 } from '../../core/store';
 import { at, dateOf, day, t, timeOf } from '../../words/words';
+import { alikeQuestions } from '../medicines/alike';
 import { doseHistory } from './dose-history';
 import { farMoreQuestion } from './far-more';
 import { when } from './dose-words';
-import { type EntryDraft, entryDraft, sure, takenFields, takenOf, takenProblems } from './taken-fields';
+import {
+  type EntryDraft,
+  entryDraft,
+  futureProblems,
+  sure,
+  takenFields,
+  takenOf,
+  takenProblems,
+} from './taken-fields';
 
 /** What may be recorded over a limit. */
 type Over = Extract<Command, { command: 'record-as-needed' | 'correct-dose' }>;
@@ -69,6 +78,7 @@ export class AsNeededPage extends Page {
 
   #heading(medicine: AsNeededToday, title: string, asked: DoseAsked): TemplateResult {
     const { says, guard } = this.store.guard(asked);
+    const asks = alikeQuestions(this, medicine.medicine);
     return html`<div class="stack close fits">
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(medicine)}</strong></p>
@@ -77,9 +87,13 @@ export class AsNeededPage extends Page {
         ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
         ${says.map((line) => html`<p>${line}</p>`)}
       </div>
-      <p>
-        <a class="link" href="#/medicine-label/${medicine.medicine}">${t('same-ingredient-link')}</a>
-      </p>
+      ${
+        asks.length > 0
+          ? asks
+          : html`<p>
+              <a class="link" href="#/medicine-label/${medicine.medicine}">${t('same-ingredient-link')}</a>
+            </p>`
+      }
     </div>`;
   }
 
@@ -235,6 +249,9 @@ export class AsNeededPage extends Page {
       failed: t('dose-not-saved'),
       done,
       refused: (name) => {
+        if (name === 'in-the-future' && this.#draft) {
+          return !this.report(futureProblems(this.#draft, this.store.plan.date));
+        }
         const far = name === 'far-more-than-planned';
         if (!far && name !== 'over-limit') {
           return false;

@@ -21,6 +21,7 @@ import {
   type EntryDraft,
   entryDraft,
   type Fields,
+  futureProblems,
   noteField,
   noteOf,
   sure,
@@ -356,8 +357,11 @@ export class DosePage extends Page {
     );
   }
 
-  /** Is so much meant? Or somebody was faster: is it the same dose? */
+  /** Has the time come? Is so much meant? Or somebody was faster: is it the same dose? */
   #ask(name: string, entry: Correction): boolean {
+    if (name === 'in-the-future' && this.#draft) {
+      return !this.report(futureProblems(this.#draft, this.store.plan.date));
+    }
     if (name === 'far-more-than-planned') {
       this.#far = entry;
       this.requestUpdate();

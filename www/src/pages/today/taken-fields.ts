@@ -167,6 +167,15 @@ export function takenProblems(draft: EntryDraft): Problem[] {
   return problems;
 }
 
+/** What to mend where the core says that the time has not come: the day, or the time of this day. */
+export function futureProblems(draft: EntryDraft, today: string): Problem[] {
+  return [
+    draft.date > today
+      ? { field: 'taken-date', text: t('fault-day-ahead') }
+      : { field: 'taken-time', text: t('fault-time-ahead') },
+  ];
+}
+
 /** When, how much and by whom, as the draft says. */
 export function takenOf(draft: EntryDraft): Taken {
   return {

@@ -1,0 +1,57 @@
+/** Medicines whose names share a word: do they hold the same ingredient? Asked until the person said. */
+
+import { html, type TemplateResult } from 'lit';
+import alikeWords from '../../../../locales/en/alike.ftl?raw';
+import type { Page } from '../../components/page';
+import { type AlikeView, type Command, type Label, type MedicineItem, medicineName } from '../../core/store';
+import { addWords, t } from '../../words/words';
+
+addWords(alikeWords);
+
+/** A question for each other medicine that may hold the same ingredient. */
+export function alikeQuestions(page: Page, medicine: string): TemplateResult[] {
+  const item = page.store.medicine(medicine);
+  return item ? page.store.alike(medicine).map((view) => question(page, item, view)) : [];
+}
+
+function question(page: Page, item: MedicineItem, { alike, asks }: AlikeView): TemplateResult {
+  const own = item.medicine.label;
+  const names = { medicine: medicineName(own), other: medicineName(alike.label) };
+  const hidden = html`<span class="hidden-text">: ${asks}</span>`;
+  // Where both labels say an ingredient, which of them is right stands on the packages.
+  const both = own.ingredient !== undefined && alike.label.ingredient !== undefined;
+  const save = async (commands: Command[], done: string) => {
+    await page.session.save(commands, { done: t(done, names) });
+    await page.focusHeading();
+  };
+  const same = () => {
+    const ingredient = own.ingredient ?? alike.label.ingredient ?? alike.word;
+    const other = page.store.medicine(alike.medicine);
+    const commands = [item, other].flatMap((one) =>
+      one && one.medicine.label.ingredient === undefined ? [edit(one, { ingredient })] : [],
+    );
+    return save(commands, 'alike-saved');
+  };
+  const differ = () =>
+    save([edit(item, { differsFrom: [...(own.differsFrom ?? []), alike.medicine] })], 'alike-differ');
+  return html`<section class="invite">
+    <p class="strong">${asks}</p>
+    <div class="row">
+      ${
+        both
+          ? html`<a class="button" href="#/medicine-label/${item.head.entity}">${t('alike-set')}${hidden}</a>`
+          : html`<button type="button" @click=${same}>${t('alike-yes')}${hidden}</button>`
+      }
+      <button type="button" @click=${differ}>${t('alike-no')}${hidden}</button>
+    </div>
+  </section>`;
+}
+
+function edit({ head, medicine: { label } }: MedicineItem, more: Partial<Label>): Command {
+  return {
+    command: 'edit-medicine',
+    medicine: head.entity,
+    basedOn: head.version,
+    label: { ...label, ...more },
+  };
+}
