@@ -70,6 +70,7 @@ other-days = And on the other days?
 other-days-nothing = Nothing
 other-days-amount = Another amount
 other-days-amount-hint = At the same times
+other-days-same = Both amounts are the same: { $dose }.
 other-days-amount-label = Amount on the other days ({ $unit })
 add-time = Add another time
 remove-time = Remove time { $number }

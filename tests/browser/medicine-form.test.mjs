@@ -4,7 +4,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, origin, screenshot, withPage } from './harness.mjs';
-import { answerOften, answerSteps, heading, press, section, textOf } from './person.mjs';
+import {
+  addMedicine,
+  answerOften,
+  answerSteps,
+  heading,
+  press,
+  section,
+  startPlan,
+  textOf,
+} from './person.mjs';
 import { backupFile, bringIn, daily, medicine, tablet } from './seed.mjs';
 
 const plain = (text) => text.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
@@ -489,4 +498,28 @@ test('a taper is shown as a calendar too, with all of a day added up', () =>
       assert.ok(cells[place].endsWith(said), cells[place]);
     }
     await axe(page, 'a calendar');
+  }));
+
+test('the same amount on the chosen days and the others is said, and let be', () =>
+  withPage({ path: '/' }, async (page) => {
+    await startPlan(page, 'Rosa');
+    await addMedicine(page, {
+      name: 'Warfarin',
+      amount: '3',
+      unit: 'another',
+      otherUnit: 'mg',
+      often: { is: 'Only on some days', weekdays: ['Monday'], times: ['18:00'], otherDays: '3.0' },
+      look: async () => {
+        await page.getByText('Both amounts are the same: 3 mg.').waitFor();
+        await page.getByRole('link', { name: 'Change How it is taken' }).click();
+        await page.getByRole('status').getByText('Both amounts are the same: 3 mg.').waitFor();
+        await screenshot(page, 'same-on-other-days');
+        const rest = page.getByLabel(/^Amount on the other days/);
+        await rest.fill('4');
+        await page.getByText('Both amounts are the same').waitFor({ state: 'detached' });
+        await rest.fill('3');
+        await press(page, 'Continue');
+        await heading(page, 'Is everything right?');
+      },
+    });
   }));

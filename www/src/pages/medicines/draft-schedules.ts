@@ -96,6 +96,13 @@ export function effectiveOf(draft: Draft): string | undefined {
     : undefined;
 }
 
+/** The amount, where the same was said for the chosen weekdays and for the others. */
+export function sameOnOtherDays(draft: Draft): Dose | undefined {
+  const [one, other] = [amountOf(draft.amount), amountOf(draft.otherAmount)];
+  const said = draft.often === 'weekdays' && hasOtherDays(draft) && draft.other === 'amount';
+  return said && one !== undefined && Number(one) === Number(other) ? doseOf(draft) : undefined;
+}
+
 /** The schedules that the answers make, once they are complete: one, or another for the days that are left. */
 export function schedulesOf(draft: Draft): Schedule[] | undefined {
   const dose = doseOf(draft);

@@ -4,7 +4,15 @@ import { zoneWords } from '../../components/zones';
 import { type RecordStore, dose, medicineName, questionsAbout, time } from '../../core/store';
 import { day, t } from '../../words/words';
 import { type Draft, labelFields } from './draft';
-import { asksForClock, countsFromStart, doseOf, firstDay, safely, schedulesOf } from './draft-schedules';
+import {
+  asksForClock,
+  countsFromStart,
+  doseOf,
+  firstDay,
+  safely,
+  sameOnOtherDays,
+  schedulesOf,
+} from './draft-schedules';
 import { sentenceOf } from './form-faults';
 
 /** A row with its Change; what is missing offers Add. */
@@ -132,6 +140,10 @@ function questionsAsked(draft: Draft): TemplateResult | typeof nothing {
   const asked: string[] = [];
   if (/^[\d.,\s]+$/.test(draft.strength) && draft.strength.trim() !== '') {
     asked.push(t('ask-strength', { strength: draft.strength.trim() }));
+  }
+  const same = sameOnOtherDays(draft);
+  if (same) {
+    asked.push(t('other-days-same', { dose: dose(same) }));
   }
   asked.push(...(safely(() => questionsAbout(schedulesOf(draft) ?? [])) ?? []));
   return asked.length === 0

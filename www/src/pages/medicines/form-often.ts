@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkRow, checkRows, radioRows, textField } from '../../components/forms';
-import { type Anchor, anchors, time, timesOfDay } from '../../core/store';
+import { type Anchor, anchors, dose, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
 import type { Often } from './draft';
-import { countsFromStart, hasOtherDays, monthDaysOf, unitOf } from './draft-schedules';
+import { countsFromStart, hasOtherDays, monthDaysOf, sameOnOtherDays, unitOf } from './draft-schedules';
 import { differsRow, numberField, startsField, timeField, timesFields, weekdaysField } from './form-fields';
 import type { Asking } from './form-questions';
 
@@ -56,6 +56,7 @@ function weekdays(asking: Asking): TemplateResult {
 /** What is taken on the days that were not chosen: nothing, or another amount at the same times. */
 function otherDays({ draft, fault, change }: Asking): TemplateResult {
   const unit = unitOf(draft) ?? '';
+  const same = sameOnOtherDays(draft);
   return radioRows({
     id: 'other',
     label: t('other-days'),
@@ -68,15 +69,18 @@ function otherDays({ draft, fault, change }: Asking): TemplateResult {
         label: t('other-days-amount'),
         hint: t('other-days-amount-hint'),
         reveal: () =>
-          textField({
-            id: 'rest-amount',
-            label: t('other-days-amount-label', { unit }),
-            short: true,
-            decimal: true,
-            value: draft.otherAmount,
-            fault: fault('rest-amount'),
-            onInput: (value) => change((d) => (d.otherAmount = value)),
-          }),
+          html`${textField({
+              id: 'rest-amount',
+              label: t('other-days-amount-label', { unit }),
+              short: true,
+              decimal: true,
+              value: draft.otherAmount,
+              fault: fault('rest-amount'),
+              onInput: (value) => change((d) => (d.otherAmount = value)),
+            })}
+            <div role="status">
+              ${same ? html`<p>${t('other-days-same', { dose: dose(same) })}</p>` : nothing}
+            </div>`,
       },
     ],
     onChoose: (value) => change((d) => (d.other = value)),
