@@ -12,7 +12,8 @@ const NOW: &str = "2026-03-04 10:00";
 /// The word that is asked about; `-` for none.
 fn asked(desk: &Desk, medicine: &Id) -> String {
     let found = alike(&desk.record, medicine, &at(NOW));
-    let asked: Vec<String> = found.iter().map(|alike| format!("{}: {}", alike.label.name, alike.word)).collect();
+    let name = |id: &Id| desk.record.medicine(id).unwrap().label.name.clone();
+    let asked: Vec<String> = found.iter().map(|alike| format!("{}: {}", name(&alike.medicine), alike.word)).collect();
     if asked.is_empty() { "-".to_owned() } else { asked.join(", ") }
 }
 

@@ -132,6 +132,12 @@ fn the_sentence_names_both_amounts() {
     assert_eq!(says("en"), "You are about to record 4,000~tablets. The plan says 1~tablet.");
     assert_eq!(says("es"), "Va a anotar 4,000~tabletas. El plan dice 1~tableta.");
     assert!(faults(&says("en").replace('~', "\u{a0}")).is_empty());
+    let many = |doses: &[Dose]| Wording::new("en").many_at_once(doses).replace('\u{a0}', "~");
+    assert_eq!(many(&[]), "");
+    assert_eq!(
+        many(&[dose("4000 tablet"), dose("12 capsule")]),
+        "4,000~tablets and 12~capsules at one time is a lot. Is that what the label says?"
+    );
 }
 
 #[test]

@@ -13,96 +13,14 @@ use crate::domain::text::Words;
 const SHORTEST: usize = 5;
 
 /// Words of a package that name no ingredient: forms, strengths, salts, for whom. Folded, and without a plural "s".
-const COMMON: [&str; 88] = [
-    "acetate",
-    "acido",
-    "action",
-    "adult",
-    "besylate",
-    "bromide",
-    "calcico",
-    "calcium",
-    "capsula",
-    "caplet",
-    "capsule",
-    "carbonate",
-    "chewable",
-    "child",
-    "children",
-    "chloride",
-    "citrate",
-    "clorhidrato",
-    "coated",
-    "comprimido",
-    "cream",
-    "crema",
-    "delayed",
-    "double",
-    "effervescent",
-    "enteric",
-    "extended",
-    "extra",
-    "fast",
-    "forte",
-    "fumarate",
-    "gluconate",
-    "granule",
-    "hydrochloride",
-    "infant",
-    "inhaler",
-    "injection",
-    "jarabe",
-    "junior",
-    "lactate",
-    "liberacion",
-    "liquid",
-    "lozenge",
-    "magnesium",
-    "maleate",
-    "maximum",
-    "mesylate",
-    "modified",
-    "night",
-    "nitrate",
-    "ointment",
-    "patch",
-    "patches",
-    "phosphate",
-    "pomada",
-    "potasico",
-    "potassium",
-    "powder",
-    "prolonged",
-    "prolongada",
-    "puffs",
-    "rapid",
-    "regular",
-    "release",
-    "relief",
-    "retard",
-    "sachet",
-    "sobre",
-    "sodico",
-    "sodium",
-    "softgel",
-    "soluble",
-    "solucion",
-    "solution",
-    "spray",
-    "strength",
-    "strong",
-    "succinate",
-    "sulfate",
-    "sulfato",
-    "sulphate",
-    "suspension",
-    "syrup",
-    "tableta",
-    "tablet",
-    "tartrate",
-    "vitamin",
-    "vitamina",
-];
+const COMMON: &str = "\
+    acetate acido action adult besylate bromide calcico calcium capsula caplet capsule carbonate chewable \
+    child children chloride citrate clorhidrato coated comprimido cream crema delayed double effervescent \
+    enteric extended extra fast forte fumarate gluconate granule hydrochloride infant inhaler injection \
+    jarabe junior lactate liberacion liquid lozenge magnesium maleate maximum mesylate modified night nitrate \
+    ointment patch patches phosphate pomada potasico potassium powder prolonged prolongada puffs rapid \
+    regular release relief retard sachet sobre sodico sodium softgel soluble solucion solution spray strength \
+    strong succinate sulfate sulfato sulphate suspension syrup tableta tablet tartrate vitamin vitamina";
 
 /// Another medicine in use that may hold the same ingredient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,8 +28,6 @@ const COMMON: [&str; 88] = [
 pub struct Alike {
     /// The other medicine.
     pub medicine: Id,
-    /// Its label.
-    pub label: Label,
     /// The word that both have, as the medicine asked about writes it.
     pub word: Words,
 }
@@ -137,7 +53,7 @@ pub fn alike(record: &Record, id: &Id, moment: &Moment) -> Vec<Alike> {
             continue;
         }
         if let Some(word) = shared_word(&own.label, label).and_then(|word| Words::new(word).ok()) {
-            found.push(Alike { medicine: other.clone(), label: label.clone(), word });
+            found.push(Alike { medicine: other.clone(), word });
         }
     }
     found
@@ -145,16 +61,27 @@ pub fn alike(record: &Record, id: &Id, moment: &Moment) -> Vec<Alike> {
 
 /// The first word of one label that the other has as well.
 fn shared_word<'a>(one: &'a Label, other: &Label) -> Option<&'a str> {
-    let others: Vec<String> = telling(other).map(|(_, folded)| folded).collect();
-    telling(one).find(|(_, folded)| others.contains(folded)).map(|(word, _)| word)
+    let others = telling(other);
+    for (word, folded) in telling(one) {
+        if others.iter().any(|(_, other)| *other == folded) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// The words of a label that may name an ingredient, each as written and folded.
-fn telling(label: &Label) -> impl Iterator<Item = (&str, String)> {
-    let texts = [Some(&label.name), label.ingredient.as_ref()];
-    let words = texts.into_iter().flatten().flat_map(|text| text.as_str().split(|c: char| !c.is_alphabetic()));
-    words.map(|word| (word, word.chars().map(folded).collect::<String>())).filter(|(word, folded)| {
-        let one = folded.strip_suffix('s').unwrap_or(folded);
-        word.chars().count() >= SHORTEST && !COMMON.contains(&one) && !COMMON.contains(&folded.as_str())
-    })
+fn telling(label: &Label) -> Vec<(&str, String)> {
+    let mut found = Vec::new();
+    for text in [Some(&label.name), label.ingredient.as_ref()].into_iter().flatten() {
+        for word in text.as_str().split(|c: char| !c.is_alphabetic()) {
+            let folded: String = word.chars().map(folded).collect();
+            let one = folded.strip_suffix('s').unwrap_or(&folded);
+            let common = COMMON.split(' ').any(|known| known == one || known == folded);
+            if !common && word.chars().count() >= SHORTEST {
+                found.push((word, folded));
+            }
+        }
+    }
+    found
 }

@@ -413,8 +413,8 @@ impl Draft<'_> {
         if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
             return Err(Refusal::NotPlanned);
         }
-        let DoseEvent { medicine, occurrence, snapshot, .. } = *old.clone();
-        let mut event = self.dose_event(medicine, occurrence, entry, snapshot, Some(&old.outcome))?;
+        let (occurrence, snapshot) = (old.occurrence.clone(), old.snapshot.clone());
+        let mut event = self.dose_event(old.medicine.clone(), occurrence, entry, snapshot, Some(&old.outcome))?;
         event.over_limit = self.goes_over(&event, Some(&id), over_limit)?;
         self.add_fact(Some(id), Happening::Dose(Box::new(event)));
         Ok(())

@@ -233,14 +233,15 @@ pub fn describe_far_more(
     Ok(with_wording(locale, |wording| wording.far_more(&taken, planned)))
 }
 
-/// What to ask about schedules side by side before they are written down: amounts of more than 10 pieces at one time.
+/// What to ask about schedules side by side before they are written down: amounts of more than 10 pieces at one time. Empty
+/// where there is nothing to ask.
 #[wasm_bindgen(js_name = askAboutSchedules)]
 pub fn ask_about_schedules(
     #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
     locale: &str,
-) -> Result<Vec<String>, JsValue> {
+) -> Result<String, JsValue> {
     let many = many_at_once(&decode(&schedules)?);
-    Ok(with_wording(locale, |wording| many.iter().map(|dose| wording.many_at_once(dose)).collect()))
+    Ok(with_wording(locale, |wording| wording.many_at_once(&many)))
 }
 
 /// An amount with its unit: "half a tablet".

@@ -33,14 +33,10 @@ struct GuardView {
     guard: Guard,
     /// The same in sentences.
     says: Vec<String>,
-}
-
-/// A medicine that may hold the same ingredient.
-#[derive(Serialize, tsify::Tsify)]
-struct AlikeView {
-    alike: Alike,
-    /// The question, in a sentence.
-    asks: String,
+    /// Other medicines that may hold the same ingredient.
+    alike: Vec<Alike>,
+    /// For each of them the question whether it does.
+    asks: Vec<String>,
 }
 
 /// One open record. Views are computed when they are asked for; a change shows in them once it is stored.
@@ -214,8 +210,7 @@ impl RecordHandle {
         encode(&past)
     }
 
-    /// What the labels' limits say of a dose taken as needed, before it is recorded.
-    ///
+    /// What the labels' limits say of a dose taken as needed, before it is recorded, and which other medicines may share them.
     #[wasm_bindgen(unchecked_return_type = "GuardView")]
     pub fn guard(
         &self,
@@ -237,24 +232,16 @@ impl RecordHandle {
         };
         let guard = guard(&record, &Ledger::of(&record), asked, &moment);
         let on = local.map_or(moment.today(), |local| local.date());
-        let says = with_wording(locale.as_deref().unwrap_or("en"), |wording| {
-            wording.guard(&guard, asked.medicine, on, local.is_none())
-        });
-        encode(&GuardView { guard, says })
-    }
-
-    /// The other medicines in use that may hold the same ingredient as a medicine, each with the question to ask.
-    #[wasm_bindgen(unchecked_return_type = "AlikeView[]")]
-    pub fn alike(&self, medicine: String, locale: Option<String>) -> Result<JsValue, JsValue> {
-        let (record, moment, id) = (self.open.record(), self.desk.moment()?, id_of(&medicine)?);
-        let Some(own) = record.medicine(&id) else { return encode::<[AlikeView]>(&[]) };
-        let mut views = Vec::new();
-        for alike in alike(&record, &id, &moment) {
-            let asks =
-                with_wording(locale.as_deref().unwrap_or("en"), |wording| wording.alike(&own.label, &alike.label));
-            views.push(AlikeView { alike, asks });
+        let locale = locale.as_deref().unwrap_or("en");
+        let says = with_wording(locale, |wording| wording.guard(&guard, asked.medicine, on, local.is_none()));
+        let alike = alike(&record, asked.medicine, &moment);
+        let mut asks = Vec::new();
+        for other in &alike {
+            if let (Some(one), Some(other)) = (record.medicine(asked.medicine), record.medicine(&other.medicine)) {
+                asks.push(with_wording(locale, |wording| wording.alike(&one.label, &other.label)));
+            }
         }
-        encode(&views)
+        encode(&GuardView { guard, says, alike, asks })
     }
 
     /// The whole record as a JSON file.

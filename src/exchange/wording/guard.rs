@@ -70,9 +70,14 @@ impl Wording {
         self.say("alike", &[("medicine", Value::Text(&one)), ("other", Value::Text(&other))])
     }
 
-    /// An amount of many pieces at one time, as a question.
-    pub fn many_at_once(&self, dose: &Dose) -> String {
-        self.say("many-at-once", &[("dose", Value::Text(&self.dose(dose)))])
+    /// Amounts of many pieces at one time, as a question; empty for none.
+    pub fn many_at_once(&self, doses: &[Dose]) -> String {
+        let doses: Vec<String> = doses.iter().map(|dose| self.dose(dose)).collect();
+        if doses.is_empty() {
+            String::new()
+        } else {
+            self.say("many-at-once", &[("dose", Value::Text(&self.list(&doses)))])
+        }
     }
 
     fn named(&self, named: &Named) -> String {

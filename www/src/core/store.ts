@@ -20,7 +20,6 @@ import init, {
 import type {
   Adherence,
   AdherenceCalendar,
-  AlikeView,
   Anchor,
   Because,
   Burden,
@@ -194,11 +193,6 @@ export class RecordStore extends EventTarget {
   /** What the labels' limits say of a dose as needed, with sentences. */
   guard(asked: DoseAsked): GuardView {
     return this.#record.guard(asked, locale);
-  }
-
-  /** The other medicines that may hold the same ingredient, with the question to ask. */
-  alike(medicine: string): AlikeView[] {
-    return this.#record.alike(medicine, locale);
   }
 
   /** Every entry about one dose, newest first: by the key of a planned one, by an entry for one as needed. */
@@ -409,8 +403,8 @@ export function farMoreWords(taken: Dose, planned: string): string {
   return describeFarMore(taken, planned, locale);
 }
 
-/** What is unusual in schedules, as questions. */
-export function questionsAbout(schedules: Schedule[]): string[] {
+/** What is unusual in schedules, as a question; empty where nothing is. */
+export function questionAbout(schedules: Schedule[]): string {
   return askAboutSchedules(schedules, locale);
 }
 

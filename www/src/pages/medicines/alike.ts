@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import alikeWords from '../../../../locales/en/alike.ftl?raw';
 import type { Page } from '../../components/page';
-import { type AlikeView, type Command, type Label, type MedicineItem, medicineName } from '../../core/store';
+import { type Command, type Label, type MedicineItem, medicineName } from '../../core/store';
 import { addWords, t } from '../../words/words';
 
 addWords(alikeWords);
@@ -11,29 +11,38 @@ addWords(alikeWords);
 /** A question for each other medicine that may hold the same ingredient. */
 export function alikeQuestions(page: Page, medicine: string): TemplateResult[] {
   const item = page.store.medicine(medicine);
-  return item ? page.store.alike(medicine).map((view) => question(page, item, view)) : [];
+  const { alike, asks } = page.store.guard({ medicine });
+  return alike.flatMap(({ medicine: named, word }, i) => {
+    const other = page.store.medicine(named);
+    return item && other ? [question(page, [item, other], word, asks[i] ?? '')] : [];
+  });
 }
 
-function question(page: Page, item: MedicineItem, { alike, asks }: AlikeView): TemplateResult {
-  const own = item.medicine.label;
-  const names = { medicine: medicineName(own), other: medicineName(alike.label) };
+function question(
+  page: Page,
+  [item, other]: [MedicineItem, MedicineItem],
+  word: string,
+  asks: string,
+): TemplateResult {
+  const [own, its] = [item.medicine.label, other.medicine.label];
+  const names = { medicine: medicineName(own), other: medicineName(its) };
   const hidden = html`<span class="hidden-text">: ${asks}</span>`;
   // Where both labels say an ingredient, which of them is right stands on the packages.
-  const both = own.ingredient !== undefined && alike.label.ingredient !== undefined;
+  const both = own.ingredient !== undefined && its.ingredient !== undefined;
   const save = async (commands: Command[], done: string) => {
     await page.session.save(commands, { done: t(done, names) });
     await page.focusHeading();
   };
   const same = () => {
-    const ingredient = own.ingredient ?? alike.label.ingredient ?? alike.word;
-    const other = page.store.medicine(alike.medicine);
-    const commands = [item, other].flatMap((one) =>
-      one && one.medicine.label.ingredient === undefined ? [edit(one, { ingredient })] : [],
+    const ingredient = own.ingredient ?? its.ingredient ?? word;
+    const unsaid = [item, other].filter(({ medicine: { label } }) => label.ingredient === undefined);
+    return save(
+      unsaid.map((one) => edit(one, { ingredient })),
+      'alike-saved',
     );
-    return save(commands, 'alike-saved');
   };
   const differ = () =>
-    save([edit(item, { differsFrom: [...(own.differsFrom ?? []), alike.medicine] })], 'alike-differ');
+    save([edit(item, { differsFrom: [...(own.differsFrom ?? []), other.head.entity] })], 'alike-differ');
   return html`<section class="invite">
     <p class="strong">${asks}</p>
     <div class="row">

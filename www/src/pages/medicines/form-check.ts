@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ownWords, written } from '../../components/forms';
 import { zoneWords } from '../../components/zones';
-import { type RecordStore, dose, medicineName, questionsAbout, time } from '../../core/store';
+import { type RecordStore, dose, medicineName, questionAbout, time } from '../../core/store';
 import { day, t } from '../../words/words';
 import { type Draft, labelFields } from './draft';
 import {
@@ -145,7 +145,10 @@ function questionsAsked(draft: Draft): TemplateResult | typeof nothing {
   if (same) {
     asked.push(t('other-days-same', { dose: dose(same) }));
   }
-  asked.push(...(safely(() => questionsAbout(schedulesOf(draft) ?? [])) ?? []));
+  const many = safely(() => questionAbout(schedulesOf(draft) ?? [])) ?? '';
+  if (many !== '') {
+    asked.push(many);
+  }
   return asked.length === 0
     ? nothing
     : html`<div class="invite">${asked.map((text) => html`<p class="strong">${text}</p>`)}</div>`;
