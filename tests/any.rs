@@ -198,9 +198,14 @@ pub fn any_pattern() -> BoxedStrategy<Value> {
 
 fn as_needed() -> BoxedStrategy<Value> {
     let most = prop_oneof![(1_u32..9).prop_map(|doses| json!({ "doses": doses })), any_dose()];
-    (prop::option::of(1_u32..900), prop::option::of(most))
-        .prop_map(|(gap, most)| {
+    let up_to = prop::option::of(select(&["2", "2.50", "7", "2000"][..]));
+    (prop::option::of(1_u32..900), prop::option::of(most), up_to)
+        .prop_map(|(gap, most, up_to)| {
             let mut pattern = json!({"kind": "as-needed"});
+            // Its unit is that of the dose, once there is one.
+            if let Some(up_to) = up_to {
+                pattern["doseUpTo"] = json!({ "amount": up_to });
+            }
             if let Some(gap) = gap {
                 pattern["minGapMinutes"] = json!(gap);
             }
@@ -261,6 +266,13 @@ pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
             }
             if let Some(dose) = dose {
                 schedule["dose"] = dose;
+            }
+            let number = |dose: &Value| dose["amount"].as_str().and_then(|amount| amount.parse::<f64>().ok());
+            if number(&schedule["doseUpTo"]) > number(&schedule["dose"]) && schedule["dose"].is_object() {
+                schedule["doseUpTo"]["unit"] = schedule["dose"]["unit"].clone();
+            } else {
+                schedule.as_object_mut().unwrap().remove("doseUpTo");
+                schedule.as_object_mut().unwrap().retain(|_, value| !value.is_null());
             }
             schedule
         },

@@ -553,8 +553,14 @@ impl Language {
     fn as_needed(&self, text: &str) -> Option<Map<String, Value>> {
         let (dose, limits) = text.split_once(self.as_needed)?;
         let mut said = Map::from_iter([("kind".to_owned(), json!("as-needed"))]);
-        if !dose.is_empty() {
-            said.insert("dose".into(), self.dose(dose.trim_end_matches(' '))?);
+        let dose = plain(dose.trim_end_matches(' '));
+        if let Some((least, most)) = dose.rsplit_once(if self.locale == "en" { " to " } else { " a " }) {
+            let most = self.dose(most)?;
+            let bare = || Some(json!({"amount": Self::number(least)?, "unit": most["unit"]}));
+            said.insert("dose".into(), bare().or_else(|| self.dose(least))?);
+            said.insert("doseUpTo".into(), most);
+        } else if !dose.is_empty() {
+            said.insert("dose".into(), self.dose(&dose)?);
         }
         let most = if let Some(most) = limits.strip_prefix(self.no_gap) {
             most
@@ -708,6 +714,9 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
             whole = None;
         }
         if let Some(most) = object.get_mut("maxPer24h") {
+            dose(most);
+        }
+        if let Some(most) = object.get_mut("doseUpTo") {
             dose(most);
         }
         if let Some(whole) = whole {

@@ -124,6 +124,39 @@ fn a_dose_as_needed_is_held_against_the_labels_amount() {
 }
 
 #[test]
+fn of_1_to_2_tablets_the_larger_amount_counts() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine(
+        "Paracetamol",
+        r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},
+        "doseUpTo":{"amount":"2","unit":"tablet"},"minGapMinutes":240,"maxPer24h":{"amount":"8","unit":"tablet"}}"#,
+        &at("2026-03-01 09:00"),
+    );
+    let record = |amount: &str| {
+        format!(
+            r#"{{"command":"record-as-needed","medicine":"{medicine}","amount":{{"amount":"{amount}","unit":"tablet"}}}}"#
+        )
+    };
+    let now = at("2026-03-04 10:00");
+    assert_eq!(desk.refused(&record("6.5"), &now), REFUSED);
+    let fact = desk.run(&record("6"), &now).facts.first().unwrap().id.clone();
+    let correct = format!(
+        r#"{{"command":"correct-dose","fact":"{fact}","entry":{{"status":"taken","amount":{{"amount":"5","unit":"tablet"}}}}}}"#
+    );
+    desk.run(&correct, &now);
+    // Without an amount it is the smaller one.
+    let moment = at("2026-03-04 16:00");
+    let fact = desk
+        .run(&format!(r#"{{"command":"record-as-needed","medicine":"{medicine}"}}"#), &moment)
+        .facts
+        .first()
+        .unwrap()
+        .clone();
+    assert!(serde_json::to_string(&fact).unwrap().contains(r#""amount":{"amount":"1","unit":"tablet"}"#));
+    assert_eq!(desk.refused(&record("3"), &at("2026-03-04 20:00")), "over-limit", "5 and 1 and 3 of 8");
+}
+
+#[test]
 fn the_sentence_names_both_amounts() {
     let says = |locale: &str| {
         let wording = Wording::new(locale);

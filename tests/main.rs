@@ -13,6 +13,7 @@ mod data;
 mod describe;
 mod device;
 mod dose_patterns;
+mod dose_range;
 mod doses;
 mod expansion;
 mod far_more;

@@ -51,6 +51,7 @@ save-held = Save entry
 recorded-skipped = { $medicine } not taken
 recorded-as = { $medicine }: { $what }
 
+label-at-one-time = The label says: { $amount } at one time.
 same-ingredient-link = Another medicine has the same ingredient
 over-title = This goes over the label’s limit
 over-title-gap = This is sooner than the label says

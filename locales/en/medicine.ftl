@@ -39,6 +39,7 @@ dose-plain = { $amount } { $unit }
 dose-half = half a { $unit }
 dose-quarter = a quarter of a { $unit }
 dose-and-half = { $amount } and a half { $unit }
+dose-range = { $from } to { $dose }
 strength-per = { $strength } per { $unit }
 
 unit-tablet = { $count ->

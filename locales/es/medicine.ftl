@@ -49,6 +49,7 @@ dose-and-half = { $amount } { $whole-unit } y { $key ->
     [suppository] medio
    *[other] media
 }
+dose-range = { $from } a { $dose }
 strength-per = { $strength } por { $unit }
 
 unit-tablet = { $count ->

@@ -91,6 +91,9 @@ pub enum DomainError {
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
+    /// The most at one time is no more than the least, is of another unit, or stands without it.
+    #[error("the most at one time is not more than the least, in one unit")]
+    RangeBackwards,
     /// An occurrence key does not have its four parts.
     #[error("the occurrence key is not complete")]
     KeyMalformed,
@@ -135,6 +138,7 @@ impl DomainError {
             Self::GapTooLong => "gap-too-long",
             Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",
+            Self::RangeBackwards => "range-backwards",
             Self::KeyMalformed => "key-malformed",
             Self::IdTwice => "id-twice",
             Self::ReferenceMissing => "reference-missing",

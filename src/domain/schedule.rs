@@ -108,7 +108,7 @@ impl Schedule {
     /// # Errors
     /// [`DomainError::DateOutOfRange`] outside 1970 to 2199, [`DomainError::EndsBeforeStart`],
     /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`],
-    /// [`DomainError::FirstOutsideHours`], and [`DomainError::NeverOccurs`] where no day between the first and the last
+    /// [`DomainError::FirstOutsideHours`], [`DomainError::RangeBackwards`], and [`DomainError::NeverOccurs`] where no day between the first and the last
     /// fits the pattern.
     pub fn new(terms: Terms, pattern: Pattern) -> Result<Self, DomainError> {
         for date in [Some(terms.starts), terms.ends].into_iter().flatten() {
@@ -124,6 +124,12 @@ impl Schedule {
             return Err(DomainError::CountZero);
         }
         pattern.check()?;
+        if let Pattern::AsNeeded(AsNeeded { up_to: Some(most), .. }) = &pattern {
+            let rises = |least: &Dose| least.unit() == most.unit() && least.amount() < most.amount();
+            if !terms.dose.as_ref().is_some_and(rises) {
+                return Err(DomainError::RangeBackwards);
+            }
+        }
         let schedule = Self { terms, pattern };
         if !schedule.is_as_needed() && !schedule.has_a_day() {
             return Err(DomainError::NeverOccurs);
@@ -181,6 +187,11 @@ impl Schedule {
     /// Dose of every slot that has none of its own.
     pub fn dose(&self) -> Option<&Dose> {
         self.terms.dose.as_ref()
+    }
+
+    /// The most at one time, where it is taken as needed and its label says a range.
+    pub fn dose_up_to(&self) -> Option<&Dose> {
+        if let Pattern::AsNeeded(limits) = &self.pattern { limits.up_to.as_ref() } else { None }
     }
 
     /// Days and times.

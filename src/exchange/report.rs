@@ -358,12 +358,12 @@ impl Writer {
 
     fn as_needed_row(&self, item: &MedicineItem) -> Vec<Cell> {
         let schedule = item.current.as_ref().and_then(|r| r.schedules.as_needed());
-        let dose = schedule.and_then(Schedule::dose).map(|dose| self.wording.dose(dose)).unwrap_or_default();
+        let dose = schedule.and_then(|schedule| Some(self.wording.dose_range(schedule.dose()?, schedule.dose_up_to())));
         let limits = match schedule.map(Schedule::pattern) {
             Some(Pattern::AsNeeded(limits)) => self.wording.limits(limits),
             _ => String::new(),
         };
-        vec![self.medicine_cell(item, None), plain_cell(dose), plain_cell(limits)]
+        vec![self.medicine_cell(item, None), plain_cell(dose.unwrap_or_default()), plain_cell(limits)]
     }
 
     fn table(&mut self, caption: &str, columns: &[(&str, u8)], rows: Vec<Vec<Cell>>) {

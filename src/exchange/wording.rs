@@ -119,6 +119,15 @@ impl Wording {
         self.amount(dose.amount(), dose.unit().as_str())
     }
 
+    /// An amount, or from how much to how much: "1 to 2 tablets", "half a tablet to 1 tablet".
+    pub fn dose_range(&self, dose: &Dose, up_to: Option<&Dose>) -> String {
+        let least = self.dose(dose);
+        let Some(most) = up_to else { return least };
+        let amount = plain_amount(dose.amount());
+        let from = if least.starts_with(&amount) { amount } else { least };
+        self.say("dose-range", &[("from", Value::Text(&from)), ("dose", Value::Text(&self.dose(most)))])
+    }
+
     /// An amount with its unit, which may be nothing: "0 tablets".
     pub fn amount(&self, amount: Amount, unit: &str) -> String {
         let value = amount.value().normalize();

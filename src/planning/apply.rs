@@ -382,10 +382,7 @@ impl Draft<'_> {
         let taken = Taken { at, amount, given_by, note, far_more };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
-        let first = medicine.regimens.first().filter(|first| at < first.effective);
-        // What was taken before the medicine was written down can be recorded too.
-        let regimen = regimen_at(medicine, at).or(first);
-        let schedule = regimen.and_then(|r| r.schedules.as_needed()).ok_or(Refusal::NotAsNeeded)?;
+        let schedule = needed_at(medicine, at).ok_or(Refusal::NotAsNeeded)?;
         let snapshot = Snapshot {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
@@ -463,10 +460,14 @@ impl Draft<'_> {
             Correction::Skipped { because, reason, note } => (Outcome::Skipped { because, reason }, None, note),
             Correction::Held { told_by, reason, note } => (Outcome::Held { told_by, reason }, None, note),
         };
-        if let (Some((_, amount)), Some(planned), false) = (outcome.taken(), &snapshot.dose, confirmed) {
+        if let (Some((at, amount)), false) = (outcome.taken(), confirmed) {
+            let as_needed = self.record.medicine(&medicine).filter(|_| occurrence.is_none());
+            let schedule = as_needed.and_then(|medicine| needed_at(medicine, self.moment.zone.local(at)));
+            let most = schedule.and_then(Schedule::dose_up_to).or(snapshot.dose.as_ref());
+            let strength = snapshot.strength.as_ref().map(Words::as_str);
             // What was confirmed before is not asked about again.
             let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);
-            if !known && far_more(amount, planned, snapshot.strength.as_ref().map(Words::as_str)) {
+            if !known && most.is_some_and(|most| far_more(amount, most, strength)) {
                 return Err(Refusal::FarMoreThanPlanned);
             }
         }
@@ -556,6 +557,13 @@ impl Draft<'_> {
         let fact = Fact { id: (self.fresh)(), supersedes, at, by, device, body };
         self.changes.facts.push(fact);
     }
+}
+
+/// The schedule by which a medicine is taken as needed at a local time. What was taken before the medicine was written down can
+/// be recorded too.
+fn needed_at(medicine: &Medicine, at: NaiveDateTime) -> Option<&Schedule> {
+    let first = medicine.regimens.first().filter(|first| at < first.effective);
+    regimen_at(medicine, at).or(first)?.schedules.as_needed()
 }
 
 fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {

@@ -40,6 +40,7 @@ pub fn many_at_once(schedules: &Schedules) -> Vec<Dose> {
         }
     };
     for schedule in schedules.as_slice() {
+        look(schedule.dose_up_to());
         for stretch in schedule.stretches() {
             let slots = stretch.pattern.day_slots(stretch.dose);
             if slots.is_empty() {

@@ -244,14 +244,16 @@ pub fn ask_about_schedules(
     Ok(with_wording(locale, |wording| wording.many_at_once(&many)))
 }
 
-/// An amount with its unit: "half a tablet".
+/// An amount with its unit: "half a tablet"; with `up_to` from how much to how much: "1 to 2 tablets".
 #[wasm_bindgen(js_name = describeDose)]
 pub fn describe_dose(
     #[wasm_bindgen(unchecked_param_type = "Dose")] dose: JsValue,
     locale: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Dose")] up_to: JsValue,
 ) -> Result<String, JsValue> {
     let dose: Dose = decode(&dose)?;
-    Ok(with_wording(locale, |wording| wording.dose(&dose)))
+    let up_to: Option<Dose> = if up_to.is_undefined() { None } else { Some(decode(&up_to)?) };
+    Ok(with_wording(locale, |wording| wording.dose_range(&dose, up_to.as_ref())))
 }
 
 /// An amount with its unit, which may be nothing: "0 tablets".

@@ -27,7 +27,7 @@ export type Pattern =
   | { kind: 'cycle'; on: number; off: number; times: Time[] }
   | { kind: 'phases'; phases: Phase[] }
   | { kind: 'anchored'; slots: AnchoredSlot[]; weekdays?: Weekday[] }
-  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum }
+  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; doseUpTo?: Dose }
   | { kind: 'once'; time: Time };
 
 /** One after the other; only the last may leave its days out and go on. Days of the month, phases, as needed and intervals from the last dose cannot be phases. */

@@ -203,6 +203,8 @@ pub struct AsNeeded {
     pub min_gap_minutes: Option<u32>,
     /// The most in any 24 hours.
     pub max_per_24h: Option<Maximum>,
+    /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than the schedule's dose, in its unit.
+    pub up_to: Option<Dose>,
 }
 
 /// The most that may be taken in any 24 hours, as the label puts it.

@@ -64,6 +64,8 @@ pub(super) struct Shape {
     min_gap_minutes: Option<u32>,
     #[serde(rename = "maxPer24h", skip_serializing_if = "Option::is_none")]
     max_per_24h: Option<Maximum>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose_up_to: Option<DoseShape>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -238,6 +240,7 @@ impl Shape {
             Kind::AsNeeded => Pattern::AsNeeded(AsNeeded {
                 min_gap_minutes: self.min_gap_minutes.take(),
                 max_per_24h: self.max_per_24h.take().map(Maximum::checked).transpose()?,
+                up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
             }),
             Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
         })
@@ -314,7 +317,8 @@ impl Shape {
             && self.phases.is_none()
             && self.slots.is_none()
             && self.time.is_none()
-            && self.max_per_24h.is_none();
+            && self.max_per_24h.is_none()
+            && self.dose_up_to.is_none();
         if used { Ok(()) } else { Err(DomainError::NotOfThisKind) }
     }
 
@@ -370,6 +374,7 @@ impl Shape {
                     super::Maximum::Amount(dose) => Maximum::Amount(dose.into()),
                     super::Maximum::Doses(doses) => Maximum::Doses { doses },
                 }),
+                dose_up_to: limits.up_to.map(DoseShape::from),
                 ..shape(Kind::AsNeeded)
             },
             Pattern::Once(slot) => Self { time: Some(slot.into()), ..shape(Kind::Once) },

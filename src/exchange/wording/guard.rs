@@ -23,7 +23,7 @@ impl Wording {
         );
         said.push(match &guard.gap {
             Some(gap) => {
-                let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None };
+                let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None, up_to: None };
                 self.label_says(&self.gap(&limits), &gap.says, medicine)
             }
             None => self.say("limit-gap-unknown", &[]),

@@ -91,6 +91,7 @@ impl Wording {
         let days = || self.days(pattern, starts).unwrap_or_else(|| self.say("every-day", &[]));
         match pattern {
             Pattern::AsNeeded(limits) => {
+                let dose = dose.map(|dose| self.dose_range(dose, limits.up_to.as_ref()));
                 let when = self.with_dose(dose, &self.say("as-needed", &[]));
                 let limits = self.limits(limits);
                 let args = [("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))];
@@ -140,7 +141,7 @@ impl Wording {
         let gap = self.span(minutes);
         let from_last = interval.from == CountedFrom::LastTaken;
         let when = self.say(if from_last { "after-last" } else { "every-gap" }, &[("gap", Value::Text(&gap))]);
-        let mut sentence = self.with_dose(dose, &when);
+        let mut sentence = self.with_dose(dose.map(|dose| self.dose(dose)), &when);
         let Some(hours) = interval.between else { return sentence };
         let (from, until) = (self.time(hours.from), self.time(hours.until));
         if !from_last {
@@ -170,7 +171,7 @@ impl Wording {
         let phase = |phase: &Phase| {
             let dose = phase.dose.as_ref().or(dose);
             let sentence = match alike {
-                Some(_) => self.with_dose(dose, &self.say("a-day", &[])),
+                Some(_) => self.with_dose(dose.map(|dose| self.dose(dose)), &self.say("a-day", &[])),
                 None => self.pattern(&phase.pattern, dose, starts),
             };
             let sentence = match &phase.pattern {
@@ -209,7 +210,7 @@ impl Wording {
             let times = self.list(&times);
             let id = if clock { "at-times" } else { "with-anchors" };
             let when = self.say(id, &[("when", Value::Text(when)), ("times", Value::Text(&times))]);
-            return self.with_dose(slots.first().and_then(|slot| slot.dose), &when);
+            return self.with_dose(slots.first().and_then(|slot| slot.dose).map(|dose| self.dose(dose)), &when);
         }
         let each = slots.iter().map(|slot| {
             let (time, dose) = (self.slot(slot), slot.dose.map(|dose| self.dose(dose)).unwrap_or_default());
@@ -275,8 +276,8 @@ impl Wording {
         self.say("date-at", &[("date", Value::Text(&self.date(date))), ("time", Value::Text(&self.at(time)))])
     }
 
-    fn with_dose(&self, dose: Option<&Dose>, when: &str) -> String {
-        match dose.map(|dose| self.dose(dose)) {
+    fn with_dose(&self, dose: Option<String>, when: &str) -> String {
+        match dose {
             Some(dose) => self.say("dose-when", &[("dose", Value::Text(&dose)), ("when", Value::Text(when))]),
             None => when.to_owned(),
         }

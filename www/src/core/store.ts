@@ -393,9 +393,14 @@ export class RecordStore extends EventTarget {
   }
 }
 
-/** A dose in words: "half a tablet". */
-export function dose(amount: Dose): string {
-  return describeDose(amount, locale);
+/** A dose in words: "half a tablet"; or from how much to how much: "1 to 2 tablets". */
+export function dose(amount: Dose, upTo?: Dose): string {
+  return describeDose(amount, locale, upTo);
+}
+
+/** The most at one time of a schedule whose label says a range. */
+export function upToOf(schedule: Schedule): Dose | undefined {
+  return 'doseUpTo' in schedule ? schedule.doseUpTo : undefined;
 }
 
 /** An amount that is far more than planned, beside what the plan says. */

@@ -148,9 +148,14 @@ function mealAnswers(draft: Draft, schedule: Schedule & { kind: 'anchored' }): A
   };
 }
 
-function asNeededAnswers({ minGapMinutes: gap, maxPer24h: most }: Schedule & { kind: 'as-needed' }): Answers {
+function asNeededAnswers({
+  minGapMinutes: gap,
+  maxPer24h: most,
+  doseUpTo,
+}: Schedule & { kind: 'as-needed' }): Answers {
   return {
     often: 'as-needed',
+    upTo: doseUpTo?.amount ?? '',
     gapHours: gap === undefined ? '' : hoursOf(gap),
     gapUnknown: gap === undefined,
     maximum: most === undefined ? 'unknown' : 'doses' in most ? 'doses' : 'amount',

@@ -355,7 +355,16 @@ export function safely<T>(made: () => T): T | undefined {
   }
 }
 
-function asNeeded(draft: Draft, terms: { starts: string; dose: Dose; ends?: string }): Schedule | undefined {
+/** The most at one time of a label that says a range, as "1 to 2 tablets". */
+export function upToOf(draft: Draft): Dose | undefined {
+  const amount = draft.often === 'as-needed' ? amountOf(draft.upTo) : undefined;
+  const unit = unitOf(draft);
+  return amount === undefined || unit === undefined ? undefined : { amount, unit };
+}
+
+function asNeeded(draft: Draft, said: { starts: string; dose: Dose; ends?: string }): Schedule | undefined {
+  const doseUpTo = upToOf(draft);
+  const terms = { ...said, ...(doseUpTo ? { doseUpTo } : {}) };
   const minutes = minutesOf(draft.gapHours);
   if (!draft.gapUnknown && minutes === undefined) {
     return undefined;

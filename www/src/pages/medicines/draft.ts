@@ -97,6 +97,8 @@ export interface Draft {
   tabletUnit: string;
   steps: { amount: string; days: string }[];
   stepsGoOn: boolean;
+  /** The most at one time, where the label says a range. */
+  upTo: string;
   gapHours: string;
   gapUnknown: boolean;
   maximum: 'doses' | 'amount' | 'unknown' | undefined;
@@ -171,6 +173,7 @@ function start(store: RecordStore, medicine: string | undefined): Draft {
       { amount: '', days: '' },
     ],
     stepsGoOn: false,
+    upTo: '',
     gapHours: '',
     gapUnknown: false,
     maximum: undefined,

@@ -12,6 +12,7 @@ import {
   safely,
   sameOnOtherDays,
   schedulesOf,
+  upToOf,
 } from './draft-schedules';
 import { sentenceOf } from './form-faults';
 
@@ -53,7 +54,7 @@ export function checkRows(draft: Draft, store: RecordStore, medicine: string): T
         ${
           isSteps
             ? row(t('amount-row'), t('amount-changes'), to('steps'), 'check-steps')
-            : row(t('amount-row'), taken ? dose(taken) : unknown, to('amount'), 'check-amount')
+            : row(t('amount-row'), taken ? dose(taken, upToOf(draft)) : unknown, to('amount'), 'check-amount')
         }
         ${row(t('often-row'), how, to('often'), 'check-often')}
         ${!unsure && (isNew || countsFromStart(draft)) ? row(t('first-day'), starts, to('dates'), 'check-dates') : nothing}

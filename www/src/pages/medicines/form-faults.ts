@@ -282,6 +282,9 @@ function asNeededFaults(draft: Draft): Problem[] {
   if (draft.medicine === undefined && written(draft.label.reason) === undefined) {
     problems.push({ field: 'reason', text: t('fault-reason') });
   }
+  if (written(draft.upTo) !== undefined && !(Number(amountOf(draft.upTo)) > Number(amountOf(draft.amount)))) {
+    problems.push({ field: 'up-to', text: t('fault-up-to', { amount: amountOf(draft.amount) ?? '0' }) });
+  }
   if (!draft.gapUnknown && minutesOf(draft.gapHours) === undefined) {
     problems.push({ field: 'gap', text: t('fault-gap') });
   }

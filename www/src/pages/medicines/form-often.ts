@@ -286,6 +286,17 @@ function asNeeded({ draft, fault, change }: Asking): TemplateResult {
           })
     }
     ${textField({
+      id: 'up-to',
+      label: t('up-to-label', { unit }),
+      hint: t('up-to-hint'),
+      optional: true,
+      short: true,
+      decimal: true,
+      value: draft.upTo,
+      fault: fault('up-to'),
+      onInput: (value) => change((d) => (d.upTo = value)),
+    })}
+    ${textField({
       id: 'gap',
       label: t('gap-label'),
       hint: t('gap-hint'),

@@ -7,11 +7,13 @@ import {
   type AsNeededDose,
   type AsNeededToday,
   type Command,
+  type Dose,
   type DoseAsked,
   dose as doseWords,
   medicineName,
   takeBack,
   time,
+  upToOf,
 } from '../../core/store';
 import { at, dateOf, day, t, timeOf } from '../../words/words';
 import { alikeQuestions } from '../medicines/alike';
@@ -78,12 +80,19 @@ export class AsNeededPage extends Page {
 
   #heading(medicine: AsNeededToday, title: string, asked: DoseAsked): TemplateResult {
     const { says, guard } = this.store.guard(asked);
+    const { dose: amount } = medicine.schedule;
+    const upTo = upToOf(medicine.schedule);
     const asks = alikeQuestions(this, medicine.medicine);
     return html`<div class="stack close fits">
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(medicine)}</strong></p>
       ${medicine.reason === undefined ? nothing : html`<p>${t('for-reason', { reason: medicine.reason })}</p>`}
       <div class="sentence stack close">
+        ${
+          amount && upTo
+            ? html`<p>${t('label-at-one-time', { amount: doseWords(amount, upTo) })}</p>`
+            : nothing
+        }
         ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
         ${says.map((line) => html`<p>${line}</p>`)}
       </div>
@@ -108,15 +117,29 @@ export class AsNeededPage extends Page {
 
   #add(medicine: AsNeededToday): TemplateResult {
     const amount = medicine.schedule.dose;
+    const upTo = upToOf(medicine.schedule);
     const date = this.segment(2);
     const draft = (this.#draft ??= entryDraft(date ?? this.store.plan.date, '', amount));
     return html`${this.#heading(medicine, t('record-a-dose'), { medicine: medicine.medicine })}
       ${problemSummary(this.problems)}
       ${
         amount && date === undefined
-          ? html`<button type="button" class="filled large whole" @click=${() => this.#record(medicine)}>
-              ${t('record-amount-now', { amount: doseWords(amount) })}
-            </button>`
+          ? html`<div class="stack close">
+              <button type="button" class="filled large whole" @click=${() => this.#record(medicine)}>
+                ${t('record-amount-now', { amount: doseWords(amount) })}
+              </button>
+              ${
+                upTo
+                  ? html`<button
+                      type="button"
+                      class="large whole"
+                      @click=${() => this.#record(medicine, upTo)}
+                    >
+                      ${t('record-amount-now', { amount: doseWords(upTo) })}
+                    </button>`
+                  : nothing
+              }
+            </div>`
           : nothing
       }
       <section class="card" aria-labelledby="otherwise">
@@ -164,7 +187,7 @@ export class AsNeededPage extends Page {
       return farMoreQuestion({
         medicine: nameOfMedicine(medicine),
         amount,
-        planned: planned ? doseWords(planned) : '',
+        planned: planned ? doseWords(planned, upToOf(medicine.schedule)) : '',
         ...(guard.over
           ? {
               more: html`<p class="strong">${title}</p>
@@ -214,11 +237,10 @@ export class AsNeededPage extends Page {
     return t('recorded', { doses: t('recorded-one', { medicine: medicineName(medicine), time: words }) });
   }
 
-  #record({ medicine }: AsNeededToday): Promise<void> {
+  #record({ medicine }: AsNeededToday, amount?: Dose): Promise<void> {
     const view = this.#medicine;
-    return this.#save({ command: 'record-as-needed', medicine }, { medicine }, () =>
-      view ? this.#said(view) : '',
-    );
+    const dose = { medicine, ...(amount ? { amount } : {}) };
+    return this.#save({ command: 'record-as-needed', ...dose }, dose, () => (view ? this.#said(view) : ''));
   }
 
   async #recordDraft(view: AsNeededToday, draft: EntryDraft): Promise<void> {
