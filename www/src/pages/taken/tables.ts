@@ -263,7 +263,9 @@ export function asNeeded({ asNeeded: needed }: Adherence): TemplateResult | type
       String(one.doses),
       String(one.days),
       String(one.most),
-      one.amounts.length === 0 ? t('counts-none-taken') : one.amounts.map((amount) => dose(amount)).join('; '),
+      one.amounts.length === 0
+        ? t('counts-none-taken')
+        : one.amounts.map((amount) => dose(amount)).join('; '),
     ]),
     { intro: t('counts-needed-text') },
   );

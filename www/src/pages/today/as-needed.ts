@@ -82,7 +82,6 @@ export class AsNeededPage extends Page {
     const { says, guard } = this.store.guard(asked);
     const { dose: amount } = medicine.schedule;
     const upTo = upToOf(medicine.schedule);
-    const asks = alikeQuestions(this, medicine.medicine);
     return html`<div class="stack close fits">
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(medicine)}</strong></p>
@@ -96,13 +95,7 @@ export class AsNeededPage extends Page {
         ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
         ${says.map((line) => html`<p>${line}</p>`)}
       </div>
-      ${
-        asks.length > 0
-          ? asks
-          : html`<p>
-              <a class="link" href="#/medicine-label/${medicine.medicine}">${t('same-ingredient-link')}</a>
-            </p>`
-      }
+      ${alikeQuestions(this, medicine.medicine)}
     </div>`;
   }
 
@@ -142,6 +135,9 @@ export class AsNeededPage extends Page {
             </div>`
           : nothing
       }
+      <p>
+        <a class="link" href="#/medicine-label/${medicine.medicine}">${t('same-ingredient-link')}</a>
+      </p>
       <section class="card" aria-labelledby="otherwise">
         ${form(
           () => this.#recordDraft(medicine, draft),
