@@ -149,7 +149,7 @@ fn rules_in_words_only_hold_a_medicine_where_it_is() {
 }
 
 #[test]
-fn fixed_and_held_times_count_and_others_join_them() {
+fn fixed_and_standing_times_count_and_others_join_them() {
     let mut desk = Desk::new();
     medicine(&mut desk, "Fixed", &daily(&["06:15"]), &json!({"fixed": true}));
     let levothyroxine = r#"{"kind":"anchored","slots":[{"anchor":"breakfast","offsetMinutes":-30}],

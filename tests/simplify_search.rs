@@ -35,7 +35,7 @@ fn cost(puzzle: &Puzzle, times: Set, chosen: &[Set]) -> Cost {
         minutes += to.zip(&item.minutes).map(|(to, from)| (to - from).abs()).sum::<i32>();
     }
     let near = |at: i32| puzzle.meals.iter().map(|meal| (at - meal).abs()).min().unwrap_or(0);
-    let from_meals = places(times & !puzzle.held).into_iter().map(|place| near(puzzle.times[place])).sum();
+    let from_meals = places(times & !puzzle.standing).into_iter().map(|place| near(puzzle.times[place])).sum();
     Cost { moved, minutes, from_meals }
 }
 
@@ -43,9 +43,9 @@ fn cost(puzzle: &Puzzle, times: Set, chosen: &[Set]) -> Cost {
 fn by_force(puzzle: &Puzzle) -> Option<(u32, Cost)> {
     let all: Set = (1 << puzzle.times.len()) - 1;
     let mut best: Option<(u32, Cost)> = None;
-    for times in (0..=all).filter(|times| times & puzzle.held == puzzle.held) {
+    for times in (0..=all).filter(|times| times & puzzle.standing == puzzle.standing) {
         if let Some(windows) = &puzzle.windows {
-            let free = places(times & !puzzle.held);
+            let free = places(times & !puzzle.standing);
             if free.iter().enumerate().any(|(i, a)| free[..i].iter().any(|b| windows[*a] == windows[*b])) {
                 continue;
             }
@@ -79,7 +79,7 @@ fn any_puzzle() -> impl Strategy<Value = Puzzle> {
         0_u8..4,
         prop::option::of(prop::collection::vec(0_u8..4, 8)),
     );
-    (times, rest).prop_map(|(times, (items, apart, held, few, windows))| {
+    (times, rest).prop_map(|(times, (items, apart, standing, few, windows))| {
         let all: Set = (1 << times.len()) - 1;
         let item = |(doses, allowed, today, gap, mut minutes): (u32, Set, Set, i32, Vec<i32>)| {
             minutes.truncate(doses as usize);
@@ -90,7 +90,7 @@ fn any_puzzle() -> impl Strategy<Value = Puzzle> {
         let real = |(a, b, _): &(usize, usize, i32)| a != b && *a < items.len() && *b < items.len();
         Puzzle {
             apart: apart.into_iter().filter(real).collect(),
-            held: if few == 0 { held & all } else { 0 },
+            standing: if few == 0 { standing & all } else { 0 },
             windows: windows.map(|windows| windows[..times.len()].to_vec()),
             meals: vec![480, 750, 1110],
             items,
@@ -102,7 +102,7 @@ fn any_puzzle() -> impl Strategy<Value = Puzzle> {
 /// What is found keeps every rule.
 fn is_right(puzzle: &Puzzle, found: &Found) {
     let Some(way) = &found.way else { return };
-    assert_eq!(way.times & puzzle.held, puzzle.held);
+    assert_eq!(way.times & puzzle.standing, puzzle.standing);
     for (item, set) in puzzle.items.iter().zip(&way.items) {
         assert_eq!(set & way.times & item.allowed, *set);
         assert_eq!(set.count_ones(), item.doses);
@@ -192,7 +192,7 @@ fn twenty(mut seed: u64) -> Puzzle {
             apart.push((a, b, [60, 120, 240][next(&mut seed) as usize % 3]));
         }
     }
-    Puzzle { times, held: 0, windows: None, items, apart, meals: vec![480, 750, 1110, 1320] }
+    Puzzle { times, standing: 0, windows: None, items, apart, meals: vec![480, 750, 1110, 1320] }
 }
 
 #[test]

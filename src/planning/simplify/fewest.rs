@@ -36,10 +36,10 @@ pub struct Item {
 pub struct Puzzle {
     /// The times that may be used, in minutes, ascending, none twice.
     pub times: Vec<i32>,
-    /// Those of them at which something is taken anyhow.
-    pub held: Set,
-    /// The window in which each time lies. Of each window one time is enough beside the held ones, and no item has two
-    /// of its doses in one.
+    /// Those of them at which something that does not move is taken.
+    pub standing: Set,
+    /// The window in which each time lies. Of each window one time is enough beside the standing ones, and no item has
+    /// two of its doses in one.
     pub windows: Option<Vec<u8>>,
     /// What has to find its times.
     pub items: Vec<Item>,
@@ -52,7 +52,7 @@ pub struct Puzzle {
 /// Times for everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
-    /// All times that are used, the held ones among them.
+    /// All times that are used, the standing ones among them.
     pub times: Set,
     /// The times of each item.
     pub items: Vec<Set>,
@@ -87,13 +87,13 @@ pub struct Found {
 /// Finds the way with the fewest times; gives up after `limit` steps, and says so.
 pub fn fewest(puzzle: &Puzzle, limit: u32) -> Found {
     let mut search = Search::new(puzzle, limit);
-    let held = puzzle.held.count_ones();
-    let most = puzzle.items.iter().map(|item| item.doses).fold(held, u32::saturating_add);
+    let standing = puzzle.standing.count_ones();
+    let most = puzzle.items.iter().map(|item| item.doses).fold(standing, u32::saturating_add);
     let most = most.min(u32::try_from(puzzle.times.len()).unwrap_or(u32::MAX));
-    let mut at_least = held;
-    for count in held..=most {
+    let mut at_least = standing;
+    for count in standing..=most {
         search.left_out = false;
-        search.open(puzzle.held, search.rivals(puzzle.held), count - held);
+        search.open(puzzle.standing, search.rivals(puzzle.standing), count - standing);
         if search.best.is_some() || search.left_out {
             break;
         }
@@ -111,7 +111,7 @@ pub fn fewest(puzzle: &Puzzle, limit: u32) -> Found {
     let mut way = None;
     for count in at_least..=most.min(at_least + 8) {
         let mut quick = Search { first: true, ..Search::new(puzzle, limit / 8) };
-        quick.open(puzzle.held, quick.rivals(puzzle.held), count - held);
+        quick.open(puzzle.standing, quick.rivals(puzzle.standing), count - standing);
         if quick.best.is_some() {
             way = quick.best;
             break;
@@ -119,7 +119,7 @@ pub fn fewest(puzzle: &Puzzle, limit: u32) -> Found {
     }
     // The first way that comes may have opened a time that nothing is taken at.
     if let Some(way) = &mut way {
-        way.times = way.items.iter().fold(puzzle.held, |times, item| times | item);
+        way.times = way.items.iter().fold(puzzle.standing, |times, item| times | item);
     }
     Found { way, at_least, complete: false, steps }
 }
@@ -128,7 +128,7 @@ pub fn fewest(puzzle: &Puzzle, limit: u32) -> Found {
 pub fn is_possible(puzzle: &Puzzle, limit: u32) -> bool {
     let mut search = Search { first: true, ..Search::new(puzzle, limit) };
     let doses = puzzle.items.iter().map(|item| item.doses).fold(0, u32::saturating_add);
-    search.open(puzzle.held, search.rivals(puzzle.held), doses);
+    search.open(puzzle.standing, search.rivals(puzzle.standing), doses);
     search.best.is_some()
 }
 
@@ -221,7 +221,7 @@ impl<'a> Search<'a> {
     fn rivals(&self, open: Set) -> Set {
         let Some(windows) = &self.puzzle.windows else { return 0 };
         let own = |place: usize| windows.get(place);
-        let taken = open & !self.puzzle.held;
+        let taken = open & !self.puzzle.standing;
         let same = |place: &usize| places(taken).any(|open| own(open) == own(*place));
         (0..windows.len()).filter(same).fold(0, |set, place| set | bit(place)) & !open
     }
@@ -336,7 +336,7 @@ impl<'a> Search<'a> {
         let mut found = None;
         self.settle_bound(&ways, (0, 0), &mut chosen, &mut found);
         let Some(((moved, minutes), items)) = found else { return false };
-        let from_meals = places(open & !self.puzzle.held).filter_map(|place| self.puzzle.times.get(place));
+        let from_meals = places(open & !self.puzzle.standing).filter_map(|place| self.puzzle.times.get(place));
         let from_meals = from_meals.map(|at| from_meals_of(self.puzzle, *at)).sum();
         let cost = Cost { moved: moved + fixed.0, minutes: minutes + fixed.1, from_meals };
         let better = |best: &Way| (cost, order_of(open)) < (best.cost, order_of(best.times));

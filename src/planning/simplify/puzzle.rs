@@ -75,12 +75,12 @@ impl<'a> Made<'a> {
     fn times(&mut self) {
         let in_reach = |minute: &i32| !self.four_windows || window_of(*minute) != OUTSIDE;
         let grid = self.day.times().into_iter().filter(in_reach);
-        let held: Vec<i32> = self.slots_of(&|entry| entry.stays.is_some() && entry.every_day);
+        let standing: Vec<i32> = self.slots_of(&|entry| entry.stays.is_some() && entry.every_day);
         let today: Vec<i32> = self.slots_of(&|entry| entry.stays.is_none());
         let today = today.into_iter().filter(|minute| self.day.is_awake(*minute)).filter(in_reach);
         // Where there are too many, present times between the half hours are the ones to go.
         let mut times: Vec<i32> = Vec::new();
-        for minute in held.iter().copied().chain(grid).chain(today) {
+        for minute in standing.iter().copied().chain(grid).chain(today) {
             if !times.contains(&minute) {
                 self.crowded |= times.len() == MOST_TIMES;
                 if times.len() < MOST_TIMES {
@@ -89,7 +89,7 @@ impl<'a> Made<'a> {
             }
         }
         order::sort_by(&mut times, Ord::cmp);
-        self.puzzle.held = set_of(&times, &|minute| held.contains(&minute));
+        self.puzzle.standing = set_of(&times, &|minute| standing.contains(&minute));
         self.puzzle.windows = self.four_windows.then(|| times.iter().map(|minute| window_of(*minute)).collect());
         self.puzzle.meals = self.day.landmarks();
         self.puzzle.times = times;
@@ -111,7 +111,7 @@ impl<'a> Made<'a> {
         for place in 0..self.entries.len() {
             let Some(entry) = self.entries.get(place).filter(|entry| entry.stays.is_none()) else { continue };
             let item = self.item(entry);
-            let alone = Puzzle { items: vec![item.clone()], apart: Vec::new(), held: 0, ..self.puzzle.clone() };
+            let alone = Puzzle { items: vec![item.clone()], apart: Vec::new(), standing: 0, ..self.puzzle.clone() };
             let fits = is_possible(&alone, super::MOST_STEPS);
             let number = self.puzzle.items.len();
             if fits {
