@@ -6,7 +6,7 @@ use evenkeel::planning::simplify::{Placed, Proof, Reason, Simplified, simplify};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{Desk, at};
+use crate::support::{Desk, at, words};
 
 const NOW: &str = "2026-03-04 09:30";
 
@@ -136,16 +136,109 @@ fn what_cannot_be_judged_stays_and_says_why() {
 
 #[test]
 fn rules_in_words_only_hold_a_medicine_where_it_is() {
+    let label = |reason, words: &str| match reason {
+        Reason::FoodInWords => vec![reason, Reason::LabelOnFood { words: self::words(words) }],
+        Reason::ApartInWords => vec![reason, Reason::LabelOnApart { words: self::words(words) }],
+        other => vec![other],
+    };
     for (label, reason) in [
-        (r#"{"name":"Words","food":"with food"}"#, Reason::FoodInWords),
-        (r#"{"name":"Words","keep_apart":"dairy"}"#, Reason::AsToday),
-        (r#"{"name":"Words","keepApart":"dairy"}"#, Reason::ApartInWords),
+        (r#"{"name":"Words","food":"with food"}"#, label(Reason::FoodInWords, "with food")),
+        (r#"{"name":"Words","keep_apart":"dairy"}"#, label(Reason::AsToday, "")),
+        (r#"{"name":"Words","keepApart":"dairy"}"#, label(Reason::ApartInWords, "dairy")),
     ] {
         let mut desk = Desk::new();
         let add = format!(r#"{{"command":"add-medicine","label":{label},"schedules":[{}]}}"#, daily(&["08:00"]));
         desk.run(&add, &at("2026-03-01 09:00"));
-        assert_eq!(of(&simpler(&desk), "Words").because, [reason], "{label}");
+        assert_eq!(of(&simpler(&desk), "Words").because, reason, "{label}");
     }
+}
+
+/// Whether it moves or stays, and whether or not there is a rule: the label's words about keeping apart are on its line.
+#[test]
+fn words_of_the_label_that_were_not_used_stand_on_every_line_that_has_them() {
+    let dose = r#""starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}"#;
+    for (schedule, rules) in [
+        (daily(&["08:00"]), json!({"apart": [{"words": "milk", "minutes": 120}]})),
+        (daily(&["08:00"]), json!({"fixed": true})),
+        (format!(r#"{{"kind":"anchored","slots":[{{"anchor":"breakfast"}}],{dose}}}"#), json!({})),
+        (format!(r#"{{"kind":"weekly","weekdays":["mon"],"times":["09:00"],{dose}}}"#), json!({})),
+    ] {
+        let mut desk = Desk::new();
+        let add = format!(
+            r#"{{"command":"add-medicine","label":{{"name":"Words","food":"no food","keepApart":"milk"}},"schedules":[{schedule}]}}"#
+        );
+        let id = desk.run(&add, &at("2026-03-01 09:00")).versions[0].entity.clone();
+        set_rules(&mut desk, &id, &rules);
+        let because = of(&simpler(&desk), "Words").because.clone();
+        for wanted in [Reason::LabelOnApart { words: words("milk") }, Reason::LabelOnFood { words: words("no food") }] {
+            assert!(because.contains(&wanted), "{schedule} {rules}: {because:?}");
+        }
+        let mut rules = rules;
+        rules["food"] = json!("without");
+        set_rules(&mut desk, &id, &rules);
+        let because = of(&simpler(&desk), "Words").because.clone();
+        assert!(!because.iter().any(|reason| matches!(reason, Reason::LabelOnFood { .. })), "a rule says it");
+    }
+}
+
+/// Two schedules: so many tablets on some days of the week at one time, 1 tablet on the others at another.
+fn by_weekday(desk: &mut Desk, name: &str, (some, at_some): (&str, &str), (others, at_others): (&str, &str)) {
+    let weekly = |days: &str, time: &str, amount: u8| {
+        format!(
+            r#"{{"kind":"weekly","weekdays":[{days}],"times":["{time}"],"starts":"2026-03-02","dose":{{"amount":"{amount}","unit":"tablet"}}}}"#
+        )
+    };
+    let both = format!("{},{}", weekly(some, at_some, 2), weekly(others, at_others, 1));
+    desk.medicine(name, &both, &at("2026-03-01 09:00"));
+}
+
+#[test]
+fn an_amount_that_differs_by_weekday_moves_as_one() {
+    const SOME: &str = r#""mon","wed","fri""#;
+    const OTHERS: &str = r#""tue","thu","sat","sun""#;
+    let with = |some, others| {
+        let mut desk = Desk::new();
+        medicine(&mut desk, "Fixed", &daily(&["18:30"]), &json!({"fixed": true}));
+        by_weekday(&mut desk, "Warfarin", some, others);
+        simpler(&desk)
+    };
+    let found = with((SOME, "18:00"), (OTHERS, "18:00"));
+    assert_eq!(
+        (found.present.clone(), found.proposed.clone()),
+        (vec!["18:00".into(), "18:30".into()], vec!["18:30".to_owned()])
+    );
+    let warfarin = of(&found, "Warfarin");
+    assert!(warfarin.moves);
+    assert_eq!(warfarin.because, [Reason::SharesTime { time: "18:30".into() }]);
+    let doses: Vec<_> =
+        warfarin.present.iter().chain(&warfarin.proposed).map(|dose| (&*dose.time, &dose.dose)).collect();
+    assert_eq!(doses, [("18:00", &None), ("18:30", &None)], "no one amount");
+    // At other times on other days, or not on every day, it stays.
+    for (some, others, because) in [
+        ((SOME, "18:00"), (OTHERS, "19:00"), Reason::SeveralSchedules),
+        ((SOME, "18:00"), (r#""tue""#, "18:00"), Reason::SeveralSchedules),
+    ] {
+        let found = with(some, others);
+        assert_eq!((&of(&found, "Warfarin").because[..], of(&found, "Warfarin").moves), (&[because][..], false));
+    }
+    // A week of seven days is every day.
+    let mut desk = Desk::new();
+    let week = r#"{"kind":"weekly","weekdays":["mon","tue","wed","thu","fri","sat","sun"],"times":["09:10"],
+        "starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    medicine(&mut desk, "Week", week, &json!({}));
+    assert_eq!(of(&simpler(&desk), "Week").because, [Reason::AsToday]);
+}
+
+/// What stays with amounts that differ has no one amount either.
+#[test]
+fn an_amount_of_one_day_is_not_told_as_that_of_all() {
+    let mut desk = Desk::new();
+    by_weekday(&mut desk, "Warfarin", (r#""mon","wed","fri""#, "18:00"), (r#""tue","thu","sat","sun""#, "18:00"));
+    let id = desk.record.medicines().next().unwrap().0.entity.clone();
+    set_rules(&mut desk, &id, &json!({"fixed": true}));
+    let found = simpler(&desk);
+    let warfarin = of(&found, "Warfarin");
+    assert_eq!((&warfarin.because[..], &warfarin.present[0].dose), (&[Reason::Fixed][..], &None));
 }
 
 #[test]

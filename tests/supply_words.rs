@@ -3,6 +3,7 @@
 use evenkeel::domain::id::Id;
 use evenkeel::domain::quantity::Quantity;
 use evenkeel::domain::supply::SupplyTerms;
+use evenkeel::exchange::report::Block;
 use evenkeel::exchange::report::simpler::{outcome_words, reason_words, simpler_sheet};
 use evenkeel::exchange::supply::{lasts_words, supply_words};
 use evenkeel::exchange::wording::Wording;
@@ -12,6 +13,7 @@ use evenkeel::planning::supply::{AsNeededUse, Basis, Covered, Lasts, LastsUntil,
 use serde_json::json;
 
 use crate::report::as_text;
+use crate::scenarios::home_from_hospital;
 use crate::support::{Desk, at, date, golden, local, words};
 use crate::wording::faults;
 
@@ -236,6 +238,8 @@ fn every_reason_and_outcome_has_its_sentence() {
         Reason::ApartInWords,
         Reason::NoTimesFit,
         Reason::ApartFromWords { words: words("milk"), minutes: 90 },
+        Reason::LabelOnFood { words: words("on an empty stomach") },
+        Reason::LabelOnApart { words: words("milk") },
         Reason::WithFood,
         Reason::WithoutFood,
         Reason::Gap { minutes: 360, said: true },
@@ -324,6 +328,63 @@ fn the_sheet_says_everything() {
     let windows = simplify(&desk.record, true, &moment);
     golden("simpler-windows.txt", &as_text(&simpler_sheet(&desk.record, &windows, &moment, "en").blocks));
     golden("simpler-sheet.es.txt", &as_text(&simpler_sheet(&desk.record, &found, &moment, "es").blocks));
+}
+
+/// The thirteen medicines of scenario B: whatever is taken stands in the column of today with what is taken at its time,
+/// the taper with every step to come.
+#[test]
+fn the_sheet_leaves_no_medicine_out() {
+    let (mut desk, ids) = home_from_hospital();
+    let label = json!({"name": "Calcium carbonate 600 mg", "keepApart": "levothyroxine, 4 hours"});
+    let edit = json!({"command": "edit-medicine", "medicine": ids[5], "basedOn": desk.head(&ids[5]), "label": label});
+    desk.run(&edit.to_string(), &at("2026-03-02 09:00"));
+    let every_five_hours = r#"{"kind":"interval","minutes":300,"first":"06:00","from":"start","starts":"2026-03-02",
+        "dose":{"amount":"1","unit":"tablet"}}"#;
+    desk.medicine("Levodopa", every_five_hours, &at("2026-03-02 09:00"));
+    let monthly = r#"{"kind":"monthly","days":[15],"times":["09:00"],"starts":"2026-03-02",
+        "dose":{"amount":"1","unit":"tablet"}}"#;
+    desk.medicine("Vitamin D", monthly, &at("2026-03-02 09:00"));
+    for (day, steps) in [
+        ("2026-03-04", "4 tablets through March 4, 2026; then 3 tablets through March 7, 2026; then 2 tablets"),
+        ("2026-03-07", "3 tablets through March 7, 2026; then 2 tablets through March 10, 2026; then 1 tablet"),
+        ("2026-03-13", "1 tablet through March 13, 2026"),
+    ] {
+        let moment = at(&format!("{day} 09:00"));
+        for four_windows in [false, true] {
+            let found = simplify(&desk.record, four_windows, &moment);
+            let sheet = simpler_sheet(&desk.record, &found, &moment, "en");
+            let Some(Block::Table(times)) = sheet.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
+                panic!("a table of times");
+            };
+            for column in [1, 2] {
+                let all = times.rows.iter().flat_map(|row| &row[column].lines);
+                for said in all.clone().filter_map(|line| line.text.split_once(": ")).map(|(_, said)| said) {
+                    assert!(faults(said).is_empty(), "{said}: {:?}", faults(said));
+                }
+                let lines: Vec<String> = all.map(|line| line.text.replace('\u{a0}', " ")).collect();
+                let of = |name: &str| lines.iter().filter(|line| line.contains(name)).cloned().collect::<Vec<_>>();
+                for (_, medicine) in desk.record.medicines() {
+                    let name = medicine.label.name.as_str();
+                    let absent = name.starts_with("Lisinopril") || name.starts_with("Acetaminophen");
+                    assert_eq!(of(name).is_empty(), absent, "{name}, {day}, column {column}: {lines:?}");
+                    assert!(of(name).iter().all(|line| line.contains(": ")), "what is taken: {:?}", of(name));
+                }
+                assert!(of("Prednisone")[0].contains(steps), "{:?}", of("Prednisone"));
+                assert!(of("Warfarin")[0].contains("2 tablets on Monday"), "{:?}", of("Warfarin"));
+            }
+        }
+    }
+    let moment = at("2026-03-04 09:00");
+    let found = simplify(&desk.record, false, &moment);
+    for (locale, name) in [("en", "simpler-thirteen.txt"), ("es", "simpler-thirteen.es.txt")] {
+        let text = as_text(&simpler_sheet(&desk.record, &found, &moment, locale).blocks);
+        golden(name, &text);
+    }
+    // A taper that is over is not taken any more.
+    let moment = at("2026-03-14 09:00");
+    let found = simplify(&desk.record, false, &moment);
+    let text = as_text(&simpler_sheet(&desk.record, &found, &moment, "en").blocks);
+    assert!(!text.contains("Prednisone"), "{text}");
 }
 
 #[test]

@@ -63,22 +63,22 @@ lasts-unknown = We cannot say whether it lasts through { $date }.
 
 ## Fewer dosing times
 
-simpler-nothing-to-move = None of the medicines can be moved.
-simpler-no-way = No times keep every rule. Please ask the pharmacist.
-simpler-not-found = We found no times that keep every rule, and could not try them all.
+simpler-nothing-to-move = We may not move any of these. Each line says why.
+simpler-no-way = No times keep every rule that is set. Please ask the pharmacist.
+simpler-not-found = We found no times that keep every set rule, and could not try them all.
 simpler-fewer = { $present ->
     [one] 1 time a day
    *[other] { $present } times a day
 } could become { $proposed }.
-simpler-more = To keep every rule, { $present ->
+simpler-more = To keep every rule that is set, { $present ->
     [one] 1 time a day
    *[other] { $present } times a day
 } would become { $proposed }.
 simpler-same = { $count ->
     [one] It is 1 time a day, and that is the fewest.
-   *[other] It is { $count } times a day, and fewer do not keep every rule.
+   *[other] It is { $count } times a day, and fewer do not keep every set rule.
 }
-simpler-proved = We tried every plan with fewer times. None keeps every rule.
+simpler-proved = We tried every plan with fewer times. None keeps every rule that is set.
 simpler-closest = Of all plans with so many times, this one moves the fewest doses.
 simpler-not-proved = We could not try every plan. At least { $count ->
     [one] 1 time is
@@ -92,6 +92,11 @@ simpler-broken = Today { $count ->
     [one] 1 rule is not kept.
    *[other] { $count } rules are not kept.
 }
+simpler-words-unused = Label words of { $count ->
+    [one] 1 medicine were not used. Its line says which.
+   *[other] { $count } medicines were not used. Their lines say which.
+}
+simpler-some-days = What is not taken every day comes on top of that.
 simpler-grid = Times are tried on every half hour, at meals, and as they are today.
 simpler-weekdays = Weekends have other times. This is for Monday to Friday.
 simpler-unchanged = Nothing has been changed.
@@ -102,11 +107,13 @@ why-interval = It stays: time must pass between its doses.
 why-not-every-day = It stays: it is not taken every day.
 why-ends-or-changes = It stays: it ends or changes on its own.
 why-on-hold = It stays: it is on hold.
-why-several-schedules = It stays: its plan has parts that we cannot move.
+why-several-schedules = It stays: its times differ by day, or go by another clock.
 why-food-in-words = It stays: its label speaks of food. Set the food rule first.
 why-apart-in-words = It stays: its label says to keep it apart. Set that rule first.
 why-no-times-fit = It stays: no times keep all its own rules. Please ask.
 why-apart-from-words = Keep { $span } apart from { $words }. We did not check that.
+why-label-food = Its label says about food: “{ $words }”. The planner did not use this.
+why-label-apart = Its label says to keep apart: “{ $words }”. The planner did not use this.
 why-with-food = With food: at a meal, or up to 30 minutes after.
 why-without-food = Without food: 1 hour before a meal or 2 hours after.
 why-gap-said = At least { $span } between its doses.
@@ -136,4 +143,10 @@ sheet-ask-together = May the medicines at one time be taken together?
 sheet-ask-rules = Is a rule about food, gaps or keeping apart missing or wrong here?
 sheet-ask-fewer = Could any of them be taken less often, or be left out?
 sheet-ask-when = If something changes: from which day on?
-sheet-needed = Medicines taken only when needed are not part of this.
+sheet-taken = { $medicine }: { $dose }
+sheet-step-days = { $step } { $more }
+sheet-step-from = { $step } from { $more }
+sheet-step-through = { $step } through { $more }
+sheet-step-and = { $step }; { $more }
+sheet-step-then = { $step }; then { $more }
+sheet-other-times = Other times

@@ -62,22 +62,22 @@ lasts-unknown = No podemos decir si alcanza hasta el { $date }.
 
 ## Menos horas de toma
 
-simpler-nothing-to-move = Ninguna de las medicinas se puede mover.
-simpler-no-way = Ningún horario cumple todas las reglas. Por favor, pregunte en la farmacia.
-simpler-not-found = No encontramos un horario que cumpla todas las reglas, y no pudimos probarlos todos.
+simpler-nothing-to-move = No podemos mover ninguna de estas. Cada línea dice por qué.
+simpler-no-way = Ningún horario cumple todas las reglas puestas. Por favor, pregunte en la farmacia.
+simpler-not-found = No encontramos un horario que cumpla todas las reglas puestas, y no pudimos probarlos todos.
 simpler-fewer = { $present ->
     [one] 1 hora al día podría pasar
    *[other] { $present } horas al día podrían pasar
 } a { $proposed }.
-simpler-more = Para cumplir todas las reglas, { $present ->
+simpler-more = Para cumplir todas las reglas puestas, { $present ->
     [one] 1 hora al día pasaría
    *[other] { $present } horas al día pasarían
 } a { $proposed }.
 simpler-same = { $count ->
     [one] Es 1 hora al día, y es lo mínimo.
-   *[other] Son { $count } horas al día, y con menos no se cumplen todas las reglas.
+   *[other] Son { $count } horas al día, y con menos no se cumplen todas las reglas puestas.
 }
-simpler-proved = Probamos todos los horarios con menos horas. Ninguno cumple todas las reglas.
+simpler-proved = Probamos todos los horarios con menos horas. Ninguno cumple todas las reglas puestas.
 simpler-closest = De todos los horarios con tantas horas, este mueve menos dosis.
 simpler-not-proved = No pudimos probar todos los horarios. { $count ->
     [one] Hace falta al menos 1 hora.
@@ -91,6 +91,11 @@ simpler-broken = Hoy { $count ->
     [one] no se cumple 1 regla.
    *[other] no se cumplen { $count } reglas.
 }
+simpler-words-unused = No se usaron las palabras de la etiqueta de { $count ->
+    [one] 1 medicina. Su línea dice cuáles.
+   *[other] { $count } medicinas. Sus líneas dicen cuáles.
+}
+simpler-some-days = A eso se suma lo que no se toma todos los días.
 simpler-grid = Se prueban las medias horas, las comidas y las horas de hoy.
 simpler-weekdays = El fin de semana tiene otras horas. Esto es de lunes a viernes.
 simpler-unchanged = No se ha cambiado nada.
@@ -101,11 +106,13 @@ why-interval = Se queda: tiene que pasar un tiempo entre sus dosis.
 why-not-every-day = Se queda: no se toma todos los días.
 why-ends-or-changes = Se queda: termina o cambia por sí sola.
 why-on-hold = Se queda: está en pausa.
-why-several-schedules = Se queda: su plan tiene partes que no podemos mover.
+why-several-schedules = Se queda: sus horas cambian según el día, o van con otro reloj.
 why-food-in-words = Se queda: su etiqueta habla de comida. Primero ponga la regla de comida.
 why-apart-in-words = Se queda: su etiqueta dice que se tome aparte. Primero ponga esa regla.
 why-no-times-fit = Se queda: ningún horario cumple sus propias reglas. Por favor, pregunte.
 why-apart-from-words = Dejar { $span } aparte de { $words }. Eso no lo comprobamos.
+why-label-food = Su etiqueta dice sobre la comida: «{ $words }». No se tuvo en cuenta.
+why-label-apart = Su etiqueta dice que se tome aparte de: «{ $words }». No se tuvo en cuenta.
 why-with-food = Con comida: con una comida o hasta 30 minutos después.
 why-without-food = Sin comida: 1 hora antes de una comida o 2 horas después.
 why-gap-said = Al menos { $span } entre sus dosis.
@@ -135,4 +142,10 @@ sheet-ask-together = ¿Se pueden tomar juntas las medicinas de una misma hora?
 sheet-ask-rules = ¿Falta o está mal alguna regla de comida, de tiempo entre dosis o de tomar aparte?
 sheet-ask-fewer = ¿Alguna se podría tomar menos veces, o dejar?
 sheet-ask-when = Si algo cambia: ¿desde qué día?
-sheet-needed = Lo que se toma solo cuando hace falta no está incluido.
+sheet-taken = { $medicine }: { $dose }
+sheet-step-days = { $step } { $more }
+sheet-step-from = { $step } desde el { $more }
+sheet-step-through = { $step } hasta el { $more }
+sheet-step-and = { $step }; { $more }
+sheet-step-then = { $step }; después { $more }
+sheet-other-times = Otras horas

@@ -2,16 +2,17 @@
 //!
 //! The PDF and the print view are made from this value and from nothing else.
 
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::wording::{Value, Wording, language_of, plain_amount};
 use crate::domain::action::When;
-use crate::domain::day::{DayFrom, day_on};
+use crate::domain::day::{DayFrom, DayProfile, day_on};
 use crate::domain::goal::{Direction, Milestone};
 use crate::domain::medicine::Label;
 use crate::domain::person::Person;
-use crate::domain::schedule::days::day_number;
-use crate::domain::schedule::slot::SlotName;
+use crate::domain::schedule::days::{date_of, day_number};
+use crate::domain::schedule::slot::{DaySlot, SlotName};
 use crate::domain::schedule::{Pattern, Schedule, Stretch, time_of};
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
@@ -227,7 +228,6 @@ impl Writer {
         if current.is_empty() {
             self.paragraph(self.say("report-medicines-none", &[]), Tone::Plain);
         }
-        let as_needed = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedules.as_needed().is_some());
         let has_times = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedules.timed().next().is_some());
         let timed: Vec<&&MedicineItem> = current.iter().filter(has_times).collect();
         if !timed.is_empty() {
@@ -241,6 +241,16 @@ impl Writer {
             ];
             self.table("report-medicines-caption", &columns, rows);
         }
+        self.without_times(&current);
+        if !stopped.is_empty() {
+            let count = f64::from(u32::try_from(stopped.len()).unwrap_or(u32::MAX));
+            self.paragraph(self.say("report-stopped-left-out", &[("count", Value::Number(count))]), Tone::Note);
+        }
+    }
+
+    /// What is taken only when needed, and what is to be asked about.
+    fn without_times(&mut self, current: &[&MedicineItem]) {
+        let as_needed = |m: &&&MedicineItem| m.current.as_ref().is_some_and(|r| r.schedules.as_needed().is_some());
         let needed: Vec<&&MedicineItem> = current.iter().filter(as_needed).collect();
         if !needed.is_empty() {
             self.heading(3, self.say("report-as-needed", &[]));
@@ -255,10 +265,6 @@ impl Writer {
             self.paragraph(self.say("report-drafts-note", &[]), Tone::Plain);
             self.blocks.push(Block::List { items: drafts });
         }
-        if !stopped.is_empty() {
-            let count = f64::from(u32::try_from(stopped.len()).unwrap_or(u32::MAX));
-            self.paragraph(self.say("report-stopped-left-out", &[("count", Value::Number(count))]), Tone::Note);
-        }
     }
 
     fn name(&self, label: &Label) -> String {
@@ -268,7 +274,33 @@ impl Writer {
     /// Name, sentence, what it is for, and the label's own words.
     fn medicine_cell(&self, item: &MedicineItem, moment: Option<&Moment>) -> Cell {
         let label = &item.medicine.label;
-        let mut lines = vec![Line { text: self.name(label), strong: true }];
+        let mut lines = self.plan_lines(item, moment);
+        let mut add = |text: String| lines.push(Line { text, strong: false });
+        let reason = match &label.reason {
+            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))]),
+            None => self.say("medicine-for-unknown", &[]),
+        };
+        add(match &label.route {
+            Some(route) => {
+                self.say("medicine-route", &[("line", Value::Text(&reason)), ("route", Value::Text(route.as_str()))])
+            }
+            None => reason,
+        });
+        if let Some(directions) = &label.directions {
+            add(self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]));
+        }
+        if let Some(food) = &label.food {
+            add(self.words("medicine-food", food));
+        }
+        if let Some(apart) = &label.keep_apart {
+            add(self.words("medicine-keep-apart", apart));
+        }
+        Cell { lines }
+    }
+
+    /// Name, and in sentences what its times alone do not say: other days, a beginning, a hold, a change to come.
+    fn plan_lines(&self, item: &MedicineItem, moment: Option<&Moment>) -> Vec<Line> {
+        let mut lines = vec![Line { text: self.name(&item.medicine.label), strong: true }];
         let mut add = |text: String| lines.push(Line { text, strong: false });
         let timed = item.current.iter().flat_map(|r| r.schedules.timed());
         for schedule in timed.filter(|_| moment.is_some()) {
@@ -298,26 +330,19 @@ impl Writer {
             let sentence = self.wording.schedules(&next.schedules);
             add(self.say("medicine-next", &[("date", Value::Text(&date)), ("sentence", Value::Text(&sentence))]));
         }
-        let reason = match &label.reason {
-            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))]),
-            None => self.say("medicine-for-unknown", &[]),
-        };
-        add(match &label.route {
-            Some(route) => {
-                self.say("medicine-route", &[("line", Value::Text(&reason)), ("route", Value::Text(route.as_str()))])
+        lines
+    }
+
+    /// The local time of a slot on a day, by its number.
+    fn time_on(&self, slot: &DaySlot<'_>, number: i64) -> NaiveTime {
+        match slot.name {
+            SlotName::Anchor(anchor, _) => {
+                let usual = DayProfile::default();
+                let profile = day_on(&self.days, date_of(number)).unwrap_or(&usual);
+                time_of(profile.minute(anchor, number) + slot.minute)
             }
-            None => reason,
-        });
-        if let Some(directions) = &label.directions {
-            add(self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]));
+            _ => time_of(slot.minute),
         }
-        if let Some(food) = &label.food {
-            add(self.words("medicine-food", food));
-        }
-        if let Some(apart) = &label.keep_apart {
-            add(self.words("medicine-keep-apart", apart));
-        }
-        Cell { lines }
     }
 
     fn timed_row(&self, item: &MedicineItem, moment: &Moment) -> Vec<Cell> {
@@ -326,7 +351,6 @@ impl Writer {
         // What has not begun or is over is said in words; the columns are for what is taken now.
         let today = moment.today();
         let number = day_number(today);
-        let profile = day_on(&self.days, today).cloned().unwrap_or_default();
         let paused = item.paused.is_some();
         let begun =
             timed.filter(|_| !paused).filter(|s| s.starts() <= today && s.ends().is_none_or(|end| today <= end));
@@ -335,11 +359,10 @@ impl Writer {
             let in_force = |s: &Stretch<'_>| s.from <= number && s.until.is_none_or(|until| number < until);
             let Some(stretch) = schedule.stretches().into_iter().find(in_force) else { continue };
             for slot in stretch.pattern.day_slots(stretch.dose) {
-                let (time, text) = match slot.name {
-                    SlotName::Anchor(anchor, offset) => {
-                        (time_of(profile.minute(anchor, number) + slot.minute), self.wording.anchor(anchor, offset))
-                    }
-                    _ => (time_of(slot.minute), self.wording.time(time_of(slot.minute))),
+                let time = self.time_on(&slot, number);
+                let text = match slot.name {
+                    SlotName::Anchor(anchor, offset) => self.wording.anchor(anchor, offset),
+                    _ => self.wording.time(time),
                 };
                 if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&time))) {
                     let dose = slot.dose.map(|dose| self.wording.dose(dose));

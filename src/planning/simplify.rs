@@ -1,7 +1,7 @@
 //! The fewest times of a day under every rule that is written down, as something to ask about. It changes nothing.
 //!
-//! What moves is what is taken every day at times by the clock, with an end that nobody knows. Everything else stays and
-//! says why: what hangs on a meal or on sleep, what follows an interval, what is not taken every day, what changes by
+//! What moves is what is taken every day at times by the clock, with an end that nobody knows; the amount may differ from
+//! one day of the week to the next. Everything else stays and says why: what hangs on a meal or on sleep, what follows an interval, what is not taken every day, what changes by
 //! itself, and what has a rule in words that nobody has put down so that it can be reckoned with.
 //!
 //! Times are chosen among the half hours from getting up to going to bed, the meals and the present times.
@@ -87,7 +87,7 @@ pub struct Placed {
     /// Strength.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Words>,
-    /// Its doses of a day as they are, in order of time; empty where days differ.
+    /// Its doses of a day as they are, in order of time; empty where its times differ from day to day.
     pub present: Vec<PlacedDose>,
     /// Its doses as they could be.
     pub proposed: Vec<PlacedDose>,
@@ -103,7 +103,7 @@ pub struct Placed {
 pub struct PlacedDose {
     /// Local time, `HH:MM`.
     pub time: String,
-    /// How much.
+    /// How much; absent where nobody said, and where it is not the same every day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
 }
@@ -126,7 +126,7 @@ pub enum Reason {
     EndsOrChanges,
     /// It stays: it is on hold now.
     OnHold,
-    /// It stays: it is taken by the clock of another place, or more than one schedule says how.
+    /// It stays: it is taken by the clock of another place, or its times are not the same every day.
     SeveralSchedules,
     /// It stays: the label says something of food that nobody has put down as a rule.
     FoodInWords,
@@ -140,6 +140,16 @@ pub enum Reason {
         words: Words,
         /// Minutes.
         minutes: u16,
+    },
+    /// What the label says of food, word for word: it was not reckoned with, because no rule says it.
+    LabelOnFood {
+        /// The label's words.
+        words: Words,
+    },
+    /// What the label says to keep it apart from, word for word: these words were not reckoned with, only rules are.
+    LabelOnApart {
+        /// The label's words.
+        words: Words,
     },
     /// It is at a meal.
     WithFood,

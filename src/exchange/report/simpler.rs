@@ -1,10 +1,15 @@
 //! Fewer dosing times: why each medicine stands where it stands, and the sheet for the pharmacist.
 
+use chrono::NaiveDate;
+
 use super::{Block, Cell, Line, Report, Tone, Writer, plain_cell};
+use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
-use crate::domain::schedule::clock_time;
+use crate::domain::schedule::days::{date_of, day_number};
+use crate::domain::schedule::{clock_text, clock_time};
 use crate::exchange::wording::{Value, Wording};
 use crate::planning::command::Moment;
+use crate::planning::plan::{MedicineItem, plan};
 use crate::planning::simplify::{Placed, PlacedDose, Proof, Reason, Simplified};
 
 /// What is known of a proposal, in sentences.
@@ -34,8 +39,17 @@ pub fn outcome_words(wording: &Wording, found: &Simplified) -> Vec<String> {
             vec![change("simpler-same-not-proved"), wording.say("simpler-not-proved", &[("count", count)])]
         }
     };
+    let only_words = |reason: &Reason| matches!(reason, Reason::LabelOnFood { .. } | Reason::LabelOnApart { .. });
+    let unused = found.medicines.iter().filter(|placed| placed.because.iter().any(only_words)).count();
+    if unused > 0 {
+        words.push(wording.say("simpler-words-unused", &[("count", number(unused))]));
+    }
     if found.broken_today > 0 {
         words.push(wording.say("simpler-broken", &[("count", Value::Number(found.broken_today.into()))]));
+    }
+    let on_hold = |placed: &Placed| placed.because.contains(&Reason::OnHold);
+    if found.medicines.iter().any(|placed| placed.present.is_empty() && !on_hold(placed)) {
+        words.push(plain("simpler-some-days"));
     }
     if found.outcome != Proof::NothingToMove {
         words.push(plain("simpler-grid"));
@@ -69,6 +83,12 @@ fn reason_word(wording: &Wording, reason: &Reason) -> String {
             let args = [("span", Value::Text(&span)), ("words", Value::Text(words.as_str()))];
             return wording.say("why-apart-from-words", &args);
         }
+        Reason::LabelOnFood { words } => {
+            return wording.say("why-label-food", &[("words", Value::Text(words.as_str()))]);
+        }
+        Reason::LabelOnApart { words } => {
+            return wording.say("why-label-apart", &[("words", Value::Text(words.as_str()))]);
+        }
         Reason::Gap { minutes, said } => {
             let span = wording.span(minutes.unsigned_abs());
             return wording.say(if *said { "why-gap-said" } else { "why-gap" }, &[("span", Value::Text(&span))]);
@@ -93,7 +113,8 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     let wording = Wording::new(locale);
     let person = record.person().map(|(_, person)| person);
     let subject = person.map(|person| person.name.to_string()).unwrap_or_default();
-    let mut writer = Writer { wording, days: Vec::new(), blocks: Vec::new() };
+    let mut writer =
+        Writer { wording, days: person.map(|person| person.days.clone()).unwrap_or_default(), blocks: Vec::new() };
     writer.head("sheet-title", &subject, person, moment);
     writer.paragraph(writer.say("sheet-unchanged", &[]), Tone::Strong);
     writer.allergies(person);
@@ -103,18 +124,30 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     }
     let outcome = outcome_words(&writer.wording, found).join(" ");
     writer.paragraph(outcome, Tone::Plain);
-    let rows = writer.time_rows(found);
+    let items = plan(record, moment).medicines;
+    let listed = |placed: &Placed| items.iter().find(|item| item.head.entity == placed.medicine);
+    let listed: Vec<OnSheet<'_>> = found
+        .medicines
+        .iter()
+        .filter_map(|placed| {
+            let item = listed(placed)?;
+            let (today, proposed) = writer.said(placed, item, moment.today());
+            Some(OnSheet { placed, item, today, proposed })
+        })
+        .collect();
+    let rows = writer.time_rows(found, &listed);
     if !rows.is_empty() {
         let columns = [("column-time", 18), ("column-today", 41), ("column-proposed", 41)];
         writer.table("sheet-times-caption", &columns, rows);
     }
-    if !found.medicines.is_empty() {
+    if !listed.is_empty() {
         writer.heading(2, writer.say("sheet-medicines", &[]));
-        let rows = found.medicines.iter().map(|placed| writer.placed_row(placed)).collect();
-        let columns = [("column-medicine", 25), ("column-today", 18), ("column-proposed", 18), ("column-why", 39)];
+        let rows = listed.iter().map(|on_sheet| writer.placed_row(on_sheet, moment)).collect();
+        let columns = [("column-medicine", 27), ("column-today", 17), ("column-proposed", 17), ("column-why", 39)];
         writer.table("sheet-medicines-caption", &columns, rows);
     }
-    writer.paragraph(writer.say("sheet-needed", &[]), Tone::Note);
+    let current: Vec<&MedicineItem> = items.iter().filter(|item| !item.is_stopped).collect();
+    writer.without_times(&current);
     let questions = ["times", "together", "rules", "fewer", "when"];
     let questions = questions.iter().map(|ask| writer.say(&format!("sheet-ask-{ask}"), &[])).collect();
     writer.heading(2, writer.say("sheet-questions", &[]));
@@ -122,51 +155,157 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     writer.finish("sheet-title", subject, moment, locale)
 }
 
+/// A local time as `HH:MM`, and what is taken at it.
+type Said = Vec<(String, String)>;
+
+/// A medicine on the sheet.
+struct OnSheet<'a> {
+    placed: &'a Placed,
+    item: &'a MedicineItem,
+    today: Said,
+    proposed: Said,
+}
+
+impl OnSheet<'_> {
+    fn is_on_hold(&self) -> bool {
+        self.item.paused.is_some()
+    }
+}
+
 impl Writer {
-    /// What is taken at each time, today and as proposed.
-    fn time_rows(&self, found: &Simplified) -> Vec<Vec<Cell>> {
+    /// What is taken at each time of a medicine, as it is and as it could be: an amount, or where that is not the same
+    /// every day, each with its days and how long it holds.
+    fn said(&self, placed: &Placed, item: &MedicineItem, today: NaiveDate) -> (Said, Said) {
+        if item.paused.is_some() {
+            return (Said::new(), Said::new());
+        }
+        let steps = self.steps(item, today);
+        if placed.present.is_empty() {
+            return (steps.clone(), steps);
+        }
+        let dose = |placed: &PlacedDose| placed.dose.as_ref().map(|dose| self.wording.dose(dose)).unwrap_or_default();
+        let said = |placed: &PlacedDose| {
+            let step = steps.iter().find(|(time, _)| *time == placed.time).map(|(_, words)| words.clone());
+            step.unwrap_or_else(|| dose(placed))
+        };
+        let words: Vec<String> = placed.present.iter().map(said).collect();
+        let at = |doses: &[PlacedDose]| doses.iter().map(|d| d.time.clone()).zip(words.iter().cloned()).collect();
+        (at(&placed.present), at(&placed.proposed))
+    }
+
+    /// What is taken by the clock and the day from today on, step by step: "4 tablets through March 4, 2026; then 3
+    /// tablets through March 7, 2026".
+    fn steps(&self, item: &MedicineItem, today: NaiveDate) -> Said {
+        let today = day_number(today);
+        let mut said = Said::new();
+        for schedule in item.current.iter().flat_map(|regimen| regimen.schedules.timed()) {
+            let mut then = false;
+            for stretch in schedule.stretches() {
+                let end = stretch.until.into_iter().chain(schedule.end_day()).min();
+                if end.is_some_and(|end| end <= today) {
+                    continue;
+                }
+                let from = today.max(stretch.from);
+                let Some(days) = stretch.pattern.days(stretch.from) else { continue };
+                // A usual day of it: one from Monday to Friday, where it has one.
+                let is_weekday = |day: &i64| (day + 3).rem_euclid(7) < 5;
+                let ahead = || (from..from + 400).filter(|day| days.contain(*day));
+                let Some(day) = ahead().take(14).find(is_weekday).or_else(|| ahead().next()) else { continue };
+                for slot in stretch.pattern.day_slots(stretch.dose) {
+                    let time = clock_text(self.time_on(&slot, day));
+                    let mut words = slot.dose.map(|dose| self.wording.dose(dose)).unwrap_or_default();
+                    let add = |id: &str, words: &mut String, more: &str| {
+                        *words = self.say(id, &[("step", Value::Text(words)), ("more", Value::Text(more))]);
+                    };
+                    if let Some(days) = self.wording.days(stretch.pattern, schedule.starts()) {
+                        add("sheet-step-days", &mut words, &days);
+                    }
+                    if !then && stretch.from > today {
+                        add("sheet-step-from", &mut words, &self.wording.date(date_of(stretch.from)));
+                    }
+                    if let Some(end) = end {
+                        add("sheet-step-through", &mut words, &self.wording.date(date_of(end - 1)));
+                    }
+                    match said.iter_mut().find(|(known, _)| *known == time) {
+                        Some((_, known)) => add(if then { "sheet-step-then" } else { "sheet-step-and" }, known, &words),
+                        None => said.push((time, words.trim_start().to_owned())),
+                    }
+                }
+                then = true;
+            }
+        }
+        said
+    }
+
+    /// What is taken at each time, today and as proposed. Nothing that is taken is left out: what no time of the clock can
+    /// be named for stands in the last row.
+    fn time_rows(&self, found: &Simplified, listed: &[OnSheet<'_>]) -> Vec<Vec<Cell>> {
         let mut times: Vec<&String> = Vec::new();
-        for time in found.present.iter().chain(&found.proposed) {
+        let own = listed.iter().flat_map(|on_sheet| on_sheet.today.iter().map(|(time, _)| time));
+        for time in found.present.iter().chain(&found.proposed).chain(own) {
             if !times.contains(&time) {
                 times.push(time);
             }
         }
         crate::domain::order::sort_by(&mut times, Ord::cmp);
-        let taken = |time: &String, doses: fn(&Placed) -> &[PlacedDose]| {
-            let at = |placed: &&Placed| doses(placed).iter().any(|dose| &dose.time == time);
-            let lines: Vec<Line> =
-                found.medicines.iter().filter(at).map(|placed| self.placed_name(placed, false)).collect();
-            let nothing = || vec![Line { text: self.say("column-nothing", &[]), strong: false }];
-            Cell { lines: if lines.is_empty() { nothing() } else { lines } }
+        let line = |on_sheet: &OnSheet<'_>, words: &str| {
+            let medicine = self.name(&on_sheet.item.medicine.label);
+            let args = [("medicine", Value::Text(&medicine)), ("dose", Value::Text(words))];
+            let text = if words.is_empty() { medicine.clone() } else { self.say("sheet-taken", &args) };
+            Line { text, strong: false }
         };
-        let row = |time: &String| {
-            let clock = self.wording.time(clock_time(time).unwrap_or_default());
-            let name = Cell { lines: vec![Line { text: clock, strong: true }] };
-            vec![name, taken(time, |placed| &placed.present), taken(time, |placed| &placed.proposed)]
+        let cell = |lines: Vec<Line>| {
+            if lines.is_empty() { plain_cell(self.say("column-nothing", &[])) } else { Cell { lines } }
         };
-        times.into_iter().map(row).collect()
+        let row = |head: String, taken: &dyn Fn(bool) -> Vec<Line>| {
+            let name = Cell { lines: vec![Line { text: head, strong: true }] };
+            vec![name, cell(taken(false)), cell(taken(true))]
+        };
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for time in times {
+            let head = self.wording.time(clock_time(time).unwrap_or_default());
+            rows.push(row(head, &|proposed| {
+                let mut lines = Vec::new();
+                for on_sheet in listed {
+                    let said = if proposed { &on_sheet.proposed } else { &on_sheet.today };
+                    lines.extend(said.iter().filter(|(at, _)| at == time).map(|(_, words)| line(on_sheet, words)));
+                }
+                lines
+            }));
+        }
+        let untimed: Vec<Line> = listed
+            .iter()
+            .filter(|on_sheet| on_sheet.today.is_empty() && !on_sheet.is_on_hold())
+            .filter_map(|on_sheet| {
+                Some(line(on_sheet, &self.wording.schedules(&on_sheet.item.current.as_ref()?.schedules)))
+            })
+            .collect();
+        if !untimed.is_empty() {
+            rows.push(row(self.say("sheet-other-times", &[]), &|_| untimed.clone()));
+        }
+        rows
     }
 
-    fn placed_name(&self, placed: &Placed, strong: bool) -> Line {
-        let strength = placed.strength.as_ref().map(|strength| strength.as_str());
-        Line { text: self.wording.medicine(placed.name.as_str(), strength), strong }
-    }
-
-    fn placed_row(&self, placed: &Placed) -> Vec<Cell> {
-        let doses = |doses: &[PlacedDose], strong: bool| {
+    fn placed_row(&self, on_sheet: &OnSheet<'_>, moment: &Moment) -> Vec<Cell> {
+        let placed = on_sheet.placed;
+        let doses = |doses: &[PlacedDose], said: &Said, strong: bool| {
             let mut lines = Vec::new();
-            for PlacedDose { time, dose } in doses {
+            let mut add = |time: &str, dose: Option<&Dose>| {
                 let time = self.wording.time(clock_time(time).unwrap_or_default());
                 lines.push(Line { text: time, strong });
-                lines.extend(dose.as_ref().map(|dose| Line { text: self.wording.dose(dose), strong: false }));
-            }
-            if lines.is_empty() { plain_cell(self.say("sheet-other-days", &[])) } else { Cell { lines } }
+                lines.extend(dose.map(|dose| Line { text: self.wording.dose(dose), strong: false }));
+            };
+            doses.iter().for_each(|placed| add(&placed.time, placed.dose.as_ref()));
+            // Where days differ, how much and when stands beside the name.
+            said.iter().filter(|_| doses.is_empty()).for_each(|(time, _)| add(time, None));
+            let none = if on_sheet.is_on_hold() { "column-nothing" } else { "sheet-other-days" };
+            if lines.is_empty() { plain_cell(self.say(none, &[])) } else { Cell { lines } }
         };
         let why = reason_words(&self.wording, placed).into_iter().map(|text| Line { text, strong: false }).collect();
         vec![
-            Cell { lines: vec![self.placed_name(placed, true)] },
-            doses(&placed.present, false),
-            doses(&placed.proposed, placed.moves),
+            Cell { lines: self.plan_lines(on_sheet.item, Some(moment)) },
+            doses(&placed.present, &on_sheet.today, false),
+            doses(&placed.proposed, &on_sheet.proposed, placed.moves),
             Cell { lines: why },
         ]
     }

@@ -13,8 +13,9 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
+use crate::domain::schedule::days::day_number;
 use crate::domain::schedule::slot::SlotName;
-use crate::domain::schedule::{Clock, Pattern, Schedule, minute_of};
+use crate::domain::schedule::{self, Clock, Pattern, Schedule, minute_of};
 use crate::domain::supply::{DoseRules, Food};
 use crate::planning::command::Moment;
 use crate::planning::ledger::Ledger;
@@ -263,6 +264,11 @@ impl<'a> Made<'a> {
                     .map(|words| Reason::ApartFromWords { words: words.clone(), minutes: apart.minutes.get() }),
             );
         }
+        // Whether it moves or stays: nothing that stands only in words was reckoned with.
+        let label = &entry.medicine.label;
+        let food = label.food.as_ref().filter(|_| entry.rules.food.is_none());
+        because.extend(food.map(|words| Reason::LabelOnFood { words: words.clone() }));
+        because.extend(label.keep_apart.as_ref().map(|words| Reason::LabelOnApart { words: words.clone() }));
         if entry.stays.is_none() && way.is_some() {
             if !moves {
                 because.push(Reason::AsToday);
@@ -344,15 +350,14 @@ fn entry<'a>(
     let regimen = regimen_at(medicine, now);
     let planned = planned_doses(id, medicine, ahead.clone(), moment.setting(record), ledger);
     let timed: Vec<&Schedule> = regimen.into_iter().flat_map(|regimen| regimen.schedules.timed()).collect();
-    if planned.is_empty() && timed.is_empty() {
+    if planned.is_empty() && timed.iter().all(|schedule| is_over(schedule, ahead.start)) {
         return None;
     }
     let rules = medicine.rules.clone().unwrap_or_default();
     let stays = stays(medicine, &rules, &timed, ahead, moment);
     if stays.is_none() {
         let slots = timed.iter().flat_map(|schedule| schedule.pattern().day_slots(schedule.dose()));
-        let mut slots: Vec<(i32, Option<&Dose>)> = slots.map(|slot| (day.minute(slot.minute), slot.dose)).collect();
-        order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
+        let slots = each_once(slots.map(|slot| (day.minute(slot.minute), slot.dose)).collect());
         return Some(Entry { id, medicine, rules, slots, every_day: true, alone: Vec::new(), item: None, stays: None });
     }
     // What stays is taken as it comes: alike on every weekday, or not.
@@ -364,22 +369,12 @@ fn entry<'a>(
             let minutes = local.signed_duration_since(date.and_time(NaiveTime::MIN)).num_minutes();
             day.minute(i32::try_from(minutes).unwrap_or(0))
         };
-        let mut slots: Vec<(i32, Option<&Dose>)> =
-            of_day.map(|dose| (minute(dose.occurrence.local), dose.occurrence.dose)).collect();
-        order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
-        days.push(slots);
+        days.push(each_once(of_day.map(|dose| (minute(dose.occurrence.local), dose.occurrence.dose)).collect()));
     }
     let times = |slots: &[(i32, Option<&Dose>)]| slots.iter().map(|(minute, _)| *minute).collect::<Vec<i32>>();
-    let first = days.first().cloned().unwrap_or_default();
-    let every_day = !first.is_empty() && days.iter().all(|slots| times(slots) == times(&first));
-    let slots = if every_day {
-        first
-    } else {
-        let mut all: Vec<(i32, Option<&Dose>)> = days.into_iter().flatten().collect();
-        order::sort_by(&mut all, |a, b| a.0.cmp(&b.0));
-        all.dedup_by_key(|slot| slot.0);
-        all
-    };
+    let first = days.first().map(|slots| times(slots)).unwrap_or_default();
+    let every_day = !first.is_empty() && days.iter().all(|slots| times(slots) == first);
+    let slots = each_once(days.into_iter().flatten().collect());
     let mut alone: Vec<(i32, i32)> = Vec::new();
     for dose in &planned {
         if let SlotName::Anchor(Anchor::Breakfast | Anchor::Lunch | Anchor::Dinner, offset) = dose.occurrence.slot {
@@ -391,6 +386,49 @@ fn entry<'a>(
         }
     }
     Some(Entry { id, medicine, rules, slots, every_day, alone, item: None, stays })
+}
+
+/// Whether nothing of a schedule is to come from a day on, as far as its own end says so.
+fn is_over(schedule: &Schedule, today: NaiveDate) -> bool {
+    let last = schedule.stretches().last().and_then(|stretch| stretch.until);
+    let once = matches!(schedule.pattern(), Pattern::Once(_)).then(|| day_number(schedule.starts()) + 1);
+    last.into_iter().chain(schedule.end_day()).chain(once).min().is_some_and(|end| end <= day_number(today))
+}
+
+/// Slots in order of time, each time once; without a dose where it is not always the same.
+fn each_once(mut slots: Vec<(i32, Option<&Dose>)>) -> Vec<(i32, Option<&Dose>)> {
+    order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
+    slots.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same && next.1 != kept.1 {
+            kept.1 = None;
+        }
+        same
+    });
+    slots
+}
+
+/// Whether schedules side by side together have the same times on every day of the week, whatever is taken at them: 2
+/// tablets on Monday at 6:00 pm and 1 tablet on the other days at 6:00 pm. Such a medicine moves as one: the new time is
+/// that of every day.
+fn alike_every_day(timed: &[&Schedule]) -> bool {
+    let times = |weekday: schedule::Weekday| {
+        let mut minutes: Vec<i32> = Vec::new();
+        for schedule in timed {
+            let holds = match schedule.pattern() {
+                Pattern::Daily { every, .. } => every.get() == 1,
+                Pattern::Weekly { weekdays, every, .. } => every.get() == 1 && weekdays.as_slice().contains(&weekday),
+                _ => return Vec::new(),
+            };
+            if holds {
+                minutes.extend(schedule.pattern().day_slots(None).iter().map(|slot| slot.minute));
+            }
+        }
+        order::sort_by(&mut minutes, Ord::cmp);
+        minutes
+    };
+    let first = times(schedule::Weekday::Mon);
+    !first.is_empty() && schedule::Weekday::ALL.iter().all(|weekday| times(*weekday) == first)
 }
 
 /// Why a medicine stays where it is; none where it may move.
@@ -405,25 +443,31 @@ fn stays(
     if medicine.pauses.iter().any(|pause| pause.covers(now)) {
         return Some(Reason::OnHold);
     }
-    let [schedule] = timed else {
-        return Some(if timed.is_empty() { Reason::EndsOrChanges } else { Reason::SeveralSchedules });
-    };
     let changes = medicine.regimens.iter().any(|regimen| regimen.effective > now)
         || medicine.stopped.is_some()
         || medicine.pauses.iter().any(|pause| pause.from > now);
-    match schedule.pattern() {
-        Pattern::Anchored { weekdays: None, .. } => return Some(Reason::HangsOn),
-        Pattern::Interval(_) => return Some(Reason::Interval),
-        Pattern::Phases(_) | Pattern::Once(_) => return Some(Reason::EndsOrChanges),
-        Pattern::Daily { every, .. } if every.get() == 1 => {}
-        _ => return Some(Reason::NotEveryDay),
+    if !alike_every_day(timed) {
+        return Some(match timed {
+            [] => Reason::EndsOrChanges,
+            [schedule] => match schedule.pattern() {
+                Pattern::Anchored { weekdays: None, .. } => Reason::HangsOn,
+                Pattern::Interval(_) => Reason::Interval,
+                Pattern::Phases(_) | Pattern::Once(_) => Reason::EndsOrChanges,
+                _ => Reason::NotEveryDay,
+            },
+            _ => Reason::SeveralSchedules,
+        });
     }
-    let by_the_wall = schedule.terms().clock == Clock::Wall && minute_of(schedule.terms().day_starts_at) == 0;
+    let ends = |schedule: &&Schedule| {
+        schedule.ends().is_some() || schedule.count().is_some() || schedule.starts() >= ahead.end
+    };
+    let by_the_wall =
+        |schedule: &&Schedule| schedule.terms().clock == Clock::Wall && minute_of(schedule.terms().day_starts_at) == 0;
     if rules.fixed {
         Some(Reason::Fixed)
-    } else if changes || schedule.ends().is_some() || schedule.count().is_some() || schedule.starts() >= ahead.end {
+    } else if changes || timed.iter().any(ends) {
         Some(Reason::EndsOrChanges)
-    } else if !by_the_wall {
+    } else if !timed.iter().all(by_the_wall) {
         Some(Reason::SeveralSchedules)
     } else if medicine.label.food.is_some() && rules.food.is_none() {
         Some(Reason::FoodInWords)
