@@ -114,7 +114,7 @@ fault-apart-what = Choose what to keep it apart from.
 ## Fewer times
 
 simpler-title = Fewer dosing times
-simpler-intro = We look for the fewest times a day that keep every rule. Nothing is changed.
+simpler-intro = We look for the fewest times a day that keep every rule you set. Nothing is changed.
 simpler-none = No medicine with set times is in the plan yet.
 burden-title = What a day looks like now
 burden-medicines = { $count ->
@@ -144,7 +144,6 @@ simpler-result = What we found
 simpler-now = Now: { $times }
 simpler-then = Proposed: { $times }
 simpler-as-now = As now: { $times }
-simpler-some-days = Not the same every day
 simpler-each = Each medicine, and why
 simpler-rules-of = Set rules
 simpler-sheet-title = Take it to the pharmacist

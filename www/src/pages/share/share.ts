@@ -1,7 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { radioRows } from '../../components/forms';
 import { Page } from '../../components/page';
-import { type Block, type PaperLanguage, type Report, moment, paperLanguages, pdfOf } from '../../core/store';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  type PaperLanguage,
+  type Report,
+  moment,
+  paperLanguages,
+  pdfOf,
+} from '../../core/store';
 import { t } from '../../words/words';
 
 /** Print, hand over, keep a backup, bring one in; below, what the document says. */
@@ -15,13 +24,12 @@ export class SharePage extends Page {
       .paper h3 {
         margin-top: 0.5rem;
       }
-      .scroll {
-        overflow-x: auto;
+      .fit {
+        container-type: inline-size;
       }
       table {
         border-collapse: collapse;
         width: 100%;
-        min-width: 30rem;
       }
       caption {
         text-align: start;
@@ -38,6 +46,46 @@ export class SharePage extends Page {
       }
       thead th {
         font-weight: 700;
+      }
+      .column {
+        display: none;
+      }
+      td div + div {
+        margin-top: 0.25rem;
+      }
+      /* Where there is little room, each row is a block, and each cell stands below the head of its column. */
+      @container (max-width: 36rem) {
+        table,
+        caption,
+        tbody,
+        tr,
+        tbody :is(th, td) {
+          display: block;
+        }
+        thead {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          white-space: nowrap;
+        }
+        tr {
+          border-top: 0.0625rem solid var(--evenkeel-edge);
+          padding-block: 0.75rem;
+        }
+        tbody :is(th, td) {
+          border: 0;
+          padding: 0 0 0.375rem;
+          overflow-wrap: anywhere;
+        }
+        .column {
+          display: block;
+          color: var(--evenkeel-muted);
+        }
+        td.empty {
+          display: none;
+        }
       }
       .paper ul {
         list-style: disc;
@@ -59,8 +107,10 @@ export class SharePage extends Page {
           padding: 0;
           container-type: normal;
         }
+        .fit {
+          container-type: normal;
+        }
         table {
-          min-width: 0;
           font-size: 12pt;
         }
         tr {
@@ -243,33 +293,45 @@ function block(piece: Block): TemplateResult {
         ${piece.items.map((item) => html`<li>${item}</li>`)}
       </ul>`;
     case 'table':
-      return html`<div class="scroll" tabindex="0" role="region" aria-label=${piece.caption}>
-        <table>
+      return html`<div class="fit">
+        <table role="table">
           <caption>
             ${piece.caption}
           </caption>
-          <thead>
-            <tr>
-              ${piece.columns.map(({ title }) => html`<th scope="col">${title}</th>`)}
+          <thead role="rowgroup">
+            <tr role="row">
+              ${piece.columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${piece.rows.map(
               (row) =>
-                html`<tr>
-                  ${row.map(({ lines }, i) => {
-                    const text = lines.map(
-                      (line) =>
-                        html`<div>${line.strong ? html`<strong>${line.text}</strong>` : line.text}</div>`,
-                    );
-                    return i === 0 ? html`<th scope="row">${text}</th>` : html`<td>${text}</td>`;
-                  })}
+                html`<tr role="row">
+                  ${row.map((cell, i) => tableCell(cell, piece.columns, i))}
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>`;
   }
+}
+
+/** Four parts of a day in a row: where rows are blocks, nothing is said of those in which nothing is taken. */
+const MANY = 5;
+
+/** A cell: the first of a row is its head, the others say their column where rows are blocks. */
+function tableCell({ lines }: Cell, columns: Column[], i: number): TemplateResult {
+  const text = lines.map(
+    (line) => html`<div>${line.strong ? html`<strong>${line.text}</strong>` : line.text}</div>`,
+  );
+  if (i === 0) {
+    return html`<th role="rowheader" scope="row">${text}</th>`;
+  }
+  const empty = columns.length >= MANY && lines.every((line) => line.text === '–');
+  return html`<td role="cell" class=${empty ? 'empty' : ''}>
+    <div class="column" aria-hidden="true">${columns[i]?.title}</div>
+    ${text}
+  </td>`;
 }
 
 customElements.define('evenkeel-share', SharePage);

@@ -3,12 +3,14 @@ import { radioRows } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import {
   type Burden,
+  type MedicineItem,
   type PaperLanguage,
   type Placed,
   type PlacedDose,
   dose as doseWords,
   paperLanguages,
   pdfOf,
+  sentences,
   time,
 } from '../../core/store';
 import { Page } from '../../components/page';
@@ -85,7 +87,7 @@ export class SimplerPage extends Page {
                   <h2 id="each">${t('simpler-each')}</h2>
                   <div class="card">
                     <ul class="rows">
-                      ${found.medicines.map((placed, i) => row(placed, reasons[i] ?? []))}
+                      ${found.medicines.map((placed, i) => row(placed, reasons[i] ?? [], this.store.medicine(placed.medicine)))}
                     </ul>
                   </div>
                 </section>
@@ -192,13 +194,16 @@ function burden({ medicines, asNeeded, doses, times }: Burden): TemplateResult {
   </section>`;
 }
 
-function row(placed: Placed, reasons: string[]): TemplateResult {
+/** `item`: its plan, which says what the times alone do not. */
+function row(placed: Placed, reasons: string[], item: MedicineItem | undefined): TemplateResult {
   const { present, proposed, moves } = placed;
+  const differs = present.length === 0 || present.some(({ dose }) => dose === undefined);
   return html`<li class="stack close">
     <h3>${nameOfMedicine(placed)}</h3>
+    ${differs && item?.current ? html`<p>${sentences(item.current.schedules)}</p>` : nothing}
     ${
       present.length === 0
-        ? html`<p>${t('simpler-some-days')}</p>`
+        ? nothing
         : moves
           ? html`<p>${t('simpler-now', { times: doses(present) })}</p>
               <p><strong>${t('simpler-then', { times: doses(proposed) })}</strong></p>`
