@@ -310,3 +310,47 @@ fn a_page_that_stays_open_follows_midnight_and_the_zone() {
     assert_eq!(waits(&today(&desk.record, None, &madrid)), ["22:00 Glargine due"]);
     assert_eq!(waits(&today(&desk.record, None, &at("2026-03-05 16:30"))), ["22:00 Glargine later"]);
 }
+
+/// What one tap for the morning covers, and what it leaves out, as it is today.
+fn together(desk: &Desk, now: &str) -> (Vec<String>, Vec<String>) {
+    let view = today(&desk.record, None, &at(now));
+    let waits = view.parts.iter().flat_map(|part| &part.doses).filter(|dose| dose.state == DoseState::NotRecorded);
+    let (apart, together): (Vec<_>, Vec<_>) = waits.partition(|dose| dose.apart);
+    let named = |doses: Vec<&evenkeel::planning::today::DoseToday>| doses.iter().map(|d| d.name.to_string()).collect();
+    (named(together), named(apart))
+}
+
+#[test]
+fn one_tap_for_all_covers_what_is_taken_at_one_time() {
+    let mut desk = Desk::new();
+    let made = at("2026-03-01 09:00");
+    let mut add = |name: &str, time: &str| desk.medicine(name, &DAILY_8.replace("08:00", time), &made);
+    add("Levothyroxine", "07:00");
+    let [a, b, c] = ["A", "B", "C"].map(|name| add(name, "07:30"));
+    add("Late", "10:30");
+    let view = |desk: &Desk| together(desk, "2026-03-04 10:45");
+    assert_eq!(view(&desk), (vec!["A".into(), "B".into(), "C".into()], vec!["Levothyroxine".into(), "Late".into()]));
+    assert_eq!(together(&desk, "2026-03-04 07:10"), (vec!["Levothyroxine".into()], vec![]), "alone it is no group");
+    // On a day that is over each is recorded at its own time.
+    let yesterday = today(&desk.record, Some(date("2026-03-03")), &at("2026-03-04 10:45"));
+    assert!(yesterday.parts.iter().flat_map(|part| &part.doses).all(|dose| !dose.apart));
+    // At one time too: without food beside others, and what is kept apart.
+    let rules = |desk: &mut Desk, id: &evenkeel::domain::id::Id, rules: &str| {
+        let head = desk.head(id);
+        let set = format!(r#"{{"command":"set-dose-rules","medicine":"{id}","basedOn":"{head}","rules":{rules}}}"#);
+        desk.run(&set, &at("2026-03-01 10:00"));
+    };
+    rules(&mut desk, &a, r#"{"food":"without"}"#);
+    let apart = || vec!["Levothyroxine".to_owned(), "A".into(), "Late".into()];
+    let sorted = |(together, mut apart): (Vec<String>, Vec<String>)| {
+        apart.sort_by_key(|name| ["Levothyroxine", "A", "B", "C", "Late"].iter().position(|known| known == name));
+        (together, apart)
+    };
+    assert_eq!(sorted(view(&desk)), (vec!["B".into(), "C".into()], apart()));
+    rules(&mut desk, &c, &format!(r#"{{"apart":[{{"medicine":"{b}","minutes":120}}]}}"#));
+    assert_eq!(sorted(view(&desk)).0, ["B"], "the other way round too");
+    rules(&mut desk, &c, "{}");
+    rules(&mut desk, &b, r#"{"food":"without"}"#);
+    rules(&mut desk, &c, r#"{"food":"without"}"#);
+    assert_eq!(view(&desk).0, ["A", "B", "C"], "all without food");
+}

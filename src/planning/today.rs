@@ -16,6 +16,7 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::record::{Entity, Fact, Happening, Record, Version};
 use crate::domain::schedule::clock_text;
+use crate::domain::supply::Food;
 
 /// A dose can be recorded with one tap from this long before its time.
 const SOON: TimeDelta = TimeDelta::minutes(60);
@@ -38,7 +39,10 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     let changes_in = changes_in(record, &doses, &placed_actions, &as_needed, moment);
     // Today they are in the order of a person's work.
     let first = doses.iter().find(|placed| (1..5).contains(&placed.dose.rank())).map(|placed| placed.dose.key.clone());
-    let (parts, actions) = parts(doses, placed_actions, date, is_today);
+    let (mut parts, actions) = parts(doses, placed_actions, date, is_today);
+    if is_today {
+        parts.iter_mut().for_each(|part| leave_apart(record, &mut part.doses));
+    }
     let mut yesterday_gaps = Vec::new();
     for Placed { dose, .. } in gaps {
         if dose.state == DoseState::NotRecorded {
@@ -99,6 +103,41 @@ fn parts(
     }
     open.append(&mut settled);
     (open, untimed)
+}
+
+/// Marks what one tap for a part of the day leaves out; see [`DoseToday::apart`].
+fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
+    let waits = |dose: &&DoseToday| dose.state == DoseState::NotRecorded;
+    let same_time =
+        |a: &DoseToday, b: &DoseToday| (a.date, a.calendar_date, &a.time) == (b.date, b.calendar_date, &b.time);
+    let mut most = 0;
+    let mut together: Vec<&DoseToday> = Vec::new();
+    for dose in doses.iter().filter(waits) {
+        let at_once: Vec<&DoseToday> = doses.iter().filter(waits).filter(|other| same_time(dose, other)).collect();
+        if at_once.len() > most {
+            most = at_once.len();
+            together = at_once;
+        }
+    }
+    let rules = |dose: &DoseToday| record.medicine(&dose.medicine).and_then(|medicine| medicine.rules.as_ref());
+    let without_food = |dose: &DoseToday| rules(dose).is_some_and(|rules| rules.food == Some(Food::Without));
+    let names = |dose: &DoseToday, other: &DoseToday| {
+        rules(dose)
+            .is_some_and(|rules| rules.apart.iter().any(|apart| apart.medicine.as_ref() == Some(&other.medicine)))
+    };
+    if !together.iter().all(|dose| without_food(dose)) {
+        together.retain(|dose| !without_food(dose));
+    }
+    let mut kept: Vec<OccurrenceKey> = Vec::new();
+    for dose in &together {
+        let conflicts = |other: &&&DoseToday| kept.contains(&other.key) && (names(dose, other) || names(other, dose));
+        if !together.iter().any(|other| conflicts(&other)) {
+            kept.push(dose.key.clone());
+        }
+    }
+    for dose in doses.iter_mut().filter(|dose| dose.state == DoseState::NotRecorded) {
+        dose.apart = !kept.contains(&dose.key);
+    }
 }
 
 /// The part of the day of a local time; a new one is put where it belongs.
@@ -237,6 +276,7 @@ fn dose_today(
         late: state == DoseState::NotRecorded
             && moment.now - planned.occurrence.instant > TimeDelta::minutes(i64::from(medicine.label.on_time())),
         again: again(ledger, &planned.key, moment),
+        apart: false,
         state,
     }
 }
@@ -262,6 +302,7 @@ fn recorded_only(
         time: clock_text(local.time()),
         state: recorded_state(fact, moment),
         late: false,
+        apart: false,
         again: again(ledger, key, moment),
     }
 }

@@ -134,6 +134,15 @@ pub struct DoseToday {
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub late: bool,
+    /// Whether one tap that records what waits in its part of the day leaves it out. Only for today; on a day that is over
+    /// each dose is recorded at its own time.
+    ///
+    /// One tap says of all its doses that they were taken at one moment. So it covers those that are planned for one
+    /// time, the time with the most of them, and of those no two that are to be kept apart, and none without food beside
+    /// others. The rest is recorded one by one.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub apart: bool,
     /// What further entries say, from devices that did not know of each other: a person says which is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "wasm", tsify(optional))]

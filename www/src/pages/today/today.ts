@@ -231,19 +231,31 @@ export class TodayPage extends Page {
     </section>`;
   }
 
-  /** Every dose that waits in a part of the day, each named, with one button for all of them. */
-  #all(waiting: DoseToday[], part: DayPart, today: Today): TemplateResult {
-    const words = t(today.isToday ? `all-now-${part.part}` : `all-planned-${part.part}`, {
-      count: waiting.length,
-    });
+  /** What waits in a part of the day and goes with one tap, each named; what is taken apart is named too. */
+  #all(waiting: DoseToday[], part: DayPart, today: Today): TemplateResult | typeof nothing {
+    const together = waiting.filter(({ apart }) => !apart);
+    const rest = waiting.filter(({ apart }) => apart);
+    if (together.length < 2) {
+      return nothing;
+    }
+    const count = together.length;
+    const some = rest.length > 0 ? 'some' : 'all';
+    const words = today.isToday
+      ? t(`${some}-now-${part.part}`, { count })
+      : t(`all-planned-${part.part}`, { count });
+    const names = (doses: DoseToday[], after: (dose: DoseToday) => string) =>
+      doses.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}${after(dose)}`);
     return html`<div class="together">
-      <p class="muted">
-        ${t('all-names')} ${waiting.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}`)}.
-      </p>
+      <p class="muted">${t('all-names')} ${names(together, () => '')}.</p>
+      ${
+        rest.length > 0
+          ? html`<p class="muted">${t('all-apart')} ${names(rest, (dose) => ` (${dueAt(dose)})`)}.</p>`
+          : nothing
+      }
       <button
         type="button"
         class="large whole"
-        @click=${(event: MouseEvent) => this.#takenTogether(waiting, today, event)}
+        @click=${(event: MouseEvent) => this.#takenTogether(together, today, event)}
       >
         ${words}
       </button>
