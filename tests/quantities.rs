@@ -1,8 +1,9 @@
 //! Amounts, texts and identifiers: exact or refused.
 
 use evenkeel::domain::id::Id;
-use evenkeel::domain::quantity::Amount;
+use evenkeel::domain::quantity::{Amount, percent};
 use evenkeel::domain::text::{LONGEST, Words};
+use rust_decimal::Decimal;
 
 #[test]
 fn amounts_keep_their_digits() {
@@ -60,4 +61,31 @@ fn identifiers_hold_no_separator() {
         assert_eq!(Id::new(text).unwrap_err().code(), "id-malformed", "{text:?}");
     }
     assert_eq!(Id::new("x".repeat(65)).unwrap_err().code(), "id-malformed");
+}
+
+#[test]
+fn percent_is_rounded_but_never_to_all_or_none() {
+    for (part, whole, wanted) in [
+        ("0", "8", Some(0)),
+        ("1", "8", Some(13)),
+        ("1", "3", Some(33)),
+        ("2", "3", Some(67)),
+        ("1", "200", Some(1)),
+        ("1", "300", Some(1)),
+        ("199", "200", Some(99)),
+        ("995", "1000", Some(99)),
+        ("994", "1000", Some(99)),
+        ("984", "1000", Some(98)),
+        ("985", "1000", Some(99)),
+        ("200", "200", Some(100)),
+        ("201", "200", Some(100)),
+        ("-1", "200", Some(0)),
+        ("-4", "-8", Some(50)),
+        ("0", "0", None),
+        ("4294967295", "4294967295", Some(100)),
+        ("79228162514264337593543950335", "2", None),
+    ] {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(percent(number(part), number(whole)), wanted, "{part} of {whole}");
+    }
 }

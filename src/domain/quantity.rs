@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::DomainError;
@@ -22,6 +23,16 @@ impl Amount {
     pub fn value(self) -> Decimal {
         self.0
     }
+}
+
+/// A part of a whole in whole percent, halves rounded up. 100 is said only of the whole or more, 0 only of nothing or less:
+/// 199 of 200 are 99 %, 1 of 300 is 1 %. `None` where the whole is 0 or a number is out of reach.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<u8> {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    if share <= Decimal::ZERO || share >= Decimal::ONE_HUNDRED {
+        return Some(if share > Decimal::ZERO { 100 } else { 0 });
+    }
+    Some((share + Decimal::new(5, 1)).trunc().to_u8()?.clamp(1, 99))
 }
 
 impl From<Decimal> for Amount {

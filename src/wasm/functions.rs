@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use super::clock;
 use super::convert::{OrThrow, decode, encode, get, named, parse, text_at};
 use super::window::{self, Asked, own_days};
-use crate::domain::quantity::{Dose, Quantity};
+use crate::domain::quantity::{Dose, Quantity, percent};
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::exchange::wording::{Wording, language_of};
@@ -264,6 +264,13 @@ pub fn describe_amount(
 ) -> Result<String, JsValue> {
     let Quantity { amount, unit } = decode(&quantity)?;
     Ok(with_wording(locale, |wording| wording.amount(amount, unit.as_str())))
+}
+
+/// A count of a whole in whole percent, halves rounded up; 100 only where it is all, 0 only where it is none. Absent where
+/// the whole is 0.
+#[wasm_bindgen(js_name = percentOf)]
+pub fn percent_of(count: u32, whole: u32) -> Option<u8> {
+    percent(count.into(), whole.into())
 }
 
 /// A local time `HH:MM` in words: "8:05 am".
