@@ -1,7 +1,7 @@
 //! Taken ÷ due, with its denominator.
 
 use crate::support::{DAILY_8, Desk, TWICE, at, date, zone};
-use evenkeel::planning::adherence::{AdherenceCalendar, Period, Tally, adherence, adherence_of, calendar};
+use evenkeel::planning::adherence::{AdherenceCalendar, Counting, Period, Tally, adherence, adherence_of, calendar};
 
 #[track_caller]
 fn check(desk: &Desk, from: &str, until: &str, now: &str, wanted: (u32, u32, u32, u32)) -> Option<f64> {
@@ -118,7 +118,7 @@ fn one_medicine_alone_counts_as_in_the_whole() {
     let whole = adherence(&desk.record, days.clone(), now, &zone("America/New_York"));
     for line in &whole.medicines {
         let of = Some(&line.medicine);
-        let alone = adherence_of(&desk.record, days.clone(), of, now, &zone("America/New_York"));
+        let alone = adherence_of(&desk.record, days.clone(), of, now, &zone("America/New_York"), Counting::All);
         assert_eq!((alone.overall, &alone.medicines), (line.tally, &vec![line.clone()]));
         let reasons: u32 = alone.reasons.iter().map(|reason| reason.count).sum();
         assert_eq!(reasons, line.tally.skipped + line.tally.partly_taken);
@@ -153,7 +153,8 @@ fn the_months_of_a_calendar_hold_every_day_once() {
         ("2026-03-02", "2026-03-01", &[]),
     ] {
         let now = at("2028-03-03 00:00").now;
-        let found = calendar(&desk.record, date(from)..date(until), None, now, &zone("America/New_York"));
+        let found =
+            calendar(&desk.record, date(from)..date(until), None, now, &zone("America/New_York"), Counting::All);
         let months: Vec<_> = found.months.iter().map(|m| (m.from.to_string(), m.days, m.weekday)).collect();
         let wanted: Vec<_> = wanted.iter().map(|(from, days, weekday)| (from.to_string(), *days, *weekday)).collect();
         assert_eq!(months, wanted, "{from} to {until}");
@@ -185,7 +186,7 @@ fn the_adherence_of_carekit() {
     desk.medicine("Sleep", every_other_day, &at("2026-03-04 00:00"));
     desk.take(&meditate, "2026-03-04", "00:00", &at("2026-03-04 10:00"));
     let days = date("2026-03-02")..date("2026-03-06");
-    let found = calendar(&desk.record, days, None, at("2026-03-06 00:00").now, &zone);
+    let found = calendar(&desk.record, days, None, at("2026-03-06 00:00").now, &zone, Counting::All);
     let wanted: Vec<String> =
         case["expectPerDay"].as_array().unwrap().iter().map(|day| day.to_string().replace('"', "")).collect();
     assert_eq!((0..4).map(|place| said(&found, place)).collect::<Vec<_>>(), wanted);
@@ -202,7 +203,7 @@ fn the_adherence_of_carekit() {
         let daily = r#"{"kind":"daily","times":["07:00"],"starts":"2021-01-01","dose":{"amount":"1","unit":"time"}}"#;
         desk.medicine("Daily", daily, &at("2021-01-01 00:00"));
         let until = date(from) + chrono::Days::new(days);
-        let found = calendar(&desk.record, date(from)..until, None, at("2026-03-06 00:00").now, &zone);
+        let found = calendar(&desk.record, date(from)..until, None, at("2026-03-06 00:00").now, &zone, Counting::All);
         assert_eq!(found.days.len() as u64, days);
         assert!(found.days.iter().all(|day| (day.due, day.not_recorded) == (1, 1)), "{from}, {days} days");
     }
@@ -262,4 +263,55 @@ fn days_in_a_row_are_not_interrupted_by_a_day_without_doses_or_one_that_is_not_o
     assert_eq!(streak("2026-03-13", "2026-03-13 12:00"), (3, 3), "March 6 was not recorded");
     assert_eq!(streak("2026-03-15", "2026-03-14 09:00"), (3, 3), "the dose of today may still be recorded");
     assert_eq!(streak("2026-03-16", "2026-03-15 09:00"), (0, 3));
+}
+
+/// Entered on November 20, taken since January 1: nobody could record it here before.
+#[test]
+fn doses_before_a_medicine_was_entered_are_counted_apart() {
+    let zone = zone("America/New_York");
+    let since_january = DAILY_8.replace("2026-03-02", "2026-01-01");
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Furosemide", &since_january, &at("2026-11-20 07:00"));
+    let now = at("2026-11-22 09:00").now;
+    let count = |desk: &Desk, counting| {
+        let days = date("2026-01-01")..date("2026-11-23");
+        let found = adherence_of(&desk.record, days.clone(), None, now, &zone, counting);
+        let daily = calendar(&desk.record, days, None, now, &zone, counting);
+        let mut sum = Tally::default();
+        daily.days.iter().for_each(|day| sum.add(*day));
+        assert_eq!((sum, daily.overall), (found.overall, found.overall), "day by day");
+        let from = found.medicines[0].counted_from.map(|day| day.to_string());
+        let tally = found.overall;
+        assert_eq!(tally.due, tally.taken + tally.partly_taken + tally.skipped + tally.not_recorded);
+        (tally.taken, tally.due, tally.not_recorded, tally.before_added, from.unwrap_or_default())
+    };
+    let (all, since) = (Counting::All, Counting::SinceAdded);
+    // 323 days from January 1 to November 19, and three from then on.
+    assert_eq!(count(&desk, all), (0, 326, 326, 0, String::new()));
+    assert_eq!(count(&desk, since), (0, 3, 3, 323, "2026-11-20".into()));
+    desk.take(&medicine, "2026-11-20", "08:00", &at("2026-11-20 08:05"));
+    assert_eq!(count(&desk, since), (1, 3, 2, 323, "2026-11-20".into()));
+    // Days that somebody fills in count, and so do the gaps after them.
+    let fact = desk.take(&medicine, "2026-11-17", "08:00", &at("2026-11-22 08:00"));
+    assert_eq!(count(&desk, since), (2, 6, 4, 320, "2026-11-17".into()));
+    assert_eq!(count(&desk, all), (2, 326, 324, 0, String::new()));
+    desk.run(&format!(r#"{{"command":"withdraw","fact":"{fact}"}}"#), &at("2026-11-22 08:10"));
+    assert_eq!(count(&desk, since), (1, 3, 2, 323, "2026-11-20".into()));
+    // A change of its label is not a new beginning; the week in the list says the same.
+    let edit = format!(
+        r#"{{"command":"edit-medicine","medicine":"{medicine}","basedOn":"{}","label":{{"name":"Other"}}}}"#,
+        desk.head(&medicine)
+    );
+    desk.run(&edit, &at("2026-11-22 08:20"));
+    assert_eq!(count(&desk, since), (1, 3, 2, 323, "2026-11-20".into()));
+    let week = evenkeel::planning::plan::plan(&desk.record, &at("2026-11-22 09:00")).medicines[0].week;
+    assert_eq!((week.taken, week.due, week.before_added), (1, 3, 4));
+    // What was entered on its first day, or before, has nothing apart.
+    let mut desk = Desk::new();
+    desk.medicine("Furosemide", DAILY_8, &at("2026-03-02 20:00"));
+    let tally = |counting| {
+        let days = date("2026-03-01")..date("2026-03-05");
+        adherence_of(&desk.record, days, None, at("2026-03-04 09:00").now, &zone, counting).overall
+    };
+    assert_eq!((tally(since), tally(since).due), (tally(all), 3), "that day counts from its first dose on");
 }

@@ -7,7 +7,7 @@ use evenkeel::domain::dose::{OccurrenceKey, Outcome};
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Fact, Happening, Record};
 use evenkeel::domain::regimen::Schedules;
-use evenkeel::planning::adherence::{Tally, adherence};
+use evenkeel::planning::adherence::{Counting, Tally, adherence, adherence_of};
 use evenkeel::planning::command::{Command, Moment};
 use evenkeel::planning::ledger::{DoseFact, Ledger};
 use evenkeel::planning::occurrence::{PlannedDose, planned_dose, planned_doses};
@@ -349,6 +349,12 @@ proptest! {
             let mut sum = count(from..cut);
             sum.add(count(cut..until));
             prop_assert_eq!(sum, count(from..until), "parts at {} in {}", cut, zone);
+            // Counted since it was entered: the same doses, some of those not recorded apart.
+            let since = adherence_of(&desk.record, from..until, None, moment.now, &moment.zone, Counting::SinceAdded).overall;
+            let apart = since.before_added;
+            let together =
+                Tally { due: since.due + apart, not_recorded: since.not_recorded + apart, before_added: 0, ..since };
+            prop_assert_eq!(together, sum, "{} apart", apart);
         }
     }
 }

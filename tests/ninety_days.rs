@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Tim
 use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::Record;
-use evenkeel::planning::adherence::{Tally, adherence, calendar};
+use evenkeel::planning::adherence::{Counting, Tally, adherence, calendar};
 use evenkeel::planning::ledger::Ledger;
 use evenkeel::planning::today::{PartOfDay, today};
 use evenkeel::storage::folding::fold;
@@ -235,7 +235,7 @@ fn check(diary: &Diary, record: &Record) {
             let tally = found.parts.iter().find(|p| p.part == which).map(|p| p.tally).unwrap_or_default();
             assert_eq!(tally, diary.count(|p| inside(p) && part(p.3) == which, local), "{which:?}");
         }
-        let days = calendar(record, from..until, None, now.now, &zone);
+        let days = calendar(record, from..until, None, now.now, &zone, Counting::All);
         for (place, tally) in days.days.iter().enumerate() {
             let day = from + Days::new(place as u64);
             assert_eq!(*tally, diary.count(|p| p.1 == day, local), "{day}");

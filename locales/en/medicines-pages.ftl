@@ -28,6 +28,7 @@ tally = Taken { $taken } of { $due } in the last { $days } days
 tally-partly = { $count } partly taken
 tally-skipped = { $count } not taken
 tally-not-recorded = { $count } not recorded
+tally-before = { $count } from before it was entered here, not counted
 tally-held = { $count } held, not counted
 tally-nothing-due = Nothing was due in the last { $days } days
 

@@ -34,6 +34,17 @@ counts-held = { $count ->
     [one] 1 dose was held on instruction. It is not counted.
    *[other] { $count } doses were held on instruction. They are not counted.
 }
+counts-before-one = { $count ->
+    [one] 1 dose before { $day } is not counted.
+   *[other] { $count } doses before { $day } are not counted.
+}
+counts-before-some = { $count ->
+    [one] 1 more dose is not counted.
+   *[other] { $count } more doses are not counted.
+}
+counts-before-why-one = The medicine was not entered here yet, and nothing was recorded.
+counts-before-why = Their medicine was not entered here yet, and nothing was recorded.
+counts-before-how = Record a dose on its day, and counting begins there.
 counts-minutes = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
@@ -100,6 +111,7 @@ counts-level-today = Today has a frame
 counts-day = { $day }: { $taken } of { $due } taken
 counts-day-nothing = { $day }: nothing was due
 counts-day-before = { $day }: before the plan
+counts-day-entered = { $day }: before it was entered here
 counts-day-nothing-yet = { $day }: nothing was due so far
 counts-today = { $day }, today
 counts-months-more = { $count ->
@@ -129,6 +141,11 @@ counts-days-thu = on Thursdays
 counts-days-fri = on Fridays
 counts-days-sat = on Saturdays
 counts-days-sun = on Sundays
+counts-how = How this is counted
+counts-how-due = A dose counts once its time has come, or once it is recorded. One that no one recorded is neither taken nor missed.
+counts-how-held = Doses held on instruction are left out.
+counts-how-before = A medicine counts from the day it was entered here, or from the first dose recorded.
+counts-how-percent = Percents are rounded. 100 stands only for all.
 counts-rule = How we look for patterns
 counts-rule-groups = We look at parts of the day, days of the week, and each medicine.
 counts-rule-few = We tell a group only when at least 6 of its doses were due. They must lie on at least 4 different days. At least 3 of them were not recorded, or not taken.

@@ -33,6 +33,9 @@ use walk::{Kinds, Mark, Marks, REASONS, tally, walk, with_reason};
 /// A dose is due once its time has come, or once somebody recorded it before. Doses held on instruction are not due, and
 /// as needed is left out. Doses that nobody recorded are due and not taken; they are not called missed. With `due` at 0
 /// nothing was due, which is not "0 of something".
+///
+/// With [`Counting::SinceAdded`] a dose that nobody recorded is due only from the day on which its medicine was entered
+/// here, or from the first day that something is recorded of it; those before are `before_added` and none of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -51,6 +54,32 @@ pub struct Tally {
     pub held: u32,
     /// Of `taken`: those taken not more than the medicine's window before or after their planned instant.
     pub on_time: u32,
+    /// Doses that nobody recorded, from before their medicine was entered here; none of the above.
+    #[serde(skip_serializing_if = "is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub before_added: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
+/// Whether doses that nobody recorded count although their medicine was not entered here yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counting {
+    /// Whatever the plan says was due counts.
+    #[default]
+    All,
+    /// Only from the day on which the medicine was entered, or the first with an entry of it.
+    SinceAdded,
+}
+
+impl Counting {
+    /// The first day that counts for a medicine.
+    fn from(self, record: &Record, id: &Id, zone: &Zone) -> i64 {
+        if self == Self::All { i64::MIN } else { walk::counted_from(record, id, zone) }
+    }
 }
 
 impl Tally {
@@ -68,6 +97,7 @@ impl Tally {
         self.not_recorded += other.not_recorded;
         self.held += other.held;
         self.on_time += other.on_time;
+        self.before_added += other.before_added;
     }
 
     fn of_all<'t>(tallies: impl IntoIterator<Item = &'t Self>) -> Self {
@@ -115,6 +145,11 @@ pub struct MedicineTally {
     /// Its strength.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Words>,
+    /// The first local date that is counted in full, where doses before it are left out as `before_added`: the day on
+    /// which it was entered here, or the first that something is recorded of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub counted_from: Option<NaiveDate>,
     /// How many minutes from its planned instant a dose counts as taken on time.
     pub on_time_minutes: u32,
     /// Its counts.
@@ -188,7 +223,7 @@ const NO_CELLS: Cells = [[[0; Mark::END]; 7]; 5];
 
 /// Counts the doses due on the local service dates `days` (the end is not included), as known at `now`.
 pub fn adherence(record: &Record, days: Range<NaiveDate>, now: DateTime<Utc>, zone: &Zone) -> Adherence {
-    adherence_of(record, days, None, now, zone)
+    adherence_of(record, days, None, now, zone, Counting::All)
 }
 
 /// The same of one medicine, or of all: then nothing of the others is in any count.
@@ -198,6 +233,7 @@ pub fn adherence_of(
     of: Option<&Id>,
     now: DateTime<Utc>,
     zone: &Zone,
+    counting: Counting,
 ) -> Adherence {
     let ledger = Ledger::of(record);
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
@@ -212,13 +248,14 @@ pub fn adherence_of(
             continue;
         }
         let mut cells = NO_CELLS;
-        walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
+        let from = counting.from(record, &version.entity, zone);
+        walk(&version.entity, medicine, &range, setting, (ledger, &kinds, from), &mut |seen| {
             if let Some(rows) = cells.get_mut(seen.part as usize) {
                 seen.count_weekdays(rows);
             }
             for (mark, (due, taken)) in seen.by_day(&mut by_day) {
                 let (is_due, is_taken) = match mark {
-                    Mark::COMING | Mark::HELD => (0, 0),
+                    Mark::COMING | Mark::HELD | Mark::BEFORE => (0, 0),
                     Mark::ON_TIME | Mark::TAKEN => (1, 1),
                     _ => (1, 0),
                 };
@@ -229,12 +266,14 @@ pub fn adherence_of(
         for (counts, sums) in cells.iter().flatten().zip(all.iter_mut().flatten()) {
             counts.iter().zip(sums).for_each(|(count, sum)| *sum += count);
         }
+        let tally = total(cells.iter().flatten());
         medicines.push(MedicineTally {
+            counted_from: (tally.before_added > 0).then(|| date_of(from)),
             medicine: version.entity.clone(),
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             on_time_minutes: medicine.label.on_time(),
-            tally: total(cells.iter().flatten()),
+            tally,
             parts: parts(&cells),
         });
     }

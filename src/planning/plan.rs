@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 
-use super::adherence::{Tally, adherence};
+use super::adherence::{Counting, Tally, adherence_of};
 use super::command::Moment;
 use crate::domain::action::{Action, CheckOff};
 use crate::domain::concern::Concern;
@@ -14,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause};
 use crate::domain::order;
 use crate::domain::person::Person;
-use crate::domain::quantity::Amount;
+use crate::domain::quantity::{self, Amount};
 use crate::domain::record::{Entity, ExportFormat, Happening, Record, Version};
 use crate::domain::regimen::Regimen;
 use crate::domain::team::Member;
@@ -173,7 +173,7 @@ pub struct MedicineItem {
     pub coming_pause: Option<Pause>,
     /// Whether it is stopped by now.
     pub is_stopped: bool,
-    /// Doses due in the seven days up to and with today.
+    /// Doses due in the seven days up to and with today, since it was entered here.
     pub week: Tally,
 }
 
@@ -190,7 +190,8 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
         medicines: Vec::new(),
         last_backup: last_backup(record).map(|at| moment.zone.local(at)),
     };
-    let week = adherence(record, last_seven_days(moment.today()), moment.now, &moment.zone);
+    let days = last_seven_days(moment.today());
+    let week = adherence_of(record, days, None, moment.now, &moment.zone, Counting::SinceAdded);
     for (version, entity) in record.entities() {
         let head = head(version, moment);
         match entity {
@@ -267,7 +268,6 @@ fn met(goal: &Goal, latest: Amount) -> Option<bool> {
 /// downward one cannot be said, nor one that was met at its baseline.
 fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
     use rust_decimal::Decimal;
-    use rust_decimal::prelude::ToPrimitive;
     let target = goal.target.as_ref()?;
     if met(goal, latest) == Some(true) {
         return Some(100);
@@ -282,8 +282,7 @@ fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
     }
     let whole = target.quantity.amount.value().checked_sub(start)?;
     let behind = latest.value().checked_sub(start)?;
-    let share = behind.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    share.trunc().max(Decimal::ZERO).to_u8()
+    quantity::percent(behind, whole)
 }
 
 fn action_item(record: &Record, head: Head, action: &Action) -> ActionItem {

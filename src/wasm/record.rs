@@ -16,7 +16,7 @@ use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
-use crate::planning::adherence::{Period, adherence_of, calendar, patterns_of};
+use crate::planning::adherence::{Counting, Period, adherence_of, calendar, patterns_of};
 use crate::planning::alike::{Alike, alike};
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::command::Moment;
@@ -140,16 +140,19 @@ impl RecordHandle {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// Each day and each week of the local dates from `from` to the day before `until`, of one medicine or of all.
+    /// Each day and each week of the local dates from `from` to the day before `until`, of one medicine or of all;
+    /// `sinceAdded` as for `adherence`.
     #[wasm_bindgen(js_name = adherenceCalendar, unchecked_return_type = "AdherenceCalendar")]
     pub fn adherence_calendar(
         &self,
         from: String,
         until: String,
         medicine: Option<String>,
+        since_added: Option<bool>,
     ) -> Result<JsValue, JsValue> {
         let (moment, days, medicine) = self.counted(&from, &until, medicine)?;
-        encode(&calendar(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
+        let counting = counting(since_added);
+        encode(&calendar(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone, counting))
     }
 
     /// What is not recorded, or skipped, much more often than elsewhere on the local dates from `from` to the day before
@@ -165,11 +168,20 @@ impl RecordHandle {
         encode(&patterns_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
     }
 
-    /// Doses taken and due on the local dates from `from` to the day before `until`, of one medicine or of all.
+    /// Doses taken and due on the local dates from `from` to the day before `until`, of one medicine or of all. With
+    /// `sinceAdded` doses that nobody recorded are due only from the day on which their medicine was entered here, or the
+    /// first that something is recorded of; those before it are counted apart.
     #[wasm_bindgen(unchecked_return_type = "Adherence")]
-    pub fn adherence(&self, from: String, until: String, medicine: Option<String>) -> Result<JsValue, JsValue> {
+    pub fn adherence(
+        &self,
+        from: String,
+        until: String,
+        medicine: Option<String>,
+        since_added: Option<bool>,
+    ) -> Result<JsValue, JsValue> {
         let (moment, days, medicine) = self.counted(&from, &until, medicine)?;
-        encode(&adherence_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone))
+        let counting = counting(since_added);
+        encode(&adherence_of(&self.open.record(), days, medicine.as_ref(), moment.now, &moment.zone, counting))
     }
 
     /// The last days, or months, up to today.
@@ -276,6 +288,10 @@ export interface PastDoses {
     taken: Float64Array;
 }
 "#;
+
+fn counting(since_added: Option<bool>) -> Counting {
+    if since_added == Some(true) { Counting::SinceAdded } else { Counting::All }
+}
 
 fn past_of(value: &JsValue) -> Result<PastDoses, JsValue> {
     let column = |key: &str| js_sys::Float64Array::new(&get(value, key)).to_vec();

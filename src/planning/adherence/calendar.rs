@@ -9,7 +9,7 @@ use super::super::ledger::Ledger;
 use super::super::timetable::Setting;
 use super::super::zone::Zone;
 use super::walk::{Kinds, Mark, length, tally, walk};
-use super::{Tally, date_at};
+use super::{Counting, Tally, date_at};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 use crate::domain::schedule::days::{date_of, day_number};
@@ -76,6 +76,7 @@ pub fn calendar(
     of: Option<&Id>,
     now: DateTime<Utc>,
     zone: &Zone,
+    counting: Counting,
 ) -> AdherenceCalendar {
     let ledger = Ledger::of(record);
     let setting = Setting { now: Some(now), ..Setting::of_record(record, zone) };
@@ -88,7 +89,8 @@ pub fn calendar(
             let first = regimen.schedules.timed().map(|schedule| regimen.effective.date().max(schedule.starts())).min();
             begins = [begins, first].into_iter().flatten().min();
         }
-        walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
+        let from = counting.from(record, &version.entity, zone);
+        walk(&version.entity, medicine, &range, setting, (ledger, &kinds, from), &mut |seen| {
             for (mark, marks) in seen.by_day(&mut by_day) {
                 if let Some(count) = marks.get_mut(mark.number()) {
                     *count += 1;

@@ -25,7 +25,7 @@ use super::super::timetable::Setting;
 use super::super::today::PartOfDay;
 use super::super::zone::Zone;
 use super::walk::{Kinds, Mark, Marks, length, walk};
-use super::{Cells, NO_CELLS, Tally, is_scheduled, total};
+use super::{Cells, Counting, NO_CELLS, Tally, is_scheduled, total};
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::record::Record;
@@ -176,9 +176,11 @@ pub fn patterns_of(
             continue;
         }
         let mut cells = NO_CELLS;
-        walk(&version.entity, medicine, &range, setting, (ledger, &kinds), &mut |seen| {
+        // Doses of a time in which nobody could record them here are no pattern.
+        let from = Counting::SinceAdded.from(record, &version.entity, zone);
+        walk(&version.entity, medicine, &range, setting, (ledger, &kinds, from), &mut |seen| {
             for (mark, due) in seen.by_day(&mut by_day) {
-                *due |= !matches!(mark, Mark::COMING | Mark::HELD);
+                *due |= !matches!(mark, Mark::COMING | Mark::HELD | Mark::BEFORE);
             }
             for cells in [&mut cells, &mut all] {
                 if let Some(rows) = cells.get_mut(seen.part as usize) {

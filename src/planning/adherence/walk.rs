@@ -17,7 +17,7 @@ use crate::domain::dose::{Because, Outcome};
 use crate::domain::doses::{Common, Doses, Entry};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
-use crate::domain::record::Happening;
+use crate::domain::record::{Happening, Record};
 use crate::domain::regimen::Regimen;
 use crate::domain::schedule::days::{date_of, day_number};
 use crate::domain::schedule::slot::SlotName;
@@ -39,6 +39,8 @@ impl Mark {
     pub const HELD: Self = Self(3);
     /// Nobody recorded anything.
     pub const NOT_RECORDED: Self = Self(4);
+    /// Nobody recorded anything, and it lies before the days that are counted.
+    pub const BEFORE: Self = Self(5);
     /// Skipped for the first of the reasons; the others follow.
     const SKIPPED: usize = 16;
     /// Partly taken for the first of the reasons; the others follow.
@@ -82,6 +84,7 @@ pub fn tally(marks: &Marks) -> Tally {
         not_recorded: count(Mark::NOT_RECORDED),
         held: count(Mark::HELD),
         on_time: count(Mark::ON_TIME),
+        before_added: count(Mark::BEFORE),
         due: 0,
     };
     tally.due = tally.taken + tally.partly_taken + tally.skipped + tally.not_recorded;
@@ -232,14 +235,31 @@ fn seconds(local: NaiveDateTime) -> i64 {
     local.and_utc().timestamp()
 }
 
+/// The day from which on doses of a medicine that nobody recorded are counted: the local day on which it was entered in
+/// this record, or the first service day that something is recorded of, where that is earlier.
+///
+/// Whoever enters in November what was begun in January kept no record in between, and nobody should read that as doses
+/// not recorded. Whoever brings a history in has kept one since its first day, with its gaps.
+pub fn counted_from(record: &Record, id: &Id, zone: &Zone) -> i64 {
+    let first = record.versions().iter().find(|version| version.entity == *id);
+    let mut day = first.map_or(i64::MIN, |version| day_number(zone.local(version.at).date()));
+    let doses = record.doses();
+    for (line, of, ..) in doses.lines() {
+        let entry = doses.rows_of(line).iter().find(|entry| entry.holds()).filter(|_| of == id);
+        day = entry.map_or(day, |entry| day.min(entry.day.into()));
+    }
+    day
+}
+
 /// Calls for every dose that is filed under the service days of a range and is due, or was recorded. An entry whose dose
-/// the plan no longer says counts by what was planned when it was recorded.
+/// the plan no longer says counts by what was planned when it was recorded. What nobody recorded of days before
+/// `counted_from` is marked as such.
 pub fn walk(
     id: &Id,
     medicine: &Medicine,
     range: &Range<i64>,
     setting: Setting<'_>,
-    (ledger, kinds): (Ledger<'_>, &Kinds),
+    (ledger, kinds, counted_from): (Ledger<'_>, &Kinds, i64),
     seen: &mut dyn FnMut(Seen<'_>),
 ) {
     let doses = ledger.doses();
@@ -262,7 +282,7 @@ pub fn walk(
                     let first = weekday(days.start);
                     marks.clear();
                     let mark = &|entry: &Entry| kinds.mark(entry, on_time_ms);
-                    along(&run, days, now, setting.zone, line, mark, &mut marks);
+                    along(&run, days, (now, counted_from), setting.zone, line, mark, &mut marks);
                     let step = usize::try_from(run.step).unwrap_or(1);
                     seen(Seen { part, place, weekday: first, step, marks: &marks });
                 }
@@ -276,8 +296,9 @@ pub fn walk(
                 let Some(place) = inside(spot.day) else { return };
                 let mark = match entry {
                     Some(entry) => kinds.mark(entry, on_time_ms),
-                    None if spot.instant <= now => Mark::NOT_RECORDED,
-                    None => return,
+                    None if spot.instant > now => return,
+                    None if spot.day < counted_from => Mark::BEFORE,
+                    None => Mark::NOT_RECORDED,
                 };
                 let part = PartOfDay::of_seconds(spot.local);
                 seen(Seen { part, place, weekday: weekday(spot.day), step: 1, marks: &[mark] });
@@ -340,7 +361,7 @@ impl<'a> Lines<'a, '_> {
 fn along(
     run: &Run,
     days: Range<i64>,
-    now: i64,
+    (now, counted_from): (i64, i64),
     zone: &Zone,
     line: &mut Line<'_>,
     mark: &dyn Fn(&Entry) -> Mark,
@@ -357,8 +378,9 @@ fn along(
         };
         marks.push(match line.find(day) {
             Some(entry) => mark(entry),
-            None if is_due() => Mark::NOT_RECORDED,
-            None => Mark::COMING,
+            None if !is_due() => Mark::COMING,
+            None if day < counted_from => Mark::BEFORE,
+            None => Mark::NOT_RECORDED,
         });
         day += run.step;
     }

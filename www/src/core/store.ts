@@ -12,6 +12,7 @@ import init, {
   describeSchedules,
   describeTime,
   nextDoses,
+  percentOf,
   previewClock,
   previewDays,
   taper as coreTaper,
@@ -57,6 +58,8 @@ import type {
 import { day, isDate, locale, t, timeOf } from '../words/words';
 
 export type * from 'evenkeel';
+
+export { percentOf };
 
 /** What other tabs are told: which record changed, or that the list did. */
 type News = { record?: string };
@@ -241,14 +244,14 @@ export class RecordStore extends EventTarget {
     return this.#record.period(from, last);
   }
 
-  /** Doses taken and due in a period, of one medicine or of all. */
+  /** Doses taken and due in a period, of one medicine or of all, each since it was entered here. */
   adherence({ from, until }: Period, medicine?: string): Adherence {
-    return this.#record.adherence(from, until, medicine);
+    return this.#record.adherence(from, until, medicine, true);
   }
 
   /** The same day by day, with the weeks and months. */
   adherenceCalendar({ from, until }: Period, medicine?: string): AdherenceCalendar {
-    return this.#record.adherenceCalendar(from, until, medicine);
+    return this.#record.adherenceCalendar(from, until, medicine, true);
   }
 
   /** What is not recorded, or not taken, much more often than elsewhere. */

@@ -21,9 +21,9 @@ export function heldWords({ from }: Pause, { paused }: MedicineItem): string {
 /** From this many on, a search is offered. */
 const MANY = 8;
 
-/** What was not simply taken, in words: "1 partly taken", "2 not recorded", "3 held, not counted". */
-export function restWords({ partlyTaken, skipped, notRecorded, held }: Tally): string[] {
-  const counts = { partly: partlyTaken, skipped, 'not-recorded': notRecorded, held };
+/** What was not simply taken, in words: "1 partly taken", "2 not recorded", "3 held, not counted", "4 from before it was entered here, not counted". */
+export function restWords({ partlyTaken, skipped, notRecorded, held, beforeAdded = 0 }: Tally): string[] {
+  const counts = { partly: partlyTaken, skipped, 'not-recorded': notRecorded, held, before: beforeAdded };
   return Object.entries(counts).flatMap(([what, count]) =>
     count > 0 ? [t(`tally-${what}`, { count })] : [],
   );

@@ -234,13 +234,18 @@ export function monthsOf({ months, days, begins }: AdherenceCalendar): MonthOfDa
 /** The weeks of a calendar in which anything was in the plan. */
 export function weeksOf({ weeks, begins }: AdherenceCalendar): WeekTally[] {
   return weeks.filter(
-    ({ until, tally: { due, held } }) => due + held > 0 || (begins !== undefined && until > begins),
+    ({ until, tally: { due, held, beforeAdded } }) =>
+      due + held > 0 || (begins !== undefined && until > begins && beforeAdded === undefined),
   );
 }
 
-/** Whether a day lies before the plan, and nothing is written down of it either. */
-export function isBefore(date: string, { due, held }: Tally, begins: string | undefined): boolean {
-  return due + held === 0 && (begins === undefined || date < begins);
+/** Whether a day lies before the plan, or before it was entered here, and nothing is written down of it either. */
+export function isBefore(
+  date: string,
+  { due, held, beforeAdded = 0 }: Tally,
+  begins: string | undefined,
+): boolean {
+  return due + held === 0 && (begins === undefined || date < begins || beforeAdded > 0);
 }
 
 /** One month, Monday first. */
@@ -278,7 +283,9 @@ function dayCell(date: string, tally: Tally, today: string, begins: string | und
   if (isBefore(date, tally, begins)) {
     return html`<td role="cell" class="before">
       <span class="day-number" aria-hidden="true">${Number(date.slice(8))}</span>
-      <span class="hidden-text">${t('counts-day-before', { day: day(date, 'day') })}</span>
+      <span class="hidden-text"
+        >${t(tally.beforeAdded === undefined ? 'counts-day-before' : 'counts-day-entered', { day: day(date, 'day') })}</span
+      >
     </td>`;
   }
   const level = levelOf(tally);

@@ -1,7 +1,7 @@
 /** Counts as sentences. */
 
-import { type Adherence, type DosePattern, type Tally, medicineName } from '../../core/store';
-import { t } from '../../words/words';
+import { type Adherence, type DosePattern, type Tally, medicineName, percentOf } from '../../core/store';
+import { day, t } from '../../words/words';
 import { restWords } from '../medicines/medicines';
 
 /** A run of days is told from this many on. */
@@ -13,7 +13,7 @@ export function sumWords(tally: Tally): string {
   if (due === 0) {
     return t('counts-nothing');
   }
-  const rest = restWords({ ...tally, held: 0 }).join(', ');
+  const rest = restWords({ ...tally, held: 0, beforeAdded: 0 }).join(', ');
   return `${[t('counts-sum', { taken, due }), rest].filter((part) => part !== '').join('; ')}.`;
 }
 
@@ -76,12 +76,28 @@ export function patternWords(pattern: DosePattern): string {
   });
 }
 
-/** "27 of 28 (96%)"; a part is never rounded up to the whole, and none needs no percent. */
+/** "14 doses before November 20, 2026 are not counted." Nothing where there are none. */
+export function beforeWords({ overall: { beforeAdded: count = 0 }, medicines }: Adherence): string[] {
+  if (count === 0) {
+    return [];
+  }
+  const dates = new Set(medicines.flatMap(({ countedFrom }) => countedFrom ?? []));
+  const [date = ''] = dates;
+  return [
+    dates.size === 1
+      ? t('counts-before-one', { count, day: day(date, 'full') })
+      : t('counts-before-some', { count }),
+    t(medicines.length === 1 ? 'counts-before-why-one' : 'counts-before-why'),
+    t('counts-before-how'),
+  ];
+}
+
+/** "27 of 28 (96%)"; none needs no percent. */
 export function takenWords({ taken, due }: Tally): string {
   if (due === 0) {
     return t('counts-nothing-due');
   }
-  const percent = Math.floor((100 * taken) / due);
+  const percent = percentOf(taken, due) ?? 0;
   return taken === 0 ? t('counts-of', { taken, due }) : t('counts-of-share', { taken, due, percent });
 }
 

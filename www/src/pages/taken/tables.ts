@@ -7,6 +7,7 @@ import {
   type MedicineItem,
   type MedicineTally,
   type ReasonTally,
+  type Tally,
   type WeekTally,
   dose,
   medicineName,
@@ -195,18 +196,25 @@ function windowLink(one: MedicineTally, item: MedicineItem | undefined): Templat
       >`;
 }
 
+/** Without what lies before a medicine was entered: the sentence at the top says that, and each medicine its own. */
+function counted(tally: Tally): Tally {
+  return { ...tally, beforeAdded: 0 };
+}
+
 /** Night, morning, noon, evening, bedtime. */
 export function byPart({ parts }: Adherence): TemplateResult | typeof nothing {
   return section(
     'by-part',
     t('counts-by-part'),
     ['part', 'taken', 'on-time', 'rest'].map((column) => t(`counts-col-${column}`)),
-    parts.map(({ part, tally }): Row => [
-      t(`part-${part}`),
-      takenWords(tally),
-      onTimeCount(tally),
-      elseWords(tally),
-    ]),
+    parts
+      .filter(({ tally }) => tally.due + tally.held > 0)
+      .map(({ part, tally }): Row => [
+        t(`part-${part}`),
+        takenWords(tally),
+        onTimeCount(tally),
+        elseWords(counted(tally)),
+      ]),
   );
 }
 
@@ -232,7 +240,7 @@ export function byWeek(
         day(from, years > 1 ? 'full' : 'short'),
         takenWords(tally),
         tally.due === 0 ? '–' : onTimeCount(tally),
-        elseWords(tally),
+        elseWords(counted(tally)),
       ]),
     rest > 0 ? { more } : {},
   );

@@ -6,7 +6,7 @@ import type { Adherence, MedicineItem, DosePattern } from '../../core/store';
 import { t } from '../../words/words';
 import { calendarStyles, legend, monthTable, monthsOf, weeksOf } from './calendar';
 import { type Shown, daysTitle, ownDays, ranges, shownDays } from './range';
-import { onTimeWords, patternWords, rowWords, sumWords, windowWords } from './sentences';
+import { beforeWords, onTimeWords, patternWords, rowWords, sumWords, windowWords } from './sentences';
 import { asNeeded, byMedicine, byPart, byReason, byWeek, tableStyles } from './tables';
 
 /** How many weeks show at first, and how many more at a time. */
@@ -37,6 +37,12 @@ export class DosesTakenPage extends Page {
       }
       .ranges :is([aria-current], [aria-expanded='true']) {
         box-shadow: inset 0 0 0 0.1875rem var(--evenkeel-primary);
+      }
+      summary {
+        min-height: 3rem;
+        align-content: center;
+        cursor: pointer;
+        font-weight: 700;
       }
       ul.plain {
         list-style: disc;
@@ -210,7 +216,7 @@ export class DosesTakenPage extends Page {
       something
         ? html`${patternsFound(this.store.adherencePatterns(period, id))}
           ${byWeek(weeksOf(calendar), { shown: this.#weeks, step: WEEKS.more }, () => this.#moreWeeks())}
-          ${this.#calendar(monthsOf(calendar))}`
+          ${this.#calendar(monthsOf(calendar))} ${howCounted()}`
         : nothing
     }`;
   }
@@ -227,6 +233,7 @@ export class DosesTakenPage extends Page {
         ${onTimeWords(view).map((line) => html`<p>${line}</p>`)}
         ${overall.held > 0 ? html`<p>${t('counts-held', { count: overall.held })}</p>` : nothing}
         ${rowWords(view, now).map((line) => html`<p>${line}</p>`)}
+        ${beforeWords(view).map((line) => html`<p>${line}</p>`)}
       </div>
       ${
         item && !item.isStopped && one && one.tally.taken > 0
@@ -271,9 +278,8 @@ export class DosesTakenPage extends Page {
   }
 }
 
-/** What stands out, and by which rule. */
+/** What stands out. */
 function patternsFound(patterns: DosePattern[]): TemplateResult {
-  const rule = ['groups', 'few', 'twice', 'chance', 'source', 'source-books'];
   return html`<section class="stack close" aria-labelledby="patterns">
     <h2 id="patterns">${t('counts-patterns')}</h2>
     ${
@@ -283,9 +289,19 @@ function patternsFound(patterns: DosePattern[]): TemplateResult {
             ${patterns.map((pattern) => html`<li>${patternWords(pattern)}</li>`)}
           </ul>`
     }
-    <h3>${t('counts-rule')}</h3>
-    ${rule.map((line) => html`<p class="muted">${t(`counts-rule-${line}`)}</p>`)}
   </section>`;
+}
+
+/** What is counted, and by which rule something stands out: for those who ask. */
+function howCounted(): TemplateResult {
+  const counts = ['due', 'held', 'before', 'percent'];
+  const rule = ['groups', 'few', 'twice', 'chance', 'source', 'source-books'];
+  return html`<details class="stack close">
+    <summary>${t('counts-how')}</summary>
+    ${counts.map((line) => html`<p>${t(`counts-how-${line}`)}</p>`)}
+    <h2>${t('counts-rule')}</h2>
+    ${rule.map((line) => html`<p>${t(`counts-rule-${line}`)}</p>`)}
+  </details>`;
 }
 
 customElements.define('evenkeel-doses-taken', DosesTakenPage);
