@@ -202,6 +202,10 @@ function count(lines) {
   return { ...counts, due: counts.taken + counts.partly + counts.skipped + counts.none };
 }
 
+/** Halves rounded up; 100 only for all of them. */
+const percent = (taken, due) =>
+  taken === due ? 100 : Math.min(99, Math.max(1, Math.round((100 * taken) / due)));
+
 const rest = ({ partly, skipped, none, held }) =>
   [
     partly > 0 ? `${partly} partly taken` : '',
@@ -211,9 +215,7 @@ const rest = ({ partly, skipped, none, held }) =>
   ].filter((part) => part !== '');
 
 const ofShare = ({ taken, due }) =>
-  due === 0
-    ? 'Nothing due'
-    : `${taken} of ${due}${taken === 0 ? '' : ` (${Math.floor((100 * taken) / due)}%)`}`;
+  due === 0 ? 'Nothing due' : `${taken} of ${due}${taken === 0 ? '' : ` (${percent(taken, due)}%)`}`;
 
 const onTime = ({ taken, onTime: count }) => (taken === 0 ? 'None' : `${count} of ${taken}`);
 
@@ -354,9 +356,10 @@ test('90 days of doses: every number as the diary has it', () =>
     await says(
       page,
       `${inside.none} of ${inside.due} evening doses at weekends were not recorded; of all other doses, ${outside.none} of ${outside.due}.`,
-      'How we look for patterns',
-      'Fisher',
     );
+    // The rule stands at the foot, and is shown to those who ask.
+    await page.getByText('How this is counted').click();
+    await says(page, 'How we look for patterns', 'Fisher');
     // One medicine alone.
     await page.getByRole('link', { name: /^Lisinopril/ }).click();
     await page.getByText('See all medicines').waitFor();

@@ -225,8 +225,8 @@ test('scenario B, from nothing to a backup and back', () =>
           .first()
           .waitFor();
       }
-      for (let left = 10; left > 0; left -= 1) {
-        const together = page.getByRole('button', { name: /^Record all/ });
+      for (let left = 16; left > 0; left -= 1) {
+        const together = page.getByRole('button', { name: /^Record (all )?\d+ of/ });
         const one = page.getByRole('button', { name: /^Taken / });
         if ((await together.count()) > 0) {
           await together.first().click();

@@ -211,7 +211,7 @@ for (const [name, options] of [
       await says(
         page,
         'could become',
-        'None keeps every rule.',
+        'None keeps every rule that is set.',
         'With food: at a meal',
         'Nothing has been changed.',
       );
