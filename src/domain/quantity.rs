@@ -28,11 +28,13 @@ impl Amount {
 /// A part of a whole in whole percent, halves rounded up. 100 is said only of the whole or more, 0 only of nothing or less:
 /// 199 of 200 are 99 %, 1 of 300 is 1 %. `None` where the whole is 0 or a number is out of reach.
 pub fn percent(part: Decimal, whole: Decimal) -> Option<u8> {
-    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    if share <= Decimal::ZERO || share >= Decimal::ONE_HUNDRED {
-        return Some(if share > Decimal::ZERO { 100 } else { 0 });
-    }
-    Some((share + Decimal::new(5, 1)).trunc().to_u8()?.clamp(1, 99))
+    // Twice as many, so that a half is a whole number.
+    let share = part.checked_mul(Decimal::from(200))?.checked_div(whole)?;
+    Some(match share.trunc().to_u8() {
+        _ if share.is_zero() || share.is_sign_negative() => 0,
+        Some(twice) if twice < 200 => twice.div_ceil(2).clamp(1, 99),
+        _ => 100,
+    })
 }
 
 impl From<Decimal> for Amount {

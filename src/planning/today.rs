@@ -107,36 +107,36 @@ fn parts(
 
 /// Marks what one tap for a part of the day leaves out; see [`DoseToday::apart`].
 fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
-    let waits = |dose: &&DoseToday| dose.state == DoseState::NotRecorded;
+    let waits = |dose: &DoseToday| dose.state == DoseState::NotRecorded;
     let same_time =
         |a: &DoseToday, b: &DoseToday| (a.date, a.calendar_date, &a.time) == (b.date, b.calendar_date, &b.time);
-    let mut most = 0;
-    let mut together: Vec<&DoseToday> = Vec::new();
-    for dose in doses.iter().filter(waits) {
-        let at_once: Vec<&DoseToday> = doses.iter().filter(waits).filter(|other| same_time(dose, other)).collect();
-        if at_once.len() > most {
-            most = at_once.len();
-            together = at_once;
-        }
-    }
     let rules = |dose: &DoseToday| record.medicine(&dose.medicine).and_then(|medicine| medicine.rules.as_ref());
     let without_food = |dose: &DoseToday| rules(dose).is_some_and(|rules| rules.food == Some(Food::Without));
     let names = |dose: &DoseToday, other: &DoseToday| {
         rules(dose)
             .is_some_and(|rules| rules.apart.iter().any(|apart| apart.medicine.as_ref() == Some(&other.medicine)))
     };
-    if !together.iter().all(|dose| without_food(dose)) {
-        together.retain(|dose| !without_food(dose));
-    }
-    let mut kept: Vec<OccurrenceKey> = Vec::new();
-    for dose in &together {
-        let conflicts = |other: &&&DoseToday| kept.contains(&other.key) && (names(dose, other) || names(other, dose));
-        if !together.iter().any(|other| conflicts(&other)) {
-            kept.push(dose.key.clone());
+    let at_once = |dose: &DoseToday| doses.iter().filter(|other| waits(other) && same_time(dose, other)).count();
+    let mut chosen: Option<(usize, &DoseToday)> = None;
+    for dose in doses.iter().filter(|dose| waits(dose)) {
+        let count = at_once(dose);
+        if chosen.is_none_or(|(most, _)| count > most) {
+            chosen = Some((count, dose));
         }
     }
-    for dose in doses.iter_mut().filter(|dose| dose.state == DoseState::NotRecorded) {
-        dose.apart = !kept.contains(&dose.key);
+    let Some((_, chosen)) = chosen else { return };
+    let with_food = doses.iter().any(|dose| waits(dose) && same_time(dose, chosen) && !without_food(dose));
+    let mut together: Vec<bool> = Vec::new();
+    for dose in doses.iter() {
+        let kept = doses.iter().zip(&together).filter(|(_, kept)| **kept);
+        let goes = waits(dose)
+            && same_time(dose, chosen)
+            && !(with_food && without_food(dose))
+            && !kept.into_iter().any(|(other, _)| names(dose, other) || names(other, dose));
+        together.push(goes);
+    }
+    for (dose, together) in doses.iter_mut().zip(together) {
+        dose.apart = dose.state == DoseState::NotRecorded && !together;
     }
 }
 

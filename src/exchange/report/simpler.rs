@@ -47,7 +47,7 @@ pub fn outcome_words(wording: &Wording, found: &Simplified) -> Vec<String> {
     if found.broken_today > 0 {
         words.push(wording.say("simpler-broken", &[("count", Value::Number(found.broken_today.into()))]));
     }
-    let on_hold = |placed: &Placed| placed.because.contains(&Reason::OnHold);
+    let on_hold = |placed: &Placed| matches!(placed.because.first(), Some(Reason::OnHold));
     if found.medicines.iter().any(|placed| placed.present.is_empty() && !on_hold(placed)) {
         words.push(plain("simpler-some-days"));
     }
@@ -125,16 +125,12 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     let outcome = outcome_words(&writer.wording, found).join(" ");
     writer.paragraph(outcome, Tone::Plain);
     let items = plan(record, moment).medicines;
-    let listed = |placed: &Placed| items.iter().find(|item| item.head.entity == placed.medicine);
-    let listed: Vec<OnSheet<'_>> = found
-        .medicines
-        .iter()
-        .filter_map(|placed| {
-            let item = listed(placed)?;
-            let (today, proposed) = writer.said(placed, item, moment.today());
-            Some(OnSheet { placed, item, today, proposed })
-        })
-        .collect();
+    let mut listed: Vec<OnSheet<'_>> = Vec::new();
+    for placed in &found.medicines {
+        if let Some(item) = items.iter().find(|item| item.head.entity == placed.medicine) {
+            listed.push(OnSheet { placed, item, taken: writer.taken(placed, item, moment.today()) });
+        }
+    }
     let rows = writer.time_rows(found, &listed);
     if !rows.is_empty() {
         let columns = [("column-time", 18), ("column-today", 41), ("column-proposed", 41)];
@@ -155,49 +151,44 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     writer.finish("sheet-title", subject, moment, locale)
 }
 
-/// A local time as `HH:MM`, and what is taken at it.
-type Said = Vec<(String, String)>;
+/// What is taken at a time: the time as it is and as it could be, `HH:MM`, and how much in words.
+type Taken = [String; 3];
 
 /// A medicine on the sheet.
 struct OnSheet<'a> {
     placed: &'a Placed,
     item: &'a MedicineItem,
-    today: Said,
-    proposed: Said,
-}
-
-impl OnSheet<'_> {
-    fn is_on_hold(&self) -> bool {
-        self.item.paused.is_some()
-    }
+    taken: Vec<Taken>,
 }
 
 impl Writer {
-    /// What is taken at each time of a medicine, as it is and as it could be: an amount, or where that is not the same
-    /// every day, each with its days and how long it holds.
-    fn said(&self, placed: &Placed, item: &MedicineItem, today: NaiveDate) -> (Said, Said) {
+    /// What is taken at each time of a medicine: an amount, or where that is not the same every day, each with its days
+    /// and how long it holds. Nothing while it is on hold.
+    fn taken(&self, placed: &Placed, item: &MedicineItem, today: NaiveDate) -> Vec<Taken> {
+        let mut taken = Vec::new();
         if item.paused.is_some() {
-            return (Said::new(), Said::new());
+            return taken;
         }
         let steps = self.steps(item, today);
         if placed.present.is_empty() {
-            return (steps.clone(), steps);
+            return steps;
         }
-        let dose = |placed: &PlacedDose| placed.dose.as_ref().map(|dose| self.wording.dose(dose)).unwrap_or_default();
-        let said = |placed: &PlacedDose| {
-            let step = steps.iter().find(|(time, _)| *time == placed.time).map(|(_, words)| words.clone());
-            step.unwrap_or_else(|| dose(placed))
-        };
-        let words: Vec<String> = placed.present.iter().map(said).collect();
-        let at = |doses: &[PlacedDose]| doses.iter().map(|d| d.time.clone()).zip(words.iter().cloned()).collect();
-        (at(&placed.present), at(&placed.proposed))
+        for (now, then) in placed.present.iter().zip(&placed.proposed) {
+            let words = match (steps.iter().find(|[time, ..]| *time == now.time), &now.dose) {
+                (Some([.., words]), _) => words.clone(),
+                (None, Some(dose)) => self.wording.dose(dose),
+                (None, None) => String::new(),
+            };
+            taken.push([now.time.clone(), then.time.clone(), words]);
+        }
+        taken
     }
 
     /// What is taken by the clock and the day from today on, step by step: "4 tablets through March 4, 2026; then 3
     /// tablets through March 7, 2026".
-    fn steps(&self, item: &MedicineItem, today: NaiveDate) -> Said {
+    fn steps(&self, item: &MedicineItem, today: NaiveDate) -> Vec<Taken> {
         let today = day_number(today);
-        let mut said = Said::new();
+        let mut said: Vec<Taken> = Vec::new();
         for schedule in item.current.iter().flat_map(|regimen| regimen.schedules.timed()) {
             let mut then = false;
             for stretch in schedule.stretches() {
@@ -226,9 +217,11 @@ impl Writer {
                     if let Some(end) = end {
                         add("sheet-step-through", &mut words, &self.wording.date(date_of(end - 1)));
                     }
-                    match said.iter_mut().find(|(known, _)| *known == time) {
-                        Some((_, known)) => add(if then { "sheet-step-then" } else { "sheet-step-and" }, known, &words),
-                        None => said.push((time, words.trim_start().to_owned())),
+                    match said.iter_mut().find(|[known, ..]| *known == time) {
+                        Some([.., known]) => {
+                            add(if then { "sheet-step-then" } else { "sheet-step-and" }, known, &words)
+                        }
+                        None => said.push([time.clone(), time, words.trim_start().to_owned()]),
                     }
                 }
                 then = true;
@@ -241,54 +234,62 @@ impl Writer {
     /// be named for stands in the last row.
     fn time_rows(&self, found: &Simplified, listed: &[OnSheet<'_>]) -> Vec<Vec<Cell>> {
         let mut times: Vec<&String> = Vec::new();
-        let own = listed.iter().flat_map(|on_sheet| on_sheet.today.iter().map(|(time, _)| time));
+        let own = listed.iter().flat_map(|on_sheet| on_sheet.taken.iter().map(|[time, ..]| time));
         for time in found.present.iter().chain(&found.proposed).chain(own) {
             if !times.contains(&time) {
                 times.push(time);
             }
         }
         crate::domain::order::sort_by(&mut times, Ord::cmp);
-        let line = |on_sheet: &OnSheet<'_>, words: &str| {
-            let medicine = self.name(&on_sheet.item.medicine.label);
-            let args = [("medicine", Value::Text(&medicine)), ("dose", Value::Text(words))];
-            let text = if words.is_empty() { medicine.clone() } else { self.say("sheet-taken", &args) };
-            Line { text, strong: false }
-        };
-        let cell = |lines: Vec<Line>| {
-            if lines.is_empty() { plain_cell(self.say("column-nothing", &[])) } else { Cell { lines } }
-        };
-        let row = |head: String, taken: &dyn Fn(bool) -> Vec<Line>| {
-            let name = Cell { lines: vec![Line { text: head, strong: true }] };
-            vec![name, cell(taken(false)), cell(taken(true))]
-        };
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for time in times {
-            let head = self.wording.time(clock_time(time).unwrap_or_default());
-            rows.push(row(head, &|proposed| {
-                let mut lines = Vec::new();
-                for on_sheet in listed {
-                    let said = if proposed { &on_sheet.proposed } else { &on_sheet.today };
-                    lines.extend(said.iter().filter(|(at, _)| at == time).map(|(_, words)| line(on_sheet, words)));
+            // Today, and as proposed.
+            let mut taken = [Vec::new(), Vec::new()];
+            for on_sheet in listed {
+                for [now, then, words] in &on_sheet.taken {
+                    for (cell, at) in taken.iter_mut().zip([now, then]) {
+                        if at == time {
+                            cell.push(self.taken_line(on_sheet, words));
+                        }
+                    }
                 }
-                lines
-            }));
+            }
+            rows.push(self.time_row(self.wording.time(clock_time(time).unwrap_or_default()), taken));
         }
-        let untimed: Vec<Line> = listed
-            .iter()
-            .filter(|on_sheet| on_sheet.today.is_empty() && !on_sheet.is_on_hold())
-            .filter_map(|on_sheet| {
-                Some(line(on_sheet, &self.wording.schedules(&on_sheet.item.current.as_ref()?.schedules)))
-            })
-            .collect();
+        let mut untimed = Vec::new();
+        for on_sheet in listed {
+            if let Some(regimen) = &on_sheet.item.current
+                && on_sheet.taken.is_empty()
+                && on_sheet.item.paused.is_none()
+            {
+                untimed.push(self.taken_line(on_sheet, &self.wording.schedules(&regimen.schedules)));
+            }
+        }
         if !untimed.is_empty() {
-            rows.push(row(self.say("sheet-other-times", &[]), &|_| untimed.clone()));
+            rows.push(self.time_row(self.say("sheet-other-times", &[]), [untimed.clone(), untimed]));
         }
         rows
     }
 
+    fn taken_line(&self, on_sheet: &OnSheet<'_>, words: &str) -> Line {
+        let mut text = self.name(&on_sheet.item.medicine.label);
+        if !words.is_empty() {
+            text = self.say("sheet-taken", &[("medicine", Value::Text(&text)), ("dose", Value::Text(words))]);
+        }
+        Line { text, strong: false }
+    }
+
+    fn time_row(&self, head: String, taken: [Vec<Line>; 2]) -> Vec<Cell> {
+        let mut row = vec![Cell { lines: vec![Line { text: head, strong: true }] }];
+        for lines in taken {
+            row.push(if lines.is_empty() { plain_cell(self.say("column-nothing", &[])) } else { Cell { lines } });
+        }
+        row
+    }
+
     fn placed_row(&self, on_sheet: &OnSheet<'_>, moment: &Moment) -> Vec<Cell> {
         let placed = on_sheet.placed;
-        let doses = |doses: &[PlacedDose], said: &Said, strong: bool| {
+        let doses = |doses: &[PlacedDose], strong: bool| {
             let mut lines = Vec::new();
             let mut add = |time: &str, dose: Option<&Dose>| {
                 let time = self.wording.time(clock_time(time).unwrap_or_default());
@@ -296,16 +297,18 @@ impl Writer {
                 lines.extend(dose.map(|dose| Line { text: self.wording.dose(dose), strong: false }));
             };
             doses.iter().for_each(|placed| add(&placed.time, placed.dose.as_ref()));
-            // Where days differ, how much and when stands beside the name.
-            said.iter().filter(|_| doses.is_empty()).for_each(|(time, _)| add(time, None));
-            let none = if on_sheet.is_on_hold() { "column-nothing" } else { "sheet-other-days" };
+            if doses.is_empty() {
+                // Where days differ, how much and when stands beside the name.
+                on_sheet.taken.iter().for_each(|[time, ..]| add(time, None));
+            }
+            let none = if on_sheet.item.paused.is_some() { "column-nothing" } else { "sheet-other-days" };
             if lines.is_empty() { plain_cell(self.say(none, &[])) } else { Cell { lines } }
         };
         let why = reason_words(&self.wording, placed).into_iter().map(|text| Line { text, strong: false }).collect();
         vec![
             Cell { lines: self.plan_lines(on_sheet.item, Some(moment)) },
-            doses(&placed.present, &on_sheet.today, false),
-            doses(&placed.proposed, &on_sheet.proposed, placed.moves),
+            doses(&placed.present, false),
+            doses(&placed.proposed, placed.moves),
             Cell { lines: why },
         ]
     }
