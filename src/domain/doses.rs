@@ -251,16 +251,15 @@ impl Doses {
     ///
     /// `fine`: which of its instants have more digits than milliseconds, and the nanoseconds of their second.
     pub fn push(&mut self, row: Row, supersedes: Option<u128>, note: Option<Words>, fine: &[(u8, u32)]) -> bool {
-        let before = self.len();
-        self.append(|columns| {
-            columns.push(row);
-            Some(Rare {
-                superseding: supersedes.map(|former| (0, former)).into_iter().collect(),
-                notes: note.map(|note| (0, note)).into_iter().collect(),
-                fine: fine.iter().map(|(which, nanos)| (0, *which, *nanos)).collect(),
-            })
-        });
-        self.len() > before
+        let place = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        if !self.index(&row, place) {
+            return false;
+        }
+        self.columns.push(row);
+        self.supersedes.extend(supersedes.map(|former| (place, former)));
+        self.notes.extend(note.map(|note| (place, note)));
+        self.fine.extend(fine.iter().map(|(which, nanos)| Fine { row: place, which: *which, nanos: *nanos }));
+        true
     }
 
     /// Adds the entries that `fill` puts behind those in the columns, as far as they are not here yet; none where it
