@@ -83,6 +83,7 @@ export const calendarStyles = css`
       & thead,
       & td.empty,
       & td.before,
+      & tbody tr:not(:has(a)),
       & .day-number,
       & strong {
         display: none;

@@ -239,10 +239,9 @@ export class TodayPage extends Page {
       return nothing;
     }
     const count = together.length;
-    const some = rest.length > 0 ? 'some' : 'all';
-    const words = today.isToday
-      ? t(`${some}-now-${part.part}`, { count })
-      : t(`all-planned-${part.part}`, { count });
+    const now =
+      rest.length > 0 ? t(`some-now-${part.part}`, { count }) : t(`all-now-${part.part}`, { count });
+    const words = today.isToday ? now : t(`all-planned-${part.part}`, { count });
     const names = (doses: DoseToday[], after: (dose: DoseToday) => string) =>
       doses.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}${after(dose)}`);
     return html`<div class="together">
