@@ -150,6 +150,14 @@ impl Doses {
         self.columns.reserve(more);
     }
 
+    /// Makes the room that [`Self::reserve`] made in the lines as well, as if all were to have equally many entries.
+    pub fn share_out(&mut self) {
+        let each = (self.columns.ids.capacity() - self.len()) / self.lines.len().max(1);
+        for line in self.lines.iter_mut().filter(|line| line.rows.is_empty()) {
+            line.rows.reserve_exact(each);
+        }
+    }
+
     /// The numbers of an entry.
     pub fn row(&self, row: usize) -> Option<Row> {
         self.columns.row(row)

@@ -10,8 +10,12 @@ use crate::storage::bytes::Reader;
 pub fn at_most(bytes: &[u8]) -> usize {
     let length = |body: &[u8]| {
         let mut from = Reader::new(body);
-        from.list(Reader::text)?;
-        from.list(Reader::text)?;
+        for _ in 0..2 {
+            for _ in 0..from.count()? {
+                let length = from.count()?;
+                from.bytes(length)?;
+            }
+        }
         from.count()
     };
     bytes.get(8..).and_then(length).unwrap_or(0)
@@ -25,6 +29,9 @@ pub fn at_most(bytes: &[u8]) -> usize {
 pub fn read(bytes: &[u8], doses: &mut Doses) -> Result<(), Unreadable> {
     let mut from = Reader::new(opened(bytes).ok_or(Unreadable)?);
     let parts = Parts::read(&mut from, doses).ok_or(Unreadable)?;
+    if doses.is_empty() {
+        doses.share_out();
+    }
     if doses.append(|columns| parts.entries(&mut from, columns)) { Ok(()) } else { Err(Unreadable) }
 }
 
