@@ -3,19 +3,9 @@
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 
-/** Opens a browser. `fresh()` gives a new page each time; all of them share one store. */
+/** Opens a browser; `peers` is a script beside this one, where there are any. `fresh()` gives a new page each time; all of them share one store. */
 export async function launch(peers) {
-  const bundle = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      target: 'esnext',
-      lib: { entry: new URL(peers, import.meta.url).pathname, formats: ['es'] },
-    },
-  });
-  const [{ code: body }] = [bundle].flat().flatMap(({ output }) => output);
+  const body = peers === undefined ? '' : await bundled(peers);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME,
     args: ['--no-sandbox', '--disable-gpu'],
@@ -28,4 +18,19 @@ export async function launch(peers) {
     return page;
   };
   return { browser, fresh };
+}
+
+async function bundled(peers) {
+  const bundle = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'esnext',
+      lib: { entry: new URL(peers, import.meta.url).pathname, formats: ['es'] },
+    },
+  });
+  const [{ code }] = [bundle].flat().flatMap(({ output }) => output);
+  return code;
 }

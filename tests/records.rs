@@ -26,6 +26,7 @@ fn version(name: &str, entity: &str, based_on: Option<&str>, minute: i64) -> Ver
         by: None,
         device: id("d"),
         why: None,
+        change: None,
         body: Some(body),
     }
 }

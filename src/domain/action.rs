@@ -25,6 +25,12 @@ pub struct Action {
     /// Goals it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<Id>,
+    /// Barriers that it takes away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub barriers: Vec<Id>,
+    /// Referrals that it is for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<Id>,
     /// The day on which it was over: done for good or dropped. Nothing is due from then on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]

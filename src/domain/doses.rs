@@ -413,6 +413,18 @@ impl Doses {
         }
     }
 
+    /// Those that were recorded until a moment, that moment included.
+    pub fn until(&self, at: DateTime<Utc>) -> Self {
+        let mut until = Self::default();
+        for row in 0..self.len() {
+            if let Some(fact) = self.fact(row).filter(|fact| fact.at <= at) {
+                until.add(&fact);
+            }
+        }
+        until.settle(&[]);
+        until
+    }
+
     fn translated(&mut self, others: &Self, number: u128) -> u128 {
         if Self::is_other(number) { self.number(&others.id(number)) } else { number }
     }

@@ -88,6 +88,15 @@ pub enum DomainError {
     /// A rule to keep apart that names neither a medicine nor words, or both, or the medicine itself.
     #[error("it must be kept apart from one other thing")]
     ApartFromNothing,
+    /// A number from 0 to 10 that is more.
+    #[error("the number is not one from 0 to 10")]
+    OutOfTen,
+    /// A level of attainment outside −2 to 2.
+    #[error("the level is not one from -2 to 2")]
+    NoSuchLevel,
+    /// A weight outside 1 to 100.
+    #[error("the weight is not one from 1 to 100")]
+    WeightOutOfRange,
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
@@ -135,6 +144,9 @@ impl DomainError {
             Self::StartMissing => "start-missing",
             Self::NotOfThisKind => "not-of-this-kind",
             Self::ZoneMalformed => "zone-malformed",
+            Self::OutOfTen => "out-of-ten",
+            Self::NoSuchLevel => "no-such-level",
+            Self::WeightOutOfRange => "weight-out-of-range",
             Self::GapTooLong => "gap-too-long",
             Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::action::{Action, CheckOff};
+use super::appointment::Appointment;
+use super::attainment::Rating;
+use super::barrier::Barrier;
+use super::care_plan::{CarePlan, GapSetAside, Reviewed};
 use super::concern::Concern;
 use super::dose::DoseEvent;
 use super::doses::Doses;
@@ -13,6 +17,8 @@ use super::id::Id;
 use super::medicine::Medicine;
 use super::order::{self, Places};
 use super::person::Person;
+use super::personal_strength::PersonalStrength;
+use super::referral::Referral;
 use super::supply::{Fill, RefillOrdered, SupplyCount};
 use super::tagged::tagged;
 use super::team::Member;
@@ -35,6 +41,16 @@ pub enum Entity {
     Member(Member),
     /// A medicine.
     Medicine(Medicine),
+    /// A strength of the person.
+    Strength(PersonalStrength),
+    /// A barrier.
+    Barrier(Barrier),
+    /// A referral.
+    Referral(Referral),
+    /// An appointment.
+    Appointment(Appointment),
+    /// The plan itself; at most one.
+    CarePlan(CarePlan),
 }
 
 tagged!(Entity by "kind":
@@ -44,6 +60,11 @@ tagged!(Entity by "kind":
     "action" => Action(Action),
     "member" => Member(Member),
     "medicine" => Medicine(Medicine),
+    "strength" => Strength(PersonalStrength),
+    "barrier" => Barrier(Barrier),
+    "referral" => Referral(Referral),
+    "appointment" => Appointment(Appointment),
+    "care-plan" => CarePlan(CarePlan),
 );
 
 impl Entity {
@@ -56,6 +77,11 @@ impl Entity {
             Self::Action(_) => "action",
             Self::Member(_) => "member",
             Self::Medicine(_) => "medicine",
+            Self::Strength(_) => "strength",
+            Self::Barrier(_) => "barrier",
+            Self::Referral(_) => "referral",
+            Self::Appointment(_) => "appointment",
+            Self::CarePlan(_) => "care-plan",
         }
     }
 }
@@ -83,6 +109,9 @@ pub struct Version {
     /// Why it was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
+    /// The first version of the change that it is part of, where that made several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Id>,
     /// The whole entity; absent where it was removed from the plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Entity>,
@@ -128,6 +157,12 @@ pub enum Happening {
     SupplyCount(SupplyCount),
     /// A refill was asked for.
     RefillOrdered(RefillOrdered),
+    /// A goal was rated on its scale.
+    Rating(Rating),
+    /// The plan was reviewed.
+    Review(Reviewed),
+    /// A gap of the plan may stay open.
+    GapSetAside(GapSetAside),
     /// The superseded fact was entered by mistake; nothing takes its place.
     Undone,
 }
@@ -140,6 +175,9 @@ tagged!(Happening by "kind":
     "fill" => Fill(Fill),
     "supply-count" => SupplyCount(SupplyCount),
     "refill-ordered" => RefillOrdered(RefillOrdered),
+    "rating" => Rating(Rating),
+    "review" => Review(Reviewed),
+    "gap-set-aside" => GapSetAside(GapSetAside),
     "undone" => Undone,
 );
 

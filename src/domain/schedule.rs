@@ -65,7 +65,8 @@ pub enum Clock {
 
 /// The IANA name of a time zone: letters, digits, `_`, `+`, `-` and `/`, 1 to 64 of them. Whether it exists is for the
 /// zone rules to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ZoneName(String);
 
 impl ZoneName {
@@ -86,6 +87,19 @@ impl ZoneName {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for ZoneName {
+    type Error = String;
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::new(name).map_err(|e| e.coded())
+    }
+}
+
+impl From<ZoneName> for String {
+    fn from(name: ZoneName) -> Self {
+        name.0
     }
 }
 

@@ -6,7 +6,7 @@ use super::Refusal;
 use super::as_needed::{Asked, guard};
 use super::command::{
     AddMedicine, ChangeRegimen, Changes, Command, CorrectDose, Correction, DoseEntry, Edit, EditMedicine, Moment,
-    PauseMedicine, RecordAsNeeded, RecordProgress, Remove, SetDay, SettleDose, StopOrResume, Taken,
+    PauseMedicine, RecordAsNeeded, RecordProgress, SetDay, SettleDose, StopOrResume, Taken,
 };
 use super::far_more::far_more;
 use super::ledger::Ledger;
@@ -23,6 +23,7 @@ use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
+mod plan;
 mod supply;
 
 /// Clocks of two devices may differ by this much before something is said to lie in the future.
@@ -70,8 +71,15 @@ pub fn apply(
         Command::RecordOrder(record) => draft.record_order(record),
         Command::SetSupplyTerms(set) => draft.set_supply_terms(set),
         Command::SetDoseRules(set) => draft.set_dose_rules(set),
+        Command::AddAll(add) => draft.add_all(add),
+        Command::Link(link) => draft.link(&link, true),
+        Command::Unlink(link) => draft.link(&link, false),
+        Command::UndoChange(undo) => draft.undo_change(&undo.version),
+        Command::RateGoal(rate) => draft.rate_goal(rate),
+        Command::RecordReview(record) => draft.record_review(record.review),
+        Command::SetGapAside(set) => draft.set_gap_aside(set.set_aside),
     }?;
-    Ok(draft.changes)
+    Ok(draft.into_changes())
 }
 
 struct Draft<'a> {
@@ -83,22 +91,23 @@ struct Draft<'a> {
 
 /// Versions: what people edit.
 impl Draft<'_> {
-    fn add(&mut self, entity: Entity) -> Result<(), Refusal> {
-        match &entity {
-            Entity::Person(_) if self.record.person().is_some() => return Err(Refusal::OnePerson),
-            Entity::Medicine(_) => return Err(Refusal::KindDiffers { kind: entity.kind() }),
-            _ => self.check(&entity)?,
+    /// Several versions say to which change they belong.
+    fn into_changes(mut self) -> Changes {
+        if let [first, _, ..] = &self.changes.versions[..] {
+            let first = first.id.clone();
+            self.changes.versions.iter_mut().for_each(|version| version.change = Some(first.clone()));
         }
-        let id = (self.fresh)();
-        self.add_version(id, None, Some(entity), None);
-        Ok(())
+        self.changes
     }
 
-    fn edit(&mut self, Edit { entity, based_on, to, why }: Edit) -> Result<(), Refusal> {
+    fn edit(&mut self, Edit { entity, based_on, mut to, why }: Edit) -> Result<(), Refusal> {
         let from = self.current(&entity, &based_on)?;
         if from.kind() != to.kind() || matches!(to, Entity::Medicine(_)) {
             return Err(Refusal::KindDiffers { kind: from.kind() });
         }
+        // A copy from elsewhere may have removed what this one still named; that does not keep anybody from editing it.
+        let gone = |id: &Id| self.record.entity(id).is_none() && from.names(id);
+        to.retain_names(&|id| !gone(id));
         self.check(&to)?;
         if let Entity::Person(person) = &to {
             self.keep_doses_of_day(&person.days)?;
@@ -107,15 +116,23 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn remove(&mut self, Remove { entity, based_on, why }: Remove) -> Result<(), Refusal> {
-        if matches!(self.current(&entity, &based_on)?, Entity::Person(_)) {
-            return Err(Refusal::OnePerson);
+    /// The former version comes back without what it names and is gone since; what goes is unlinked, as in a removal.
+    fn undo_edit(&mut self, id: &Id, based_on: &Id) -> Result<(), Refusal> {
+        match self.former(id, based_on)? {
+            Some(mut body) => {
+                body.retain_names(&|id| self.record.entity(id).is_some());
+                self.add_version(id.clone(), Some(based_on.clone()), Some(body), None);
+            }
+            None => {
+                self.unlink_all(id);
+                self.add_version(id.clone(), Some(based_on.clone()), None, None);
+            }
         }
-        self.add_version(entity, Some(based_on), None, why);
         Ok(())
     }
 
-    fn undo_edit(&mut self, id: &Id, based_on: &Id) -> Result<(), Refusal> {
+    /// What stood before the newest version of an entity; nothing where that one added it.
+    fn former(&self, id: &Id, based_on: &Id) -> Result<Option<Entity>, Refusal> {
         let head = self.head(id, based_on)?;
         let before = head.based_on.as_ref().and_then(|id| self.record.versions().iter().find(|v| &v.id == id));
         let body = before.and_then(|v| v.body.clone());
@@ -129,12 +146,11 @@ impl Draft<'_> {
         if let Some(Entity::Person(before)) = &body {
             self.keep_doses_of_day(&before.days)?;
         }
-        self.add_version(id.clone(), Some(based_on.clone()), body, None);
-        Ok(())
+        Ok(body)
     }
 
     fn add_medicine(&mut self, AddMedicine { label, schedules }: AddMedicine) -> Result<(), Refusal> {
-        self.check_concerns(&label.concerns)?;
+        self.exist(&label.concerns, "concern")?;
         let mut regimens = Vec::new();
         if let Some(schedules) = schedules {
             regimens.push(self.regimen(None, schedules)?);
@@ -159,7 +175,7 @@ impl Draft<'_> {
     fn edit_medicine(&mut self, edit: EditMedicine) -> Result<(), Refusal> {
         let EditMedicine { medicine: id, based_on, label, why } = edit;
         let medicine = self.current_medicine(&id, &based_on)?;
-        self.check_concerns(&label.concerns)?;
+        self.exist(&label.concerns, "concern")?;
         let to = Medicine { label, ..medicine };
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
@@ -301,42 +317,6 @@ impl Draft<'_> {
         }
     }
 
-    /// References must name entities of the right kind, dates of what happened must not lie in the future.
-    fn check(&self, entity: &Entity) -> Result<(), Refusal> {
-        match entity {
-            Entity::Person(person) => self.happened([person.born]),
-            Entity::Concern(concern) => {
-                if matches!((concern.since, concern.resolved), (Some(since), Some(resolved)) if resolved < since) {
-                    return Err(Refusal::DateImpossible);
-                }
-                self.happened([concern.since, concern.resolved])
-            }
-            Entity::Goal(goal) => {
-                self.check_concerns(&goal.concerns)?;
-                self.happened(goal.milestones.iter().map(|m| m.reached))
-            }
-            Entity::Action(action) => {
-                let helps = |e: &Entity| matches!(e, Entity::Member(_) | Entity::Person(_));
-                self.exist(action.owner.iter(), "person or team member", helps)?;
-                self.exist(action.goals.iter(), "goal", |e| matches!(e, Entity::Goal(_)))
-            }
-            Entity::Member(_) | Entity::Medicine(_) => Ok(()),
-        }
-    }
-
-    fn check_concerns(&self, concerns: &[Id]) -> Result<(), Refusal> {
-        self.exist(concerns.iter(), "concern", |e| matches!(e, Entity::Concern(_)))
-    }
-
-    fn exist<'i>(
-        &self,
-        mut ids: impl Iterator<Item = &'i Id>,
-        kind: &'static str,
-        fits: impl Fn(&Entity) -> bool,
-    ) -> Result<(), Refusal> {
-        if ids.all(|id| self.record.entity(id).is_some_and(&fits)) { Ok(()) } else { Err(Refusal::Missing { kind }) }
-    }
-
     fn happened(&self, dates: impl IntoIterator<Item = Option<NaiveDate>>) -> Result<(), Refusal> {
         let today = self.moment.today();
         if dates.into_iter().flatten().any(|date| date > today) { Err(Refusal::InTheFuture) } else { Ok(()) }
@@ -344,7 +324,7 @@ impl Draft<'_> {
 
     fn add_version(&mut self, entity: Id, based_on: Option<Id>, body: Option<Entity>, why: Option<Words>) {
         let Moment { now: at, by, device, .. } = self.moment.clone();
-        let version = Version { id: (self.fresh)(), entity, based_on, at, by, device, why, body };
+        let version = Version { id: (self.fresh)(), entity, based_on, at, by, device, why, change: None, body };
         self.changes.versions.push(version);
     }
 }
@@ -501,8 +481,10 @@ impl Draft<'_> {
             | Happening::CheckOff(_)
             | Happening::Fill(_)
             | Happening::SupplyCount(_)
-            | Happening::RefillOrdered(_) => Ok(fact),
-            Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
+            | Happening::RefillOrdered(_)
+            | Happening::Rating(_)
+            | Happening::GapSetAside(_) => Ok(fact),
+            Happening::Review(_) | Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
         }
     }
 
@@ -513,7 +495,7 @@ impl Draft<'_> {
 
     fn record_progress(&mut self, record: RecordProgress) -> Result<(), Refusal> {
         let RecordProgress { progress, supersedes } = record;
-        self.exist([&progress.goal].into_iter(), "goal", |e| matches!(e, Entity::Goal(_)))?;
+        self.exist(std::slice::from_ref(&progress.goal), "goal")?;
         self.happened([Some(progress.on)])?;
         if progress.amount.is_none() && progress.note.is_none() {
             return Err(Refusal::ProgressEmpty);

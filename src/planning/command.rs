@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::timetable::Setting;
 use super::zone::Zone;
 use crate::domain::action::CheckOff;
+use crate::domain::attainment::Rating;
+use crate::domain::care_plan::{GapSetAside, Reviewed};
 use crate::domain::day::{DayProfile, day_on};
 use crate::domain::dose::{Because, OccurrenceKey};
 use crate::domain::goal::Progress;
@@ -75,6 +77,20 @@ pub enum Command {
     SetSupplyTerms(SetSupplyTerms),
     /// Says what the label demands of the times of a medicine.
     SetDoseRules(SetDoseRules),
+    /// Adds several entities at once, which may link to each other.
+    AddAll(AddAll),
+    /// Links two entities of the plan; which of them keeps the link is fixed by their kinds.
+    Link(LinkOf),
+    /// Takes a link away.
+    Unlink(LinkOf),
+    /// Takes everything back that was changed together with a version: what was added, removed, unlinked or edited.
+    UndoChange(UndoChange),
+    /// Records how somebody rated a goal on its scale.
+    RateGoal(RateGoal),
+    /// Records a review: what was decided for each goal, and when the next one is.
+    RecordReview(RecordReview),
+    /// Leaves a gap of the plan open, with a reason.
+    SetGapAside(SetGapAside),
 }
 
 tagged!(Command by "command":
@@ -103,6 +119,13 @@ tagged!(Command by "command":
     "record-order" => RecordOrder(RecordOrder),
     "set-supply-terms" => SetSupplyTerms(SetSupplyTerms),
     "set-dose-rules" => SetDoseRules(SetDoseRules),
+    "add-all" => AddAll(AddAll),
+    "link" => Link(LinkOf),
+    "unlink" => Unlink(LinkOf),
+    "undo-change" => UndoChange(UndoChange),
+    "rate-goal" => RateGoal(RateGoal),
+    "record-review" => RecordReview(RecordReview),
+    "set-gap-aside" => SetGapAside(SetGapAside),
 );
 
 /// See [`Command::Add`].
@@ -112,6 +135,73 @@ tagged!(Command by "command":
 pub struct Add {
     /// What to add.
     pub entity: Entity,
+}
+
+/// See [`Command::AddAll`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct AddAll {
+    /// What to add, at least one.
+    pub entities: Vec<NamedEntity>,
+    /// Why: the template that it comes from, or the question that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
+}
+
+/// An entity that is not in the plan yet, under a name by which others of the same command link to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct NamedEntity {
+    /// The name; it is replaced by a new identifier.
+    pub name: Id,
+    /// What to add.
+    pub entity: Entity,
+}
+
+/// See [`Command::Link`] and [`Command::Unlink`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct LinkOf {
+    /// One of the two.
+    pub from: Id,
+    /// The other.
+    pub to: Id,
+}
+
+/// See [`Command::UndoChange`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct UndoChange {
+    /// One of the versions that it made.
+    pub version: Id,
+}
+
+/// See [`Command::RateGoal`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RateGoal {
+    /// The rating.
+    pub rating: Rating,
+    /// The one that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+}
+
+/// See [`Command::RecordReview`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordReview {
+    /// What was decided. A goal that is closed becomes `completed`, with the outcome that was judged.
+    pub review: Reviewed,
+}
+
+/// See [`Command::SetGapAside`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct SetGapAside {
+    /// Which, and why.
+    pub set_aside: GapSetAside,
 }
 
 /// See [`Command::Edit`].

@@ -6,16 +6,25 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 
 use super::adherence::{Counting, Tally, adherence_of};
+use super::attainment::{Attainment, attainments};
 use super::command::Moment;
+use super::gaps::{Gap, gaps};
+use super::progress::{Entries, GoalStatus, met, percent, status};
 use crate::domain::action::{Action, CheckOff};
+use crate::domain::appointment::Appointment;
+use crate::domain::attainment::Rating;
+use crate::domain::barrier::Barrier;
+use crate::domain::care_plan::{CarePlan, Reviewed};
 use crate::domain::concern::Concern;
-use crate::domain::goal::{Direction, Goal, Progress};
+use crate::domain::goal::{Goal, Progress};
 use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause};
 use crate::domain::order;
 use crate::domain::person::Person;
-use crate::domain::quantity::{self, Amount};
+use crate::domain::personal_strength::PersonalStrength;
+use crate::domain::quantity::Amount;
 use crate::domain::record::{Entity, ExportFormat, Happening, Record, Version};
+use crate::domain::referral::Referral;
 use crate::domain::regimen::Regimen;
 use crate::domain::team::Member;
 use crate::domain::text::Words;
@@ -62,6 +71,25 @@ pub struct Plan {
     pub members: Vec<MemberItem>,
     /// Medicines.
     pub medicines: Vec<MedicineItem>,
+    /// Strengths.
+    pub strengths: Vec<Item<PersonalStrength>>,
+    /// Barriers.
+    pub barriers: Vec<Item<Barrier>>,
+    /// Referrals.
+    pub referrals: Vec<Item<Referral>>,
+    /// Appointments, the earliest first.
+    pub appointments: Vec<AppointmentItem>,
+    /// What is said of the plan as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care_plan: Option<Item<CarePlan>>,
+    /// Reviews, newest first.
+    pub reviews: Vec<Recorded<Reviewed>>,
+    /// Which entities are linked, each pair once.
+    pub links: Vec<PlanLink>,
+    /// What the plan lacks.
+    pub gaps: Vec<Gap>,
+    /// What the ratings come to.
+    pub attainments: Vec<Attainment>,
     /// Local date and time of the last backup file; absent where none was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
@@ -148,6 +176,47 @@ pub struct GoalItem {
     /// Days until it is due, negative after that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<i64>,
+    /// Ratings that hold, newest day first.
+    pub ratings: Vec<Recorded<Rating>>,
+    /// How far it is, in FHIR's terms, and by which rule.
+    pub status: GoalStatus,
+}
+
+/// An entity of which nothing is computed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Item<T> {
+    /// Where it comes from.
+    pub head: Head,
+    /// What it is.
+    pub what: T,
+}
+
+/// An appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct AppointmentItem {
+    /// Where it comes from.
+    pub head: Head,
+    /// The appointment.
+    pub what: Appointment,
+    /// Local date and time where the person is, if that differs from the clock of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub here: Option<NaiveDateTime>,
+    /// Whether it has begun.
+    pub is_past: bool,
+}
+
+/// A link between two entities of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct PlanLink {
+    /// The one that keeps it.
+    pub from: Id,
+    /// The other.
+    pub to: Id,
 }
 
 /// A medicine.
@@ -188,17 +257,39 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
         actions: Vec::new(),
         members: Vec::new(),
         medicines: Vec::new(),
+        strengths: Vec::new(),
+        barriers: Vec::new(),
+        referrals: Vec::new(),
+        appointments: Vec::new(),
+        care_plan: None,
+        reviews: reviews(record),
+        links: Vec::new(),
+        gaps: gaps(record, moment),
+        attainments: attainments(record),
         last_backup: last_backup(record).map(|at| moment.zone.local(at)),
     };
     let days = last_seven_days(moment.today());
     let week = adherence_of(record, days, None, moment.now, &moment.zone, Counting::SinceAdded);
+    let entries = Entries::of_record(record);
     for (version, entity) in record.entities() {
         let head = head(version, moment);
+        for id in entity.links().into_iter().flat_map(|(_, ids)| ids).chain(entity.helper()) {
+            if record.entity(id).is_some() {
+                plan.links.push(PlanLink { from: head.entity.clone(), to: id.clone() });
+            }
+        }
         match entity {
+            Entity::Strength(strength) => plan.strengths.push(Item { head, what: strength.clone() }),
+            Entity::Barrier(barrier) => plan.barriers.push(Item { head, what: barrier.clone() }),
+            Entity::Referral(referral) => plan.referrals.push(Item { head, what: referral.clone() }),
+            Entity::Appointment(appointment) => plan.appointments.push(appointment_item(head, appointment, moment)),
+            Entity::CarePlan(care_plan) => {
+                plan.care_plan.get_or_insert_with(|| Item { head, what: care_plan.clone() });
+            }
             Entity::Person(person) => plan.person = Some(PersonItem { head, person: person.clone() }),
             Entity::Concern(concern) => plan.concerns.push(ConcernItem { head, concern: concern.clone() }),
-            Entity::Goal(goal) => plan.goals.push(goal_item(record, head, goal, moment)),
-            Entity::Action(action) => plan.actions.push(action_item(record, head, action)),
+            Entity::Goal(goal) => plan.goals.push(goal_item(&entries, head, goal, moment)),
+            Entity::Action(action) => plan.actions.push(action_item(record, &entries, head, action)),
             Entity::Member(member) => plan.members.push(MemberItem { head, member: member.clone() }),
             Entity::Medicine(medicine) => {
                 let tally =
@@ -207,7 +298,33 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
             }
         }
     }
+    order::sort_by(&mut plan.appointments, |a, b| a.what.at.cmp(&b.what.at));
     plan
+}
+
+fn appointment_item(head: Head, appointment: &Appointment, moment: &Moment) -> AppointmentItem {
+    let there = moment.zone.named(appointment.zone.as_str());
+    let instant = there.as_ref().unwrap_or(&moment.zone).instant(appointment.at);
+    let here = moment.zone.local(instant);
+    AppointmentItem {
+        head,
+        what: appointment.clone(),
+        here: (here != appointment.at).then_some(here),
+        is_past: instant <= moment.now,
+    }
+}
+
+fn reviews(record: &Record) -> Vec<Recorded<Reviewed>> {
+    let mut reviews: Vec<Recorded<Reviewed>> = record
+        .standing()
+        .filter_map(|fact| match &fact.body {
+            Happening::Review(review) => Some(Recorded { fact: fact.id.clone(), what: review.clone() }),
+            _ => None,
+        })
+        .collect();
+    reviews.reverse();
+    order::sort_by(&mut reviews, |a, b| b.what.on.cmp(&a.what.on));
+    reviews
 }
 
 fn last_backup(record: &Record) -> Option<DateTime<Utc>> {
@@ -231,72 +348,24 @@ fn head(version: &Version, moment: &Moment) -> Head {
     }
 }
 
-fn goal_item(record: &Record, head: Head, goal: &Goal, moment: &Moment) -> GoalItem {
-    let mut progress: Vec<Recorded<Progress>> = record
-        .standing()
-        .filter_map(|fact| match &fact.body {
-            Happening::Progress(p) if p.goal == head.entity => {
-                Some(Recorded { fact: fact.id.clone(), what: p.clone() })
-            }
-            _ => None,
-        })
-        .collect();
-    // Facts come oldest first, so that of one day the one recorded last ends up in front.
-    progress.reverse();
-    order::sort_by(&mut progress, |a, b| b.what.on.cmp(&a.what.on));
+fn goal_item(entries: &Entries, head: Head, goal: &Goal, moment: &Moment) -> GoalItem {
+    let (progress, ratings) = (entries.progress(&head.entity), entries.ratings(&head.entity));
     let latest = progress.iter().find_map(|p| p.what.amount);
     GoalItem {
         percent: latest.and_then(|latest| percent(goal, latest)),
         met: latest.and_then(|latest| met(goal, latest)),
         days_left: goal.due.map(|due| due.signed_duration_since(moment.today()).num_days()),
+        status: status(goal, &progress, &ratings, moment),
         goal: goal.clone(),
         head,
         progress,
+        ratings,
         latest,
     }
 }
 
-fn met(goal: &Goal, latest: Amount) -> Option<bool> {
-    let target = goal.target.as_ref()?;
-    Some(match target.direction {
-        Direction::AtLeast => latest >= target.quantity.amount,
-        Direction::AtMost => latest <= target.quantity.amount,
-    })
-}
-
-/// The way from the baseline to the target that is behind. Without a baseline an upward goal counts from 0 and a
-/// downward one cannot be said, nor one that was met at its baseline.
-fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
-    use rust_decimal::Decimal;
-    let target = goal.target.as_ref()?;
-    if met(goal, latest) == Some(true) {
-        return Some(100);
-    }
-    let start = match (target.baseline, target.direction) {
-        (Some(baseline), _) => baseline.value(),
-        (None, Direction::AtLeast) => Decimal::ZERO,
-        (None, Direction::AtMost) => return None,
-    };
-    if met(goal, Amount::from(start)) == Some(true) {
-        return None;
-    }
-    let whole = target.quantity.amount.value().checked_sub(start)?;
-    let behind = latest.value().checked_sub(start)?;
-    quantity::percent(behind, whole)
-}
-
-fn action_item(record: &Record, head: Head, action: &Action) -> ActionItem {
-    let mut check_offs: Vec<Recorded<CheckOff>> = record
-        .standing()
-        .filter_map(|fact| match &fact.body {
-            Happening::CheckOff(c) if c.action == head.entity => {
-                Some(Recorded { fact: fact.id.clone(), what: c.clone() })
-            }
-            _ => None,
-        })
-        .collect();
-    check_offs.reverse();
-    order::sort_by(&mut check_offs, |a, b| b.what.on.cmp(&a.what.on));
+fn action_item(record: &Record, entries: &Entries, head: Head, action: &Action) -> ActionItem {
+    let check_offs = entries.check_offs(&head.entity);
     ActionItem { head, action: action.clone(), owner_name: owner_name(record, action), check_offs }
 }
 

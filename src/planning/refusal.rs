@@ -84,6 +84,21 @@ pub enum Refusal {
     /// [`far_more`](super::far_more::far_more).
     #[error("the amount is far more than planned; say farMore to record it all the same")]
     FarMoreThanPlanned,
+    /// The plan says something of itself already: it is edited, not added again.
+    #[error("the record has a plan already")]
+    OnePlan,
+    /// Entities of these kinds cannot be linked.
+    #[error("these two cannot be linked")]
+    NotLinkable,
+    /// The goal has no described levels to rate it on.
+    #[error("the goal has no levels yet")]
+    NoScale,
+    /// The gap that is to be set aside is none of the plan.
+    #[error("the plan has no such gap")]
+    NoSuchGap,
+    /// A review or an end lies before the day on which it is written down.
+    #[error("the day lies in the past")]
+    InThePast,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -117,6 +132,11 @@ impl Refusal {
             Self::NotAsNeeded => "not-as-needed",
             Self::OverLimit => "over-limit",
             Self::FarMoreThanPlanned => "far-more-than-planned",
+            Self::OnePlan => "one-plan",
+            Self::NotLinkable => "not-linkable",
+            Self::NoScale => "no-scale",
+            Self::NoSuchGap => "no-such-gap",
+            Self::InThePast => "in-the-past",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

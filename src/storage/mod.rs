@@ -30,7 +30,9 @@ pub mod segment;
 /// 2: all kinds of schedules, clock rules, pauses of a medicine, the person's own day. Rows of 1 are read as they are.
 /// 3: dose entries in packed segments; doses partly taken, held, skipped for a reason of a list. Rows of 1 and 2 are
 /// read as they are.
-pub const SCHEMA: u32 = 3;
+/// 4: strengths, barriers, referrals, appointments, what is said of the plan as a whole; ratings, reviews and gaps that
+/// were set aside; more of goals, actions and the care team. Rows of 1 to 3 are read as they are.
+pub const SCHEMA: u32 = 4;
 
 /// Where records are kept.
 ///

@@ -89,8 +89,8 @@ impl Draft<'_> {
         if !from_one_thing {
             return Err(DomainError::ApartFromNothing.into());
         }
-        let named = rules.apart.iter().filter_map(|apart| apart.medicine.as_ref());
-        self.exist(named, "medicine", |entity| matches!(entity, Entity::Medicine(_)))
+        let named: Vec<Id> = rules.apart.iter().filter_map(|apart| apart.medicine.clone()).collect();
+        self.exist(&named, "medicine")
     }
 
     fn known_medicine(&self, id: &Id) -> Result<(), Refusal> {

@@ -1,0 +1,284 @@
+//! Changes of the plan: what is in it, what links to what, ratings and reviews.
+
+use chrono::{Days, NaiveDate};
+
+use super::Draft;
+use crate::domain::attainment::Rating;
+use crate::domain::care_plan::{CarePlan, Decision, GapSetAside, Reviewed};
+use crate::domain::goal::Lifecycle;
+use crate::domain::id::Id;
+use crate::domain::order;
+use crate::domain::record::{Entity, Happening, Version};
+use crate::planning::Refusal;
+use crate::planning::command::{AddAll, LinkOf, NamedEntity, RateGoal, Remove};
+use crate::planning::gaps::gaps;
+
+impl Draft<'_> {
+    pub(super) fn add(&mut self, entity: Entity) -> Result<(), Refusal> {
+        self.check_new(&entity)?;
+        self.check(&entity)?;
+        let id = (self.fresh)();
+        self.add_version(id, None, Some(entity), None);
+        Ok(())
+    }
+
+    fn check_new(&self, entity: &Entity) -> Result<(), Refusal> {
+        match entity {
+            Entity::Person(_) if self.record.person().is_some() => Err(Refusal::OnePerson),
+            Entity::CarePlan(_) if self.care_plan().is_some() => Err(Refusal::OnePlan),
+            Entity::Medicine(_) => Err(Refusal::KindDiffers { kind: entity.kind() }),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn add_all(&mut self, AddAll { entities, why }: AddAll) -> Result<(), Refusal> {
+        if entities.is_empty() {
+            return Err(Refusal::NothingToRecord);
+        }
+        let named: Vec<(NamedEntity, Id)> = entities.into_iter().map(|named| (named, (self.fresh)())).collect();
+        let places = order::places(named.iter().enumerate().map(|(place, (named, _))| (&named.name, place)));
+        if places.len() < named.len() {
+            return Err(crate::domain::DomainError::IdTwice.into());
+        }
+        let new = |id: &Id| named.get(*places.get(id.as_str())?);
+        let mut single = None;
+        for (NamedEntity { entity, .. }, id) in &named {
+            self.check_new(entity)?;
+            if matches!(entity, Entity::Person(_) | Entity::CarePlan(_))
+                && single.replace(entity.kind()) == Some(entity.kind())
+            {
+                return Err(Refusal::OnePlan);
+            }
+            let mut entity = entity.clone();
+            // Those that are new exist as soon as this is done; the others must already.
+            let kinds: Vec<&'static str> = entity.links().into_iter().map(|(kind, _)| kind).collect();
+            for kind in kinds {
+                for link in entity.links_to(kind).into_iter().flatten() {
+                    match new(link) {
+                        Some((other, fresh)) if other.entity.kind() == kind => *link = fresh.clone(),
+                        Some(_) => return Err(Refusal::Missing { kind }),
+                        None => self.exist(std::slice::from_ref(link), kind)?,
+                    }
+                }
+            }
+            if let Some(Some(helper)) = entity.helper_mut() {
+                match new(helper) {
+                    Some((other, fresh)) if helps(&other.entity) => *helper = fresh.clone(),
+                    Some(_) => return Err(Refusal::Missing { kind: HELPER }),
+                    None => self.helper_exists(Some(helper))?,
+                }
+            }
+            self.check_itself(&entity)?;
+            self.add_version(id.clone(), None, Some(entity), why.clone());
+        }
+        Ok(())
+    }
+
+    /// Removes an entity and, in the same change, every link to it.
+    pub(super) fn remove(&mut self, Remove { entity: id, based_on, why }: Remove) -> Result<(), Refusal> {
+        if matches!(self.current(&id, &based_on)?, Entity::Person(_)) {
+            return Err(Refusal::OnePerson);
+        }
+        self.unlink_all(&id);
+        self.add_version(id, Some(based_on), None, why);
+        Ok(())
+    }
+
+    /// Takes every link to an entity away.
+    pub(super) fn unlink_all(&mut self, id: &Id) {
+        let record = self.record;
+        for (version, other) in record.entities().filter(|(_, other)| other.names(id)) {
+            let mut to = other.clone();
+            to.retain_names(&|known| known != id);
+            self.add_version(version.entity.clone(), Some(version.id.clone()), Some(to), None);
+        }
+    }
+
+    /// Links two entities, or takes the link away. Either may be given first; doing it twice changes nothing.
+    pub(super) fn link(&mut self, LinkOf { from, to }: &LinkOf, linked: bool) -> Result<(), Refusal> {
+        let (one, other) = (self.entity(from)?, self.entity(to)?);
+        let keeps = |owner: &Entity, kind: &str| owner.clone().links_to(kind).is_some();
+        let (owner, of, to) = if keeps(one, other.kind()) {
+            (from, one, to)
+        } else if keeps(other, one.kind()) {
+            (to, other, from)
+        } else {
+            return Err(Refusal::NotLinkable);
+        };
+        let mut changed = of.clone();
+        let kind = self.entity(to)?.kind();
+        let Some(links) = changed.links_to(kind) else { return Err(Refusal::NotLinkable) };
+        links.retain(|known| known != to);
+        if linked {
+            links.push(to.clone());
+        }
+        let version = self.record.head(owner).map(|head| head.id.clone());
+        if &changed != of {
+            self.add_version(owner.clone(), version, Some(changed), None);
+        }
+        Ok(())
+    }
+
+    pub(super) fn undo_change(&mut self, version: &Id) -> Result<(), Refusal> {
+        let versions = self.record.versions();
+        let of = versions.iter().find(|v| &v.id == version).ok_or(Refusal::Missing { kind: "entry" })?;
+        let together = |v: &&Version| v.id == of.id || of.change.is_some() && v.change == of.change;
+        for changed in versions.iter().filter(together) {
+            let body = self.former(&changed.entity, &changed.id)?;
+            self.add_version(changed.entity.clone(), Some(changed.id.clone()), body, None);
+        }
+        self.keep_references_whole()
+    }
+
+    pub(super) fn rate_goal(&mut self, RateGoal { rating, supersedes }: RateGoal) -> Result<(), Refusal> {
+        let Rating { goal, on, .. } = &rating;
+        let Entity::Goal(of) = self.entity(goal)? else { return Err(Refusal::Missing { kind: "goal" }) };
+        if of.scale.is_none() {
+            return Err(Refusal::NoScale);
+        }
+        self.happened([Some(*on)])?;
+        if let Some(id) = &supersedes {
+            match &self.standing(id)?.body {
+                Happening::Rating(old) if old.goal == rating.goal => {}
+                _ => return Err(Refusal::Missing { kind: "rating" }),
+            }
+        }
+        self.add_fact(supersedes, Happening::Rating(rating));
+        Ok(())
+    }
+
+    /// Records a review, closes the goals that it closed, and moves the day of the next one.
+    pub(super) fn record_review(&mut self, review: Reviewed) -> Result<(), Refusal> {
+        self.happened([Some(review.on)])?;
+        if review.next.is_some_and(|next| next <= review.on) {
+            return Err(Refusal::InThePast);
+        }
+        for (place, reviewed) in review.goals.iter().enumerate() {
+            if review.goals.iter().take(place).any(|before| before.goal == reviewed.goal) {
+                return Err(crate::domain::DomainError::IdTwice.into());
+            }
+            let Entity::Goal(goal) = self.entity(&reviewed.goal)? else {
+                return Err(Refusal::Missing { kind: "goal" });
+            };
+            let mut to = goal.clone();
+            if reviewed.outcome.is_some() {
+                to.achievement = reviewed.outcome;
+                to.judged_because.clone_from(&reviewed.why);
+            }
+            if reviewed.decision == Decision::Close {
+                to.lifecycle = Lifecycle::Completed;
+            }
+            if &to != goal {
+                let version = self.record.head(&reviewed.goal).map(|head| head.id.clone());
+                self.add_version(reviewed.goal.clone(), version, Some(Entity::Goal(to)), reviewed.why.clone());
+            }
+        }
+        let (version, plan) = self.care_plan().unwrap_or_default();
+        let next = review.next.or_else(|| after(review.on, plan.review_every_days));
+        let to = CarePlan { review_due: next, ..plan.clone() };
+        if to != plan {
+            let (id, based_on) = version.map_or_else(|| ((self.fresh)(), None), |(entity, id)| (entity, Some(id)));
+            self.add_version(id, based_on, Some(Entity::CarePlan(to)), None);
+        }
+        self.add_fact(None, Happening::Review(review));
+        Ok(())
+    }
+
+    pub(super) fn set_gap_aside(&mut self, set_aside: GapSetAside) -> Result<(), Refusal> {
+        let known = gaps(self.record, self.moment);
+        let gap = known.iter().find(|gap| gap.kind == set_aside.gap && gap.of == set_aside.of);
+        match gap.ok_or(Refusal::NoSuchGap)?.set_aside {
+            Some(_) => Err(Refusal::AlreadyRecorded),
+            None => {
+                self.add_fact(None, Happening::GapSetAside(set_aside));
+                Ok(())
+            }
+        }
+    }
+
+    /// The entity and version of what is said of the plan as a whole, and what that is.
+    fn care_plan(&self) -> Option<(Option<(Id, Id)>, CarePlan)> {
+        self.record.entities().find_map(|(version, entity)| match entity {
+            Entity::CarePlan(plan) => Some((Some((version.entity.clone(), version.id.clone())), plan.clone())),
+            _ => None,
+        })
+    }
+
+    fn entity(&self, id: &Id) -> Result<&Entity, Refusal> {
+        self.record.entity(id).ok_or(Refusal::Missing { kind: "entry" })
+    }
+
+    /// What comes back may name what has gone since, and what goes may be named by what came since.
+    fn keep_references_whole(&self) -> Result<(), Refusal> {
+        let changed = &self.changes.versions;
+        let now = |id: &Id| match changed.iter().find(|v| &v.entity == id) {
+            Some(version) => version.body.as_ref(),
+            None => self.record.entity(id),
+        };
+        for version in changed {
+            let names_what_is_gone = version.body.as_ref().is_some_and(|body| !body.all_names(&|id| now(id).is_some()));
+            let is_named =
+                || self.record.entities().any(|(v, _)| now(&v.entity).is_some_and(|e| e.names(&version.entity)));
+            if names_what_is_gone || version.body.is_none() && is_named() {
+                return Err(Refusal::ChangedMeanwhile);
+            }
+        }
+        Ok(())
+    }
+
+    /// References must name entities of the right kind, dates of what happened must not lie in the future.
+    pub(super) fn check(&self, entity: &Entity) -> Result<(), Refusal> {
+        for (kind, ids) in entity.links() {
+            self.exist(ids, kind)?;
+        }
+        self.helper_exists(entity.helper())?;
+        self.check_itself(entity)
+    }
+
+    fn check_itself(&self, entity: &Entity) -> Result<(), Refusal> {
+        match entity {
+            Entity::Person(person) => self.happened([person.born]),
+            Entity::Concern(concern) => {
+                if matches!((concern.since, concern.resolved), (Some(since), Some(resolved)) if resolved < since) {
+                    return Err(Refusal::DateImpossible);
+                }
+                self.happened([concern.since, concern.resolved])
+            }
+            Entity::Barrier(barrier) => self.happened([barrier.resolved]),
+            Entity::Goal(goal) => self.happened(goal.milestones.iter().map(|m| m.reached)),
+            Entity::Referral(referral) => self.happened([referral.asked]),
+            Entity::Appointment(appointment) => match self.moment.zone.named(appointment.zone.as_str()) {
+                Some(_) => Ok(()),
+                None => Err(Refusal::UnknownZone),
+            },
+            Entity::CarePlan(plan) => {
+                if plan.review_every_days.is_some_and(|days| !(1..=366).contains(&days)) {
+                    return Err(Refusal::DateImpossible);
+                }
+                self.happened([plan.closed.as_ref().map(|closed| closed.on)])
+            }
+            Entity::Action(_) | Entity::Member(_) | Entity::Medicine(_) | Entity::Strength(_) => Ok(()),
+        }
+    }
+
+    fn helper_exists(&self, id: Option<&Id>) -> Result<(), Refusal> {
+        let there = id.is_none_or(|id| self.record.entity(id).is_some_and(helps));
+        if there { Ok(()) } else { Err(Refusal::Missing { kind: HELPER }) }
+    }
+
+    /// All are in the plan and of this kind.
+    pub(super) fn exist(&self, ids: &[Id], kind: &'static str) -> Result<(), Refusal> {
+        let fits = |id: &Id| self.record.entity(id).is_some_and(|entity| entity.kind() == kind);
+        if ids.iter().all(fits) { Ok(()) } else { Err(Refusal::Missing { kind }) }
+    }
+}
+
+const HELPER: &str = "person or team member";
+
+fn helps(entity: &Entity) -> bool {
+    matches!(entity, Entity::Member(_) | Entity::Person(_))
+}
+
+fn after(day: NaiveDate, days: Option<u16>) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(days?.into()))
+}

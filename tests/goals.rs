@@ -1,0 +1,187 @@
+//! What a goal lacks while it is written, and how far it is once it is begun.
+
+use crate::support::{Desk, at};
+use evenkeel::domain::goal::Goal;
+use evenkeel::domain::id::Id;
+use evenkeel::planning::command::Moment;
+use evenkeel::planning::plan::plan;
+use evenkeel::planning::smart::questions;
+
+/// The questions about a goal, by name.
+fn asked(goal: &str) -> Vec<String> {
+    let goal: Goal = serde_json::from_str(&format!(r#"{{"lifecycle":"proposed",{goal}}}"#)).unwrap();
+    questions(&goal).iter().map(|q| serde_json::to_string(q).unwrap().trim_matches('"').to_owned()).collect()
+}
+
+#[test]
+fn smart_asks_for_what_is_missing() {
+    let target = r#""target":{"measure":"Blocks","direction":"at-least","quantity":{"amount":"4","unit":"blocks"}}"#;
+    for (goal, questions) in [
+        (r#""words":"Walk""#.to_owned(), vec!["what", "how-seen", "how-sure", "why", "by-when"]),
+        (r#""words":"Walk to the shop""#.to_owned(), vec!["how-seen", "how-sure", "why", "by-when"]),
+        (r#""words":"毎日近くの店まで歩いて行くこと""#.to_owned(), vec!["how-seen", "how-sure", "why", "by-when"]),
+        (format!(r#""words":"Walk",{target}"#), vec!["how-sure", "why", "by-when"]),
+        (r#""words":"Walk","shownBy":"I buy my bread""#.to_owned(), vec!["how-sure", "why", "by-when"]),
+        (format!(r#""words":"Walk",{target},"confidence":6"#), vec!["what-would-help", "why", "by-when"]),
+        (format!(r#""words":"Walk",{target},"confidence":6,"surer":"a stick""#), vec!["why", "by-when"]),
+        (format!(r#""words":"Walk",{target},"confidence":7"#), vec!["why", "by-when"]),
+        (format!(r#""words":"Walk",{target},"confidence":10,"concerns":["c"]"#), vec!["by-when"]),
+        (format!(r#""words":"Walk",{target},"confidence":0,"surer":"x","why":"Bread","due":"2026-04-30""#), vec![]),
+        (
+            r#""words":"Walk to the shop","confidence":8,"why":"x","milestones":[{"words":"a","due":"2026-04-01"}]"#
+                .to_owned(),
+            vec![],
+        ),
+        (
+            r#""words":"Walk to the shop","confidence":8,"why":"x","milestones":[{"words":"a"}]"#.to_owned(),
+            vec!["by-when"],
+        ),
+    ] {
+        assert_eq!(asked(&goal), questions, "{goal}");
+    }
+}
+
+#[test]
+fn confidence_is_a_number_from_0_to_10() {
+    for wrong in ["11", "-1", "7.5", "\"7\"", "256"] {
+        let goal = format!(r#"{{"lifecycle":"proposed","words":"x","confidence":{wrong}}}"#);
+        assert!(serde_json::from_str::<Goal>(&goal).is_err(), "{wrong}");
+    }
+}
+
+const BLOCKS: &str =
+    r#""target":{"measure":"Blocks","direction":"at-least","quantity":{"amount":"4","unit":"blocks"},"baseline":"1"}"#;
+const PHQ: &str = r#""target":{"measure":"PHQ-9","direction":"at-most","quantity":{"amount":"9","unit":"points"}}"#;
+
+fn status(goal: &str, amounts: &[(&str, &str)], now: &Moment) -> String {
+    let mut desk = Desk::new();
+    let entity = format!(r#"{{"kind":"goal","words":"x","lifecycle":"active","due":"2026-04-30",{goal}}}"#);
+    let id = desk.add(&entity, now);
+    for (on, amount) in amounts {
+        progress(&mut desk, &id, on, amount, now);
+    }
+    said(&desk, now)
+}
+
+fn progress(desk: &mut Desk, goal: &Id, on: &str, amount: &str, now: &Moment) {
+    let progress = format!(r#"{{"goal":"{goal}","on":"{on}","amount":"{amount}"}}"#);
+    desk.run(&format!(r#"{{"command":"record-progress","progress":{progress}}}"#), now);
+}
+
+/// Rule and achievement of the first goal.
+fn said(desk: &Desk, now: &Moment) -> String {
+    let goal = &plan(&desk.record, now).goals[0].status;
+    let name = |json: String| json.trim_matches('"').to_owned();
+    let rule = name(serde_json::to_string(&goal.rule).unwrap());
+    format!("{rule}: {}", name(serde_json::to_string(&goal.achievement).unwrap()))
+}
+
+/// Each rule of the achievement, in time and after the day.
+#[test]
+fn achievement_is_computed() {
+    let (early, late) = (at("2026-04-30 23:00"), at("2026-05-01 00:30"));
+    for (goal, amounts, in_time, after) in [
+        (BLOCKS, vec![], "nothing-yet: in-progress", "due-passed: no-progress"),
+        (BLOCKS, vec![("2026-03-10", "2")], "closer: improving", "due-passed-closer: not-achieved"),
+        (BLOCKS, vec![("2026-03-10", "1")], "same: no-change", "due-passed: no-progress"),
+        (BLOCKS, vec![("2026-03-10", "0")], "farther: worsening", "due-passed: no-progress"),
+        (
+            BLOCKS,
+            vec![("2026-03-10", "3"), ("2026-03-12", "2")],
+            "farther: worsening",
+            "due-passed-closer: not-achieved",
+        ),
+        (BLOCKS, vec![("2026-03-10", "3"), ("2026-03-12", "4")], "met: achieved", "met: achieved"),
+        (
+            BLOCKS,
+            vec![("2026-03-10", "4"), ("2026-03-12", "3")],
+            "farther: worsening",
+            "due-passed-closer: not-achieved",
+        ),
+        (BLOCKS, vec![("2026-03-10", "4"), ("2026-03-12", "6")], "met-twice: sustaining", "met-twice: sustaining"),
+        // Twice on one day is once.
+        (BLOCKS, vec![("2026-03-10", "4"), ("2026-03-10", "5")], "met: achieved", "met: achieved"),
+        (PHQ, vec![("2026-03-10", "17")], "first-entry: in-progress", "due-passed: no-progress"),
+        (PHQ, vec![("2026-03-10", "17"), ("2026-03-20", "12")], "closer: improving", "due-passed-closer: not-achieved"),
+        (PHQ, vec![("2026-03-10", "17"), ("2026-03-20", "9")], "met: achieved", "met: achieved"),
+        (r#""shownBy":"I am at the shop""#, vec![], "nothing-yet: in-progress", "due-passed: no-progress"),
+    ] {
+        assert_eq!(status(goal, &amounts, &early), in_time, "{goal} {amounts:?}");
+        assert_eq!(status(goal, &amounts, &late), after, "{goal} {amounts:?}");
+    }
+}
+
+#[test]
+fn milestones_and_ratings_show_progress_too() {
+    let now = at("2026-04-20 09:00");
+    let step = |reached: &str| format!(r#"{{"words":"s"{reached}}}"#);
+    let reached = r#","reached":"2026-04-02""#;
+    for (steps, wanted) in [
+        (vec![step(""), step("")], "nothing-yet: in-progress"),
+        (vec![step(reached), step("")], "closer: improving"),
+        (vec![step(reached), step(reached)], "met: achieved"),
+    ] {
+        assert_eq!(status(&format!(r#""milestones":[{}]"#, steps.join(",")), &[], &now), wanted);
+    }
+    let scale = r#""scale":{"muchLess":"a","less":"b","expected":"c","more":"d","muchMore":"e","baseline":-2}"#;
+    let mut desk = Desk::new();
+    let id = desk.add(&format!(r#"{{"kind":"goal","words":"x","lifecycle":"active",{scale}}}"#), &now);
+    assert_eq!(said(&desk, &now), "nothing-yet: in-progress");
+    for (on, level, wanted) in [
+        ("2026-04-02", -2, "same: no-change"),
+        ("2026-04-03", -1, "closer: improving"),
+        ("2026-04-04", 1, "met: achieved"),
+        ("2026-04-05", 0, "met-twice: sustaining"),
+    ] {
+        let rating = format!(r#"{{"goal":"{id}","on":"{on}","level":{level},"rater":"person"}}"#);
+        desk.run(&format!(r#"{{"command":"rate-goal","rating":{rating}}}"#), &now);
+        assert_eq!(said(&desk, &now), wanted, "{on}");
+    }
+}
+
+/// What shows the progress can be chosen, and is looked for elsewhere where that is not there.
+#[test]
+fn progress_by() {
+    let now = at("2026-04-20 09:00");
+    let steps = r#""milestones":[{"words":"a","reached":"2026-04-02"}]"#;
+    assert_eq!(status(&format!("{BLOCKS},{steps}"), &[], &now), "nothing-yet: in-progress");
+    assert_eq!(status(&format!(r#"{BLOCKS},{steps},"progressBy":"milestones""#), &[], &now), "met: achieved");
+    assert_eq!(status(&format!(r#"{steps},"progressBy":"rating""#), &[], &now), "met: achieved");
+}
+
+#[test]
+fn somebody_may_judge_otherwise() {
+    let now = at("2026-04-20 09:00");
+    let judged = r#""achievement":"not-attainable","judgedBecause":"The shop has closed""#;
+    assert_eq!(status(&format!("{BLOCKS},{judged}"), &[("2026-04-01", "4")], &now), "met: not-attainable");
+}
+
+#[test]
+fn a_review_closes_goals_and_sets_the_next_day() {
+    let mut desk = Desk::new();
+    let now = at("2026-04-20 09:00");
+    let goal = |desk: &mut Desk, words: &str| {
+        desk.add(&format!(r#"{{"kind":"goal","words":"{words}","lifecycle":"active"}}"#), &now)
+    };
+    let (walk, cook) = (goal(&mut desk, "Walk"), goal(&mut desk, "Cook"));
+    desk.add(r#"{"kind":"care-plan","reviewDue":"2026-04-20","reviewEveryDays":30}"#, &now);
+    let decided = format!(
+        r#"[{{"goal":"{walk}","outcome":"achieved","decision":"close","why":"He walks"}},{{"goal":"{cook}","decision":"keep"}}]"#
+    );
+    let review = |goals: &str, more: &str| {
+        format!(r#"{{"command":"record-review","review":{{"on":"2026-04-20","goals":{goals}{more}}}}}"#)
+    };
+    desk.run(&review(&decided, ""), &at("2026-04-20 10:00"));
+    let after = plan(&desk.record, &now);
+    assert_eq!(after.goals[0].goal.lifecycle, evenkeel::domain::goal::Lifecycle::Completed);
+    assert_eq!(after.goals[0].goal.judged_because.as_ref().unwrap().as_str(), "He walks");
+    assert_eq!(after.goals[1].goal.lifecycle, evenkeel::domain::goal::Lifecycle::Active);
+    assert_eq!(after.care_plan.unwrap().what.review_due.unwrap().to_string(), "2026-05-20");
+    assert_eq!(after.reviews.len(), 1);
+
+    assert_eq!(desk.refused(&review("[]", r#","next":"2026-04-20""#), &now), "in-the-past");
+    let twice = format!(r#"[{{"goal":"{cook}","decision":"keep"}},{{"goal":"{cook}","decision":"close"}}]"#);
+    assert_eq!(desk.refused(&review(&twice, ""), &now), "id-twice");
+    let nobody = r#"[{"goal":"nobody","decision":"keep"}]"#;
+    assert_eq!(desk.refused(&review(nobody, ""), &now), "missing");
+}
