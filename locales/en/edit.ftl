@@ -206,3 +206,22 @@ share-bring = Bring in a backup file
 share-bring-text = It shows what the file holds before anything changes.
 share-preview-title = What the document says
 share-preview-print = Print this page
+
+## What belongs to what
+
+and-more = and { $count } more
+belongs = What it belongs to
+linked-concern = For:
+linked-goal = Goal:
+linked-barrier = What is in the way:
+linked-strength = To build on:
+linked-action = Step:
+linked-referral = Help asked for:
+linked-appointment = Appointment:
+linked-medicine = Medicine:
+linked-member = Who helps:
+links-change = Choose what it belongs to
+links-nothing = Nothing is linked to it yet.
+remove-ask = Remove it from the plan?
+remove-yes = Yes, remove it
+remove-no = Keep it

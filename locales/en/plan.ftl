@@ -21,6 +21,8 @@ language = Language
 how-to-talk = How to talk with me
 why-now = Why a plan now
 
+make-start = Make the plan step by step
+
 ## Concerns
 
 concerns = Concerns
@@ -49,7 +51,6 @@ which-days = Which days?
 at-what-time = At what time?
 action-how = How
 action-how-hint = An address, what to bring, what to say.
-action-goals = Which goals does it help?
 action-ended = It is over since
 action-ended-hint = Nothing is due from that day on.
 nobody-yet = Nobody yet
@@ -74,27 +75,11 @@ call-for = Call for: { $what }
 call-number = Call { $phone }
 write-to = Write to { $email }
 
-## Gaps
-
-gaps = Gaps in this plan
-gap-draft = How it is taken is not known yet. Ask the pharmacist or doctor.
-gap-draft-button = Look at this medicine
-gap-action-owner = Nobody is on it yet.
-gap-action-owner-button = Choose who does it
-gap-action-when = It has no date yet.
-gap-action-when-button = Choose a day
-gap-action-both = Nobody is on it, and it has no date.
-gap-action-both-button = Choose who and when
-gap-concern = No goal answers this concern yet.
-gap-goal = No goal yet
-gap-goal-text = One sentence is enough to begin.
-gap-allergies = Nothing is recorded, not even “no allergies”.
-gap-allergies-button = Write allergies
-
 ## Goals
 
 add-goal = Add a goal
 no-goals = No goal yet
+templates-link = Begin with a template
 no-goals-text = What would you like to do, or do again? One sentence is enough.
 goals-over = Goals that are over
 goal-by = By { $day }
@@ -113,6 +98,8 @@ goal-on-the-way = On the way.
 goal-met = Reached.
 goal-not-begun = Nothing recorded yet.
 goal-counts = { $latest } of { $target } { $unit }.
+goal-steps-done = { $reached } of { $of } steps done.
+goal-rated = Rated: { $level }.
 goal-counts-at-most = Now { $latest }, wanted { $target } { $unit } or less.
 for-concern = for: { $concern }
 helps = { $name }
@@ -143,3 +130,17 @@ add-progress = Add progress
 
 what-changed = What was changed
 history-removed = Removed from the plan.
+attainment-title = All rated goals in one number
+attainment-of-person = As the person rated: { $t }
+attainment-of-caregiver = As the caregiver rated: { $t }
+attainment-of-professional = As the professional rated: { $t }
+attainment-counted = { $goals ->
+    [one] 1 goal is counted.
+   *[other] { $goals } goals are counted.
+}
+attainment-change = At the start it was { $baseline }. The change is { $change }.
+attainment-same = At the start it was the same.
+attainment-means = 50 means: on the whole as hoped. Below 50 is less, above 50 is more.
+review-start = Look at the plan again
+then-link = The plan on an earlier day
+changed-link = What has changed

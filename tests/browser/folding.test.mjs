@@ -108,7 +108,7 @@ test('killed while it folds, a record has every entry once', async () => {
 });
 
 for (const schema of [1, 2]) {
-  test(`a store of schema ${schema} opens, and is one of schema 3 from then on`, () =>
+  test(`a store of schema ${schema} opens, and is one of schema 4 from then on`, () =>
     withPage({ path: null, allow: [/status of 404/] }, async (page) => {
       const path = join(import.meta.dirname, `../stores/schema-${schema}.json`);
       const dump = JSON.parse(await readFile(path, 'utf8'));

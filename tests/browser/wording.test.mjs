@@ -18,6 +18,7 @@ const files = [
   'plan',
   'supply-pages',
   'taken',
+  'templates',
   'today',
 ];
 

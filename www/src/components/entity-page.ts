@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Entity, Head } from '../core/store';
+import type { Command, Entity, Head } from '../core/store';
 import { t } from '../words/words';
-import { form, present, problemSummary } from './forms';
+import { brief, form, present, problemSummary } from './forms';
 import { Page, type Problem } from './page';
 
 /**
- * A page that adds, changes or removes one part of the plan. The path names the part; without a name it is a new one.
+ * A page that adds, changes or removes one part of the plan. The path names the part; without a name it is a new one,
+ * and `new/<entity>` one that belongs to that entity.
  *
  * `D` is what stands in the fields while it is being written.
  */
@@ -41,6 +42,21 @@ export abstract class EntityPage<D extends object> extends Page {
   /** What to call it when it was saved. */
   protected abstract called(draft: D): string;
 
+  /** What follows a save: links that the others keep. */
+  protected further(_entity: string, _draft: D): Command[] {
+    return [];
+  }
+
+  /** What hangs on it, in a sentence: it is asked about before it goes. */
+  protected get hanging(): string | undefined {
+    return undefined;
+  }
+
+  /** The entity that a new one is made for. */
+  protected get madeFor(): string | undefined {
+    return this.segment(1) === 'new' ? this.segment(2) : undefined;
+  }
+
   /** Whether it can be removed. */
   protected get canRemove(): boolean {
     return this.head !== undefined;
@@ -63,7 +79,7 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   protected override render(): TemplateResult {
-    if (this.segment(1) !== undefined && !this.head) {
+    if (this.segment(1) !== undefined && this.segment(1) !== 'new' && !this.head) {
       return this.gone(this.to);
     }
     return html`<div class="stack wide">
@@ -75,15 +91,42 @@ export abstract class EntityPage<D extends object> extends Page {
         html`${this.fields(this.draft)}
           <button type="submit" class="filled large">${t(this.head ? 'save-change' : 'save-new')}</button>`,
       )}
-      ${
-        this.canRemove
-          ? html`<div class="stack close">
-              <p><button type="button" @click=${() => this.#remove()}>${t('remove-from-plan')}</button></p>
-              <p class="muted">${t('remove-hint')}</p>
-            </div>`
-          : nothing
-      }
+      ${this.canRemove ? this.#removal() : nothing}
     </div>`;
+  }
+
+  #asksRemoval = false;
+
+  #removal(): TemplateResult {
+    const { hanging } = this;
+    if (hanging === undefined || !this.#asksRemoval) {
+      const press = () => {
+        if (hanging === undefined) {
+          void this.#remove();
+        } else {
+          this.#asks(true);
+        }
+      };
+      return html`<div class="stack close">
+        <p><button type="button" id="remove" @click=${press}>${t('remove-from-plan')}</button></p>
+        <p class="muted">${t('remove-hint')}</p>
+      </div>`;
+    }
+    return html`<section class="stack close" aria-labelledby="removing">
+      <h2 id="removing" tabindex="-1">${t('remove-ask')}</h2>
+      <p class="own">${hanging}</p>
+      <p class="muted">${t('remove-hint')}</p>
+      <p class="row">
+        <button type="button" @click=${() => this.#remove()}>${t('remove-yes')}</button>
+        <button type="button" @click=${() => this.#asks(false)}>${t('remove-no')}</button>
+      </p>
+    </section>`;
+  }
+
+  #asks(asks: boolean): void {
+    this.#asksRemoval = asks;
+    this.requestUpdate();
+    this.focusOn(asks ? 'removing' : 'remove');
   }
 
   async #save(): Promise<void> {
@@ -94,10 +137,13 @@ export abstract class EntityPage<D extends object> extends Page {
     }
     const entity = present(this.entity(draft)) as Entity;
     await this.session.save(
-      head
-        ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
-        : { command: 'add', entity },
-      { to: this.to, done: t('entity-saved', { what: this.called(draft) }) },
+      [
+        head
+          ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
+          : { command: 'add', entity },
+        ([made]) => this.further(head?.entity ?? made?.versions[0]?.entity ?? '', draft),
+      ],
+      { to: this.to, done: t('entity-saved', { what: brief(this.called(draft)) }) },
     );
   }
 
@@ -106,7 +152,7 @@ export abstract class EntityPage<D extends object> extends Page {
     if (head) {
       await this.session.save(
         { command: 'remove', entity: head.entity, basedOn: (this.#base ?? head).version },
-        { to: this.to, done: t('entity-removed', { what: this.called(this.draft) }) },
+        { to: this.to, done: t('entity-removed', { what: brief(this.called(this.draft)) }) },
       );
     }
   }

@@ -279,6 +279,12 @@ export function ownWords(text: string): TemplateResult {
   return html`<span class="own">${text}</span>`;
 }
 
+/** The beginning of a long text, for a message that names it. */
+export function brief(text: string): string {
+  const letters = [...text];
+  return letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : text;
+}
+
 /** Text that a person typed, or nothing where it is blank. */
 export function written(text: string): string | undefined {
   return text.trim() === '' ? undefined : text.trim();

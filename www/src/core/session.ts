@@ -80,7 +80,7 @@ export class Session extends EventTarget {
    * Where `to` is given, that page is shown afterwards.
    */
   async save(
-    commands: Command | Command[],
+    commands: Step | Step[],
     { done, failed = t('not-saved'), to, keep = true, refused }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
@@ -89,10 +89,12 @@ export class Session extends EventTarget {
     this.#busy = true;
     const all: Changes[] = [];
     try {
-      for (const command of [commands].flat()) {
-        const changes = await this.store.apply(command);
-        changes.facts.forEach((fact) => this.fresh.add(fact.id));
-        all.push(changes);
+      for (const step of [commands].flat()) {
+        for (const command of typeof step === 'function' ? step(all) : [step]) {
+          const changes = await this.store.apply(command);
+          changes.facts.forEach((fact) => this.fresh.add(fact.id));
+          all.push(changes);
+        }
       }
     } catch (error) {
       this.#busy = false;
@@ -127,7 +129,7 @@ export class Session extends EventTarget {
       .reverse()
       .flatMap(({ versions, facts }): Command[] => [
         ...facts.map((fact) => takeBack('undo', fact.id)),
-        ...versions.map(({ entity, id }): Command => ({ command: 'undo-edit', entity, basedOn: id })),
+        ...undoOf(versions),
       ]);
     return this.save(commands, { done: t('undone'), failed: t('not-undone'), keep: false });
   }
@@ -140,6 +142,20 @@ export class Session extends EventTarget {
     this.say({ kind: 'problem', text: failed, advice: adviceFor(name) });
   }
 }
+
+/** Several versions of one change go back together: the links of what was removed, too. */
+function undoOf(versions: Changes['versions']): Command[] {
+  const [first, ...others] = versions;
+  if (!first) {
+    return [];
+  }
+  return others.length > 0
+    ? [{ command: 'undo-change', version: first.id }]
+    : [{ command: 'undo-edit', entity: first.entity, basedOn: first.id }];
+}
+
+/** A command, or those that follow from what the ones before it added. */
+export type Step = Command | ((made: Changes[]) => Command[]);
 
 /** What to say and where to go after a save. */
 export interface SaveOptions {

@@ -15,6 +15,7 @@ import init, {
   percentOf,
   previewClock,
   previewDays,
+  smartQuestions,
   taper as coreTaper,
   version,
 } from 'evenkeel';
@@ -33,6 +34,7 @@ import type {
   DoseEntryPast,
   DosePattern,
   DoseToday,
+  Goal,
   GuardView,
   MedicineItem,
   NextDose,
@@ -42,6 +44,7 @@ import type {
   Period,
   Person,
   Plan,
+  PlanChange,
   PreviewDay,
   Proposal,
   Quantity,
@@ -50,6 +53,7 @@ import type {
   Report,
   Schedule,
   SimplifiedView,
+  SmartQuestion,
   SupplyView,
   Taper,
   TaperPlan,
@@ -150,6 +154,16 @@ export class RecordStore extends EventTarget {
   get day(): DayProfile | undefined {
     const { date, person } = this.plan;
     return person?.person.days?.findLast(({ from }) => from <= date)?.day;
+  }
+
+  /** The plan as it was at the end of a day. */
+  planOn(date: string): Plan {
+    return this.#record.planOn(date);
+  }
+
+  /** What of the plan is not as it was at the end of a day. */
+  changesSince(date: string): PlanChange[] {
+    return this.#record.changesSince(date);
   }
 
   /** One day of the open record; today unless a date is given. */
@@ -409,6 +423,11 @@ export function upToOf(schedule: Schedule): Dose | undefined {
 /** An amount that is far more than planned, beside what the plan says. */
 export function farMoreWords(taken: Dose, planned: string): string {
   return describeFarMore(taken, planned, locale);
+}
+
+/** What to ask about a goal while it is written; nothing before its first word. */
+export function questionsAbout(goal: Goal): SmartQuestion[] {
+  return goal.words.trim() === '' ? [] : smartQuestions(goal);
 }
 
 /** What is unusual in schedules, as a question; empty where nothing is. */

@@ -1,7 +1,6 @@
 /** Every page: its element, the message of its title, and the section of the bar that it belongs to. */
 
 import './today/today';
-import './plan/plan';
 import './goals/goals';
 import './medicines/medicines';
 import './records/first-run';
@@ -20,23 +19,57 @@ interface PageEntry {
 }
 
 const editPages = () => import('./edit');
+const planPages = () => import('./plan/later');
 const dosePages = () => import('./today/later');
 const medicinePages = () => import('./medicines/later');
+const templatePages = () => import('./templates/later');
 const takenPage = () => import('./taken/later');
 
 const entries = {
   today: { tag: 'evenkeel-today', title: 'section-today', section: 'today' },
   dose: { tag: 'evenkeel-dose', title: 'title-dose', section: 'today', load: dosePages },
   'as-needed': { tag: 'evenkeel-as-needed', title: 'title-dose', section: 'today', load: dosePages },
-  plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan' },
+  plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan', load: planPages },
   person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan', load: editPages },
-  concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan', load: editPages },
-  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan', load: editPages },
-  member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan', load: editPages },
+  concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan', load: planPages },
+  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan', load: planPages },
+  member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan', load: planPages },
+  strength: { tag: 'evenkeel-strength', title: 'section-plan', section: 'plan', load: planPages },
+  barrier: { tag: 'evenkeel-barrier', title: 'section-plan', section: 'plan', load: planPages },
+  referral: { tag: 'evenkeel-referral', title: 'section-plan', section: 'plan', load: planPages },
+  appointment: { tag: 'evenkeel-appointment', title: 'section-plan', section: 'plan', load: planPages },
+  links: { tag: 'evenkeel-links', title: 'section-plan', section: 'plan', load: planPages },
+  'leave-open': { tag: 'evenkeel-leave-open', title: 'section-plan', section: 'plan', load: planPages },
+  'review-date': { tag: 'evenkeel-review-date', title: 'section-plan', section: 'plan', load: planPages },
+  'make-plan': {
+    tag: 'evenkeel-make-plan',
+    title: 'section-plan',
+    section: 'plan',
+    keeps: true,
+    load: planPages,
+  },
   goals: { tag: 'evenkeel-goals', title: 'section-goals', section: 'goals' },
   goal: { tag: 'evenkeel-goal', title: 'title-goal', section: 'goals', load: editPages },
   'goal-edit': { tag: 'evenkeel-goal-edit', title: 'title-goal', section: 'goals', load: editPages },
   'goal-progress': { tag: 'evenkeel-goal-progress', title: 'title-goal', section: 'goals', load: editPages },
+  'goal-rate': { tag: 'evenkeel-goal-rate', title: 'title-goal', section: 'goals', load: editPages },
+  templates: { tag: 'evenkeel-templates', title: 'title-templates', section: 'plan', load: templatePages },
+  template: { tag: 'evenkeel-template', title: 'title-templates', section: 'plan', load: templatePages },
+  review: { tag: 'evenkeel-review', title: 'title-review', section: 'plan', load: editPages },
+  'plan-then': {
+    tag: 'evenkeel-plan-then',
+    title: 'title-plan-then',
+    section: 'plan',
+    keeps: true,
+    load: editPages,
+  },
+  'what-changed': {
+    tag: 'evenkeel-what-changed',
+    title: 'title-what-changed',
+    section: 'plan',
+    keeps: true,
+    load: editPages,
+  },
   medicines: { tag: 'evenkeel-medicines', title: 'section-medicines', section: 'medicines' },
   medicine: { tag: 'evenkeel-medicine', title: 'title-medicine', section: 'medicines', load: medicinePages },
   'medicine-form': {

@@ -193,6 +193,16 @@ export const base = css`
     min-height: 3rem;
     font-weight: 600;
   }
+  .linked {
+    display: grid;
+    gap: 0.25rem;
+  }
+  .linked .link {
+    display: inline;
+    margin-inline-end: 0.75rem;
+    line-height: 3rem;
+    overflow-wrap: anywhere;
+  }
 
   /* Cards and rows */
   .card {

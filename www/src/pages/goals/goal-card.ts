@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { GoalItem, Plan } from '../../core/store';
+import type { AttainmentScale, GoalItem, Plan } from '../../core/store';
 import { day, t } from '../../words/words';
 
 const over = new Set(['completed', 'cancelled', 'entered-in-error', 'rejected']);
@@ -24,17 +24,36 @@ export function dueWords({ goal, daysLeft }: GoalItem): string {
 
 /** Where it stands, in words: "On the way. 2 of 4 blocks." */
 export function standing(item: GoalItem): string {
-  const { goal, latest, met } = item;
-  const said = goal.achievement === undefined ? undefined : t(`achievement-${goal.achievement}`);
-  if (!goal.target || latest === undefined) {
-    return (
-      said ?? t(latest === undefined && item.progress.length === 0 ? 'goal-not-begun' : 'goal-on-the-way')
-    );
+  const { goal, status } = item;
+  const nothingYet = status.rule === 'nothing-yet' || (status.by === undefined && item.progress.length === 0);
+  const said =
+    nothingYet && !status.overruled && goal.achievement === undefined
+      ? t('goal-not-begun')
+      : t(`achievement-${status.achievement}`);
+  const counted = counts(item);
+  return counted === undefined ? said : `${said} ${counted}`;
+}
+
+/** What the entries say: "2 of 4 blocks." */
+function counts({ goal, latest, status, ratings }: GoalItem): string | undefined {
+  if (status.by === 'measurement' && goal.target && latest !== undefined) {
+    const { amount, unit } = goal.target.quantity;
+    const message = goal.target.direction === 'at-least' ? 'goal-counts' : 'goal-counts-at-most';
+    return t(message, { latest: plain(latest), target: plain(amount), unit });
   }
-  const { amount, unit } = goal.target.quantity;
-  const way = said ?? t(met ? 'goal-met' : 'goal-on-the-way');
-  const counts = goal.target.direction === 'at-least' ? 'goal-counts' : 'goal-counts-at-most';
-  return `${way} ${t(counts, { latest: plain(latest), target: plain(amount), unit })}`;
+  if (status.by === 'milestones') {
+    return t('goal-steps-done', { reached: status.reached, of: goal.milestones?.length ?? 0 });
+  }
+  const level = ratings[0]?.what.level;
+  if (status.by === 'rating' && goal.scale && level !== undefined) {
+    return t('goal-rated', { level: levelOf(goal.scale, level) });
+  }
+  return undefined;
+}
+
+/** What a level of a goal is described as. */
+export function levelOf(scale: AttainmentScale, level: number): string {
+  return [scale.muchLess, scale.less, scale.expected, scale.more, scale.muchMore][level + 2] ?? '';
 }
 
 /** A number without zeros behind the point. */

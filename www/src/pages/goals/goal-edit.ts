@@ -3,7 +3,22 @@ import { numberOf } from '../../components/amount';
 import { EntityPage } from '../../components/entity-page';
 import { checkRows, present, radioRows, textArea, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import type { Achievement, Direction, Entity, Goal, GoalItem, Head, Lifecycle } from '../../core/store';
+import {
+  type Achievement,
+  type AttainmentScale,
+  type Direction,
+  type Entity,
+  type Goal,
+  type GoalItem,
+  type Head,
+  type Lifecycle,
+  type Priority,
+  type ProgressBy,
+  type SmartQuestion,
+  type Term,
+  medicineName,
+  questionsAbout,
+} from '../../core/store';
 import { t } from '../../words/words';
 import { plain } from './goal-card';
 
@@ -23,8 +38,30 @@ interface Step {
   reached: string;
 }
 
+/** The levels of a scale, from what is expected least. */
+export const levels = [
+  'muchLess',
+  'less',
+  'expected',
+  'more',
+  'muchMore',
+] as const satisfies readonly (keyof AttainmentScale)[];
+
+const tens = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+
+/** From this answer on nobody asks what would help. */
+const SURE = 7;
+
 /** Every part of a goal has a field here, or this does not compile. */
-type Draft = Record<'words' | 'why' | 'due', string> & {
+type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecause', string> & {
+  term: Term | undefined;
+  priority: Priority | undefined;
+  importance: string | undefined;
+  confidence: string | undefined;
+  hasScale: 'yes' | 'no';
+  scale: Record<(typeof levels)[number] | 'weight', string> & { baseline: string | undefined };
+  progressBy: ProgressBy | undefined;
+  medicines: string[];
   hasTarget: 'yes' | 'no' | undefined;
   target: {
     measure: string;
@@ -37,7 +74,7 @@ type Draft = Record<'words' | 'why' | 'due', string> & {
   lifecycle: Lifecycle;
   achievement: Achievement | 'unsaid';
   concerns: string[];
-} & Record<Exclude<keyof Goal, 'words' | 'why' | 'due'>, unknown>;
+} & Record<Exclude<keyof Goal, 'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecause'>, unknown>;
 
 /** A goal: the person's words, why, how it shows, by when, steps on the way. */
 export class GoalEditPage extends EntityPage<Draft> {
@@ -74,6 +111,25 @@ export class GoalEditPage extends EntityPage<Draft> {
       lifecycle: goal?.lifecycle ?? 'active',
       achievement: goal?.achievement ?? 'unsaid',
       concerns: goal?.concerns ?? [],
+      medicines: goal?.medicines ?? [],
+      shownBy: goal?.shownBy ?? '',
+      surer: goal?.surer ?? '',
+      judgedBecause: goal?.judgedBecause ?? '',
+      term: goal?.term,
+      priority: goal?.priority,
+      importance: goal?.importance?.toString(),
+      confidence: goal?.confidence?.toString(),
+      hasScale: goal?.scale ? 'yes' : 'no',
+      scale: {
+        muchLess: goal?.scale?.muchLess ?? '',
+        less: goal?.scale?.less ?? '',
+        expected: goal?.scale?.expected ?? '',
+        more: goal?.scale?.more ?? '',
+        muchMore: goal?.scale?.muchMore ?? '',
+        weight: goal?.scale?.weight?.toString() ?? '',
+        baseline: goal?.scale?.baseline?.toString(),
+      },
+      progressBy: goal?.progressBy,
     };
   }
 
@@ -82,7 +138,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   }
 
   protected override fields(draft: Draft): TemplateResult {
-    const { concerns } = this.store.plan;
+    const { concerns, medicines } = this.store.plan;
     return html`
       ${textArea({
         id: 'words',
@@ -92,6 +148,7 @@ export class GoalEditPage extends EntityPage<Draft> {
         fault: this.fault('words'),
         onInput: this.set('words'),
       })}
+      ${this.#helper(draft)}
       ${textArea({
         id: 'why',
         label: t('goal-why-label'),
@@ -114,11 +171,11 @@ export class GoalEditPage extends EntityPage<Draft> {
         value: draft.hasTarget,
         options: [
           { value: 'yes', label: t('goal-target-yes'), reveal: () => this.#target(draft) },
-          { value: 'no', label: t('goal-target-no') },
+          { value: 'no', label: t('goal-target-no'), reveal: () => this.#shownBy(draft) },
         ],
         onChoose: this.set('hasTarget'),
       })}
-      ${this.#milestones(draft)}
+      ${this.#milestones(draft)} ${this.#sure(draft)}
       ${
         concerns.length > 0
           ? checkRows({
@@ -130,8 +187,168 @@ export class GoalEditPage extends EntityPage<Draft> {
             })
           : nothing
       }
-      ${this.head ? this.#stand(draft) : nothing}
+      ${
+        medicines.length > 0
+          ? checkRows({
+              id: 'medicines',
+              label: t('goal-medicines-label'),
+              values: draft.medicines,
+              options: medicines.map(({ head, medicine }) => ({
+                value: head.entity,
+                label: medicineName(medicine.label),
+              })),
+              onChange: this.set('medicines'),
+            })
+          : nothing
+      }
+      ${this.#more(draft)} ${this.#scale(draft)} ${this.head ? this.#stand(draft) : nothing}
     `;
+  }
+
+  /** What would help the goal on: it follows the writing, asks, and never blames. */
+  #helper(draft: Draft): TemplateResult {
+    const asked = questionsAbout(this.#goal(draft));
+    const begun = written(draft.words) !== undefined;
+    const jump = (event: Event, field: string) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.focusOn(field);
+    };
+    return html`<section class="reveal stack close" aria-labelledby="smart-title" aria-live="polite">
+      <h2 id="smart-title" class="label">${t('smart-title')}</h2>
+      ${
+        !begun
+          ? html`<p class="muted">${t('smart-before')}</p>`
+          : asked.length === 0
+            ? html`<p>${t('smart-done')}</p>`
+            : html`<ul class="stack close">
+                ${asked.map(
+                  (question) =>
+                    html`<li>
+                      <strong>${t(`smart-${question}-part`)}</strong>
+                      <a
+                        class="link"
+                        href="#${fieldOf[question]}"
+                        @click=${(event: Event) => jump(event, fieldOf[question])}
+                        >${t(`smart-${question}`)}</a
+                      >
+                    </li>`,
+                )}
+              </ul>`
+      }
+    </section>`;
+  }
+
+  #shownBy(draft: Draft): TemplateResult {
+    return textArea({
+      id: 'shown-by',
+      label: t('goal-shown-by-label'),
+      hint: t('goal-shown-by-hint'),
+      optional: true,
+      value: draft.shownBy,
+      onInput: this.set('shownBy'),
+    });
+  }
+
+  #sure(draft: Draft): TemplateResult {
+    const unsure = draft.confidence !== undefined && Number(draft.confidence) < SURE;
+    return html`${radioRows<string>({
+      id: 'confidence',
+      label: t('goal-confidence-label'),
+      hint: t('goal-confidence-hint'),
+      compact: true,
+      value: draft.confidence,
+      options: tens.map((value) => ({ value, label: value })),
+      onChoose: this.set('confidence'),
+    })}
+    ${
+      unsure
+        ? textArea({
+            id: 'surer',
+            label: t('goal-surer-label'),
+            hint: t('goal-surer-hint'),
+            optional: true,
+            value: draft.surer,
+            onInput: this.set('surer'),
+          })
+        : nothing
+    }`;
+  }
+
+  #more(draft: Draft): TemplateResult {
+    const numbers = tens.map((value) => ({ value, label: value }));
+    return html`${radioRows<string>({
+      id: 'importance',
+      label: t('goal-importance-label'),
+      hint: t('goal-importance-hint'),
+      compact: true,
+      value: draft.importance,
+      options: numbers,
+      onChoose: this.set('importance'),
+    })}
+    ${radioRows<Term>({
+      id: 'term',
+      label: t('goal-term-label'),
+      value: draft.term,
+      options: (['short', 'long'] as const).map((value) => ({ value, label: t(`goal-term-${value}`) })),
+      onChoose: this.set('term'),
+    })}
+    ${radioRows<Priority>({
+      id: 'priority',
+      label: t('goal-priority-label'),
+      value: draft.priority,
+      options: (['high-priority', 'medium-priority', 'low-priority'] as const).map((value) => ({
+        value,
+        label: t(`goal-${value}`),
+      })),
+      onChoose: this.set('priority'),
+    })}`;
+  }
+
+  #scale(draft: Draft): TemplateResult {
+    const put = (field: keyof Draft['scale']) => (value: string) => {
+      draft.scale[field] = value;
+      this.requestUpdate();
+    };
+    const described = () =>
+      html`${levels.map((level) =>
+        textArea({
+          id: `scale-${level}`,
+          label: t(`level-${level}`),
+          value: draft.scale[level],
+          fault: this.fault(`scale-${level}`),
+          onInput: put(level),
+        }),
+      )}
+      ${radioRows<string>({
+        id: 'scale-baseline',
+        label: t('scale-baseline-label'),
+        value: draft.scale.baseline,
+        options: levels.map((level, i) => ({ value: String(i - 2), label: t(`level-${level}`) })),
+        onChoose: put('baseline'),
+      })}
+      ${textField({
+        id: 'scale-weight',
+        label: t('scale-weight-label'),
+        hint: t('scale-weight-hint'),
+        short: true,
+        decimal: true,
+        optional: true,
+        value: draft.scale.weight,
+        fault: this.fault('scale-weight'),
+        onInput: put('weight'),
+      })}`;
+    return radioRows<'yes' | 'no'>({
+      id: 'has-scale',
+      label: t('scale-label'),
+      hint: t('scale-hint'),
+      value: draft.hasScale,
+      options: [
+        { value: 'no', label: t('scale-no') },
+        { value: 'yes', label: t('scale-yes'), reveal: described },
+      ],
+      onChoose: this.set('hasScale'),
+    });
   }
 
   #target(draft: Draft): TemplateResult {
@@ -278,10 +495,31 @@ export class GoalEditPage extends EntityPage<Draft> {
         ],
         onChoose: this.set('achievement'),
       })}
+      ${
+        draft.achievement === 'unsaid'
+          ? nothing
+          : textArea({
+              id: 'judged-because',
+              label: t('judged-because-label'),
+              optional: true,
+              value: draft.judgedBecause,
+              onInput: this.set('judgedBecause'),
+            })
+      }
+      ${radioRows<ProgressBy>({
+        id: 'progress-by',
+        label: t('progress-by-label'),
+        value: draft.progressBy,
+        options: (['measurement', 'milestones', 'rating'] as const).map((value) => ({
+          value,
+          label: t(`progress-by-${value}`),
+        })),
+        onChoose: this.set('progressBy'),
+      })}
     `;
   }
 
-  protected override faults({ words, hasTarget, target }: Draft): Problem[] {
+  protected override faults({ words, hasTarget, target, hasScale, scale }: Draft): Problem[] {
     const problems: Problem[] = [];
     if (written(words) === undefined) {
       problems.push({ field: 'words', text: t('fault-goal-words') });
@@ -303,19 +541,34 @@ export class GoalEditPage extends EntityPage<Draft> {
         problems.push({ field: 'baseline', text: t('fault-number') });
       }
     }
+    if (hasScale === 'yes') {
+      for (const level of levels) {
+        if (written(scale[level]) === undefined) {
+          problems.push({ field: `scale-${level}`, text: t('fault-level', { level: t(`level-${level}`) }) });
+        }
+      }
+      if (written(scale.weight) !== undefined && !isWeight(scale.weight)) {
+        problems.push({ field: 'scale-weight', text: t('fault-weight') });
+      }
+    }
     return problems;
   }
 
   protected override entity(draft: Draft): Entity {
-    const { target } = draft;
+    return { kind: 'goal', ...this.#goal(draft) };
+  }
+
+  /** What the fields say so far. */
+  #goal(draft: Draft): Goal {
+    const { target, scale } = draft;
+    const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
     const milestones = draft.milestones.flatMap(({ words, due, reached }) => {
       const text = written(words);
       return text === undefined
         ? []
         : [present({ words: text, due: written(due), reached: written(reached) })];
     });
-    return {
-      kind: 'goal',
+    const goal = {
       words: written(draft.words) ?? '',
       why: written(draft.why),
       due: written(draft.due),
@@ -331,13 +584,49 @@ export class GoalEditPage extends EntityPage<Draft> {
       milestones: milestones.length > 0 ? milestones : undefined,
       lifecycle: draft.lifecycle,
       achievement: draft.achievement === 'unsaid' ? undefined : draft.achievement,
+      judgedBecause: draft.achievement === 'unsaid' ? undefined : written(draft.judgedBecause),
       concerns: draft.concerns.length > 0 ? draft.concerns : undefined,
-    } satisfies Record<keyof Goal | 'kind', unknown> as Entity;
+      medicines: draft.medicines.length > 0 ? draft.medicines : undefined,
+      shownBy: draft.hasTarget === 'no' ? written(draft.shownBy) : undefined,
+      term: draft.term,
+      priority: draft.priority,
+      importance: number(draft.importance),
+      confidence: number(draft.confidence),
+      surer: Number(draft.confidence ?? SURE) < SURE ? written(draft.surer) : undefined,
+      progressBy: draft.progressBy,
+      scale:
+        draft.hasScale === 'yes'
+          ? present({
+              muchLess: scale.muchLess,
+              less: scale.less,
+              expected: scale.expected,
+              more: scale.more,
+              muchMore: scale.muchMore,
+              baseline: number(scale.baseline) as AttainmentScale['baseline'],
+              weight: number(written(scale.weight)),
+            })
+          : undefined,
+    } satisfies Record<keyof Goal, unknown>;
+    return present(goal) as Goal;
   }
 
   protected override called(draft: Draft): string {
     return draft.words;
   }
+}
+
+/** Which field answers a question. */
+const fieldOf: Record<SmartQuestion, string> = {
+  what: 'words',
+  'how-seen': 'has-target',
+  'how-sure': 'confidence',
+  'what-would-help': 'surer',
+  why: 'why',
+  'by-when': 'due',
+};
+
+function isWeight(text: string): boolean {
+  return /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 100;
 }
 
 customElements.define('evenkeel-goal-edit', GoalEditPage);

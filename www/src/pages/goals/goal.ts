@@ -3,7 +3,9 @@ import { ownWords, present } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type Goal, type GoalItem, type Milestone, type PastVersion, time } from '../../core/store';
 import { day, t, timeOf } from '../../words/words';
-import { bar, dueWords, isOver, plain, standing } from './goal-card';
+import { goalLinks } from '../plan/goal-links';
+import { bar, dueWords, isOver, levelOf, plain, standing } from './goal-card';
+import { levels } from './goal-edit';
 import { goalStyles } from './goals.styles';
 
 /** One goal: the person's words, where it stands, steps, progress, and what was changed. */
@@ -37,6 +39,7 @@ export class GoalPage extends Page {
         <p class="muted">${dueWords(item)}</p>
         ${this.#target(goal)} ${bar(item)}
         <p><strong>${standing(item)}</strong></p>
+        ${this.#status(item)}
         ${isOver(item) ? html`<p><span class="state quiet">${t(`lifecycle-${goal.lifecycle}`)}</span></p>` : nothing}
       </div>
       <div class="row">
@@ -47,10 +50,92 @@ export class GoalPage extends Page {
                 >${t('add-progress')}</a
               >`
         }
+        ${
+          goal.scale && !isOver(item)
+            ? html`<a class="button large" href="#/goal-rate/${head.entity}">${t('rate-goal')}</a>`
+            : nothing
+        }
         <a class="button large" href="#/goal-edit/${head.entity}">${t('change-goal')}</a>
       </div>
-      ${this.#milestones(item)} ${this.#steps(item)} ${this.#progress(item)} ${this.#history(head.entity)}
+      ${goalLinks(this.store.plan, head.entity)} ${this.#milestones(item)} ${this.#steps(item)}
+      ${this.#levels(item)} ${this.#progress(item)} ${this.#history(head.entity)}
     </div>`;
+  }
+
+  /** The rule that says where it stands, and what the person said of it. */
+  #status({ goal, status }: GoalItem): TemplateResult {
+    const { overruled, rule, computed } = status;
+    return html`<p class="muted">
+        ${t('rule-title')}:
+        ${overruled ? t('rule-overruled', { computed: t(`achievement-${computed}`) }) : t(`rule-${rule}`)}
+      </p>
+      ${
+        goal.judgedBecause === undefined
+          ? nothing
+          : html`<p>${ownWords(t('rule-overruled-because', { reason: goal.judgedBecause }))}</p>`
+      }
+      ${goal.shownBy === undefined ? nothing : html`<p>${ownWords(goal.shownBy)}</p>`}
+      ${
+        goal.importance === undefined
+          ? nothing
+          : html`<p>${t('goal-importance-said', { important: goal.importance })}</p>`
+      }
+      ${
+        goal.confidence === undefined
+          ? nothing
+          : html`<p>${t('goal-confidence-said', { sure: goal.confidence })}</p>`
+      }
+      ${goal.surer === undefined ? nothing : html`<p>${ownWords(t('goal-surer-said', { surer: goal.surer }))}</p>`}`;
+  }
+
+  #levels({ goal, ratings }: GoalItem): TemplateResult | typeof nothing {
+    const { scale } = goal;
+    if (!scale) {
+      return nothing;
+    }
+    const now = ratings[0]?.what.level;
+    const mark = (level: number) =>
+      html`${level === scale.baseline ? html`<p><span class="state quiet">${t('level-baseline')}</span></p>` : nothing}
+      ${level === now ? html`<p><span class="state done">${t('level-now')}</span></p>` : nothing}`;
+    return html`<section class="stack close" aria-labelledby="levels">
+      <h2 id="levels" tabindex="-1">${t('levels-title')}</h2>
+      <div class="card">
+        <ul class="rows">
+          ${[...levels].reverse().map(
+            (level, i) =>
+              html`<li>
+                <h3>${t(`level-${level}`)}</h3>
+                <p>${ownWords(scale[level])}</p>
+                ${mark(2 - i)}
+              </li>`,
+          )}
+        </ul>
+      </div>
+      ${
+        ratings.length === 0
+          ? nothing
+          : html`<h3>${t('ratings')}</h3>
+              <div class="card">
+                <ul class="rows">
+                  ${ratings.map(
+                    ({ fact, what }) =>
+                      html`<li class="line">
+                        <div class="what">
+                          <p><strong>${day(what.on, 'day')}: ${levelOf(scale, what.level)}</strong></p>
+                          <p class="muted">${t(`rater-${what.rater}`)}</p>
+                          ${what.note === undefined ? nothing : html`<p>${ownWords(what.note)}</p>`}
+                        </div>
+                        <div class="acts">
+                          <button type="button" @click=${() => this.#undo(fact, 'levels')}>
+                            ${t('undo')}<span class="hidden-text"> ${day(what.on, 'day')}</span>
+                          </button>
+                        </div>
+                      </li>`,
+                  )}
+                </ul>
+              </div>`
+      }
+    </section>`;
   }
 
   #target(goal: Goal): TemplateResult | typeof nothing {
@@ -180,9 +265,9 @@ export class GoalPage extends Page {
     </section>`;
   }
 
-  async #undo(fact: string): Promise<void> {
+  async #undo(fact: string, then = 'progress'): Promise<void> {
     if (await this.session.undo(fact)) {
-      this.focusOn('progress');
+      this.focusOn(then);
     }
   }
 
@@ -221,6 +306,16 @@ function changesOf(old: Goal | undefined, goal: Goal): string[] {
   const same = (part: keyof Goal) => JSON.stringify(old[part]) === JSON.stringify(goal[part]);
   const others = ['why', 'target', 'milestones', 'lifecycle', 'achievement', 'concerns'] as const;
   said.push(...others.filter((part) => !same(part)).map((part) => t(`history-${part}`)));
+  const more = [
+    'shownBy',
+    'scale',
+    'confidence',
+    'importance',
+    'surer',
+    'judgedBecause',
+    'medicines',
+  ] as const;
+  said.push(...more.filter((part) => !same(part)).map((part) => `${t(`field-${part}`)}.`));
   return said.length > 0 ? said : [t('history-same')];
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Page } from '../../components/page';
 import { t } from '../../words/words';
+import { attainment } from './attainment';
 import { goalCard, isOver } from './goal-card';
 import { goalStyles } from './goals.styles';
 
@@ -24,6 +25,7 @@ export class GoalsPage extends Page {
           : html`<div class="goals">${open.map((goal) => goalCard(goal, plan))}</div>
               <p><a class="button large" href="#/goal-edit">${t('add-goal')}</a></p>`
       }
+      ${attainment(plan)}
       ${
         done.length > 0
           ? html`<section class="stack" aria-labelledby="over">

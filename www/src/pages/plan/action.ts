@@ -1,25 +1,27 @@
 import { html, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
 import { checkRows, radioRows, textArea, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import { weekdayOptions } from '../../components/weekdays';
 import type { Action, ActionItem, Entity, Head, Schedule, Weekday, When } from '../../core/store';
 import { t } from '../../words/words';
+import { LinkedPage } from './linked-page';
 
 type Repeat = 'by' | 'daily' | 'weekly' | 'later' | 'as-is';
 
 /** Every part of an action has a field here, or this does not compile. */
-type Draft = Record<Exclude<keyof Action, 'when' | 'goals'>, string> & {
+type Draft = Record<Exclude<keyof Action, 'when' | 'goals' | 'barriers' | 'referrals'>, string> & {
   repeat: Repeat | undefined;
   by: string;
   time: string;
   weekdays: Weekday[];
-  goals: string[];
+  links: string[];
   when: When | undefined;
 };
 
 /** A step: what, who, when and how. */
-export class ActionPage extends EntityPage<Draft> {
+export class ActionPage extends LinkedPage<Draft> {
+  protected override readonly kind = 'action';
+
   get #item(): ActionItem | undefined {
     return this.store.plan.actions.find(({ head }) => head.entity === this.segment(1));
   }
@@ -37,7 +39,7 @@ export class ActionPage extends EntityPage<Draft> {
       owner: action?.owner ?? '',
       how: action?.how ?? '',
       ended: action?.ended ?? '',
-      goals: action?.goals ?? [],
+      links: this.linksAtStart(),
       when,
       repeat: action === undefined ? undefined : repeatOf(when),
       by: when && 'by' in when ? when.by : '',
@@ -51,7 +53,7 @@ export class ActionPage extends EntityPage<Draft> {
   }
 
   protected override fields(draft: Draft): TemplateResult {
-    const { person, members, goals } = this.store.plan;
+    const { person, members } = this.store.plan;
     const owners = [
       ...(person
         ? [{ value: person.head.entity, label: person.person.preferredName ?? person.person.name }]
@@ -133,17 +135,7 @@ export class ActionPage extends EntityPage<Draft> {
         value: draft.how,
         onInput: this.set('how'),
       })}
-      ${
-        goals.length > 0
-          ? checkRows({
-              id: 'goals',
-              label: t('action-goals'),
-              values: draft.goals,
-              options: goals.map(({ head, goal }) => ({ value: head.entity, label: goal.words })),
-              onChange: this.set('goals'),
-            })
-          : ''
-      }
+      ${this.linkFields(draft)}
       ${
         this.head
           ? textField({
@@ -186,7 +178,9 @@ export class ActionPage extends EntityPage<Draft> {
       owner: written(draft.owner),
       when: this.#when(draft),
       how: written(draft.how),
-      goals: draft.goals.length > 0 ? draft.goals : undefined,
+      goals: this.kept(draft, 'goal'),
+      barriers: this.kept(draft, 'barrier'),
+      referrals: this.kept(draft, 'referral'),
       ended: written(draft.ended),
     } satisfies Record<keyof Action | 'kind', unknown> as Entity;
   }

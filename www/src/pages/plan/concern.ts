@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
 import { textArea, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Concern, ConcernItem, Entity, Head } from '../../core/store';
 import { t } from '../../words/words';
+import { LinkedPage } from './linked-page';
 
-type Draft = Record<keyof Concern, string>;
+type Draft = Record<keyof Concern, string> & { links: string[] };
 
 /** What troubles the person. */
-export class ConcernPage extends EntityPage<Draft> {
+export class ConcernPage extends LinkedPage<Draft> {
+  protected override readonly kind = 'concern';
+
   get #item(): ConcernItem | undefined {
     return this.store.plan.concerns.find(({ head }) => head.entity === this.segment(1));
   }
@@ -24,6 +26,7 @@ export class ConcernPage extends EntityPage<Draft> {
       since: concern?.since ?? '',
       note: concern?.note ?? '',
       resolved: concern?.resolved ?? '',
+      links: this.linksAtStart(),
     };
   }
 
@@ -53,6 +56,7 @@ export class ConcernPage extends EntityPage<Draft> {
         onInput: this.set('since'),
       })}
       ${textArea({ id: 'note', label: t('note'), optional: true, value: draft.note, onInput: this.set('note') })}
+      ${this.linkFields(draft)}
       ${
         this.head
           ? textField({

@@ -1,21 +1,31 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { ownWords } from '../../components/forms';
+import { brief, ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
-import { type ActionItem, type MemberItem, type Plan, medicineName, sentence } from '../../core/store';
+import {
+  type ActionItem,
+  type AppointmentItem,
+  type Barrier,
+  type ConcernItem,
+  type Item,
+  type MemberItem,
+  type PersonalStrength,
+  type Plan,
+  type Referral,
+  moment,
+  sentence,
+  takeBack,
+} from '../../core/store';
 import { dialled } from '../../components/phone';
 import { day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
+import { gapWords } from './gaps';
+import { linkedWords, refOf } from './links';
 
-/** A gap in the plan, with the button that closes it. */
-interface Gap {
-  title: string;
-  text: string;
-  to: string;
-  button: string;
-}
+/** How many of a kind stand there at once; the rest comes with "Show all". */
+const FEW = 5;
 
-/** The whole plan: what matters, goals, concerns, who does what, who helps, and gaps as invitations. */
+/** The whole plan: what matters, goals and what they are for, who does what, who helps, and gaps as invitations. */
 export class PlanPage extends Page {
   static override styles = [
     ...Page.styles,
@@ -36,6 +46,14 @@ export class PlanPage extends Page {
           grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
         }
       }
+      .goal {
+        display: grid;
+        gap: 0.5rem;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .goal > .linked {
+        padding-inline: 1rem;
+      }
       .reach {
         display: flex;
         flex-wrap: wrap;
@@ -44,30 +62,171 @@ export class PlanPage extends Page {
     `,
   ];
 
+  /** Sections of which all entries are shown. */
+  readonly #whole = new Set<string>();
+
   protected override render(): TemplateResult {
     const { plan } = this.store;
-    const gaps = gapsOf(plan);
     return html`<div class="two">
-      <div class="stack wide">${this.#matters(plan)} ${this.#goals(plan)} ${this.#concerns(plan)}</div>
       <div class="stack wide">
-        ${
-          gaps.length > 0
-            ? html`<section class="gaps" aria-labelledby="gaps">
-                <h2 id="gaps">${t('gaps')}</h2>
-                ${gaps.map(
-                  ({ title, text, to, button }) =>
-                    html`<div class="invite">
-                      <h3>${title}</h3>
-                      <p>${text}</p>
-                      <a class="button" href=${to}>${button}</a>
-                    </div>`,
-                )}
-              </section>`
-            : nothing
-        }
-        ${this.#actions(plan)} ${this.#members(plan)} ${this.#person(plan)}
+        ${this.#matters(plan)} ${this.#making(plan)} ${this.#goals(plan)} ${this.#concerns(plan)}
+        ${this.#barriers(plan)} ${this.#strengths(plan)}
+      </div>
+      <div class="stack wide">
+        ${this.#gaps(plan)} ${this.#actions(plan)} ${this.#referrals(plan)} ${this.#appointments(plan)}
+        ${this.#members(plan)} ${this.#review(plan)} ${this.#person(plan)}
       </div>
     </div>`;
+  }
+
+  /** Entries, a few at first, and the button for the rest. */
+  #few<T>(section: string, items: T[], each: (items: T[]) => TemplateResult): TemplateResult {
+    const shown = this.#whole.has(section) ? items : items.slice(0, FEW);
+    const all = () => {
+      this.#whole.add(section);
+      this.requestUpdate();
+      this.focusOn(section);
+    };
+    return html`${each(shown)}
+    ${
+      shown.length < items.length
+        ? html`<p>
+            <button type="button" @click=${all}>
+              ${t('show-all-of', { count: items.length })}<span class="hidden-text">
+                ${t(`all-${section}`)}</span
+              >
+            </button>
+          </p>`
+        : nothing
+    }`;
+  }
+
+  /** A section of the plan with its entries, or the words for none, and the way to add one. */
+  #section<T>(
+    section: string,
+    items: T[],
+    { title, none, add, to }: { title: string; none: string; add: string; to: string },
+    each: (item: T) => TemplateResult,
+  ): TemplateResult {
+    return html`<section class="stack close" aria-labelledby=${section}>
+      <h2 id=${section} tabindex="-1">${title}</h2>
+      ${
+        items.length === 0
+          ? html`<p>${none}</p>`
+          : this.#few(
+              section,
+              items,
+              (shown) =>
+                html`<div class="card">
+                  <ul class="rows">
+                    ${shown.map(each)}
+                  </ul>
+                </div>`,
+            )
+      }
+      <p><a class="button" href=${to}>${add}</a></p>
+    </section>`;
+  }
+
+  /** One entry: what it is called, what is known of it, what it is linked with, and the way to change it. */
+  #entry(plan: Plan, id: string, page: string, called: string, known: unknown): TemplateResult {
+    return html`<li class="stack close">
+      <div class="line">
+        <div class="what">
+          <h3>${ownWords(called)}</h3>
+          ${known}
+        </div>
+        <div class="acts">
+          <a class="button" href="#/${page}/${id}"
+            >${t('change')}<span class="hidden-text"> ${called}</span></a
+          >
+        </div>
+      </div>
+      ${linkedWords(plan, id)}
+    </li>`;
+  }
+
+  #making(plan: Plan): TemplateResult {
+    const isEmpty = plan.goals.length === 0 && plan.concerns.length === 0;
+    return isEmpty
+      ? html`<section class="card stack close" aria-labelledby="making">
+          <h2 id="making">${t('make-offer')}</h2>
+          <p>${t('make-offer-text')}</p>
+          <p><a class="button filled large" href="#/make-plan">${t('make-start')}</a></p>
+        </section>`
+      : html`<p><a class="link" href="#/make-plan">${t('make-start')}</a></p>`;
+  }
+
+  #gaps({ gaps }: Plan): TemplateResult | typeof nothing {
+    const open = gaps.filter(({ setAside }) => !setAside);
+    const aside = gaps.filter(({ setAside }) => setAside);
+    return html`${
+      open.length > 0
+        ? html`<section class="gaps" aria-labelledby="gaps">
+            <h2 id="gaps" tabindex="-1">${t('gaps')}</h2>
+            ${this.#few('gaps', open, (shown) => html`${shown.map((gap) => this.#gap(gap))}`)}
+          </section>`
+        : nothing
+    }
+    ${
+      aside.length > 0
+        ? html`<section class="stack close" aria-labelledby="aside">
+            <h2 id="aside" tabindex="-1">${t('gaps-aside')}</h2>
+            ${this.#few(
+              'aside',
+              aside,
+              (shown) =>
+                html`<div class="card">
+                  <ul class="rows">
+                    ${shown.map((gap) => this.#aside(gap))}
+                  </ul>
+                </div>`,
+            )}
+          </section>`
+        : nothing
+    }`;
+  }
+
+  #gap(gap: Plan['gaps'][number]): TemplateResult {
+    const { title, text, to, button, other, leave } = gapWords(gap);
+    return html`<div class="invite">
+      <h3>${ownWords(title)}</h3>
+      <p>${text}</p>
+      <p class="row">
+        <a class="button" href=${to}>${button}<span class="hidden-text"> ${title}</span></a>
+        ${
+          other
+            ? html`<a class="button" href=${other.to}
+                >${other.button}<span class="hidden-text"> ${title}</span></a
+              >`
+            : nothing
+        }
+        <a class="button" href=${leave}>${t('leave-open')}<span class="hidden-text"> ${title}</span></a>
+      </p>
+    </div>`;
+  }
+
+  #aside(gap: Plan['gaps'][number]): TemplateResult {
+    const { title, text } = gapWords(gap);
+    const again = async () => {
+      await this.session.save(takeBack('undo', gap.setAside?.fact ?? ''), {
+        done: t('gap-opened', { what: brief(title) }),
+        keep: false,
+      });
+      this.focusOn('gaps');
+    };
+    return html`<li class="line">
+      <div class="what">
+        <h3>${ownWords(title)}</h3>
+        <p class="muted">${text}</p>
+        <p>${ownWords(t('gap-reason', { reason: gap.setAside?.reason ?? '' }))}</p>
+      </div>
+      <div class="acts">
+        <button type="button" @click=${again}>
+          ${t('gap-open-again')}<span class="hidden-text"> ${title}</span>
+        </button>
+      </div>
+    </li>`;
   }
 
   #matters({ person }: Plan): TemplateResult {
@@ -95,75 +254,185 @@ export class PlanPage extends Page {
   #goals(plan: Plan): TemplateResult {
     const open = plan.goals.filter((goal) => !isOver(goal));
     return html`<section class="stack" aria-labelledby="goals">
-      <h2 id="goals">${t('section-goals')}</h2>
-      ${open.length === 0 ? html`<p>${t('no-goals')}</p>` : open.map((goal) => goalCard(goal, plan, 3))}
+      <h2 id="goals" tabindex="-1">${t('section-goals')}</h2>
+      ${
+        open.length === 0
+          ? html`<p>${t('no-goals')}</p>`
+          : this.#few(
+              'goals',
+              open,
+              (shown) =>
+                html`${shown.map(
+                  (goal) =>
+                    html`<div class="goal">
+                      ${goalCard(goal, plan, 3)} ${linkedWords(plan, goal.head.entity)}
+                    </div>`,
+                )}`,
+            )
+      }
       <p><a class="button" href="#/goal-edit">${t('add-goal')}</a></p>
+      <p><a class="link" href="#/templates">${t('templates-link')}</a></p>
     </section>`;
   }
 
-  #concerns({ concerns }: Plan): TemplateResult {
-    return html`<section class="stack close" aria-labelledby="concerns">
-      <h2 id="concerns">${t('concerns')}</h2>
+  #concerns(plan: Plan): TemplateResult {
+    const words = { title: t('concerns'), none: t('no-concerns'), add: t('add-concern'), to: '#/concern' };
+    return this.#section('concerns', plan.concerns, words, (item) => this.#concern(plan, item));
+  }
+
+  #concern(plan: Plan, { head, concern }: ConcernItem): TemplateResult {
+    const { words, since, note, resolved } = concern;
+    return this.#entry(
+      plan,
+      head.entity,
+      'concern',
+      words,
+      html`${muted(since && t('since-day', { day: day(since, 'full') }))} ${said(note)}
+      ${stated('done', resolved && t('resolved-day', { day: day(resolved, 'full') }))}`,
+    );
+  }
+
+  #barriers(plan: Plan): TemplateResult {
+    const words = { title: t('barriers'), none: t('no-barriers'), add: t('add-barrier'), to: '#/barrier' };
+    return this.#section('barriers', plan.barriers, words, ({ head, what }: Item<Barrier>) =>
+      this.#entry(
+        plan,
+        head.entity,
+        'barrier',
+        what.words,
+        html`${muted(what.about && t(`barrier-about-${what.about}`))} ${said(what.note)}
+        ${stated('done', what.resolved && t('barrier-gone', { day: day(what.resolved, 'full') }))}`,
+      ),
+    );
+  }
+
+  #strengths(plan: Plan): TemplateResult {
+    const words = {
+      title: t('strengths'),
+      none: t('no-strengths'),
+      add: t('add-strength'),
+      to: '#/strength',
+    };
+    return this.#section('strengths', plan.strengths, words, ({ head, what }: Item<PersonalStrength>) =>
+      this.#entry(plan, head.entity, 'strength', what.words, said(what.note)),
+    );
+  }
+
+  #referrals(plan: Plan): TemplateResult {
+    const words = {
+      title: t('referrals'),
+      none: t('no-referrals'),
+      add: t('add-referral'),
+      to: '#/referral',
+    };
+    return this.#section('referrals', plan.referrals, words, (item) => this.#referral(plan, item));
+  }
+
+  #referral(plan: Plan, { head, what }: Item<Referral>): TemplateResult {
+    const { words, to, status, asked, nextCheck, papers, deadline, outcome, nextStep, note } = what;
+    return this.#entry(
+      plan,
+      head.entity,
+      'referral',
+      words,
+      html`${muted(to && t('referral-to-whom', { to }))}
+      ${stated(status === 'done' ? 'done' : 'quiet', t(`referral-${status}`))}
+      ${muted(asked && t('referral-asked-day', { day: day(asked, 'full') }))}
+      ${muted(nextCheck && t('referral-check-day', { day: day(nextCheck, 'full') }))}
+      ${said(papers && t('referral-papers-are', { papers }))}
+      ${muted(deadline && t('referral-deadline-day', { day: day(deadline, 'full') }))}
+      ${said(outcome && t('outcome-is', { outcome }))}
+      ${said(nextStep && t('next-step-is', { step: nextStep }))} ${said(note)}`,
+    );
+  }
+
+  #appointments(plan: Plan): TemplateResult {
+    const words = {
+      title: t('appointments'),
+      none: t('no-appointments'),
+      add: t('add-appointment'),
+      to: '#/appointment',
+    };
+    // Those to come first, the next one on top; then those that were, the last one on top.
+    const coming = plan.appointments.filter(({ isPast }) => !isPast);
+    const past = plan.appointments.filter(({ isPast }) => isPast).reverse();
+    return this.#section('appointments', [...coming, ...past], words, (item) =>
+      this.#appointment(plan, item),
+    );
+  }
+
+  #appointment(plan: Plan, { head, what, here, isPast }: AppointmentItem): TemplateResult {
+    const {
+      words,
+      minutes,
+      place,
+      directions,
+      video,
+      bring,
+      questions = [],
+      status,
+      outcome,
+      nextStep,
+    } = what;
+    const asks = isPast && status === 'booked';
+    return this.#entry(
+      plan,
+      head.entity,
+      'appointment',
+      words,
+      html`<p>${moment(what.at)}${here === undefined ? nothing : html` ${t('appointment-there')}`}</p>
+        ${muted(here && t('appointment-here', { moment: moment(here) }))}
+        ${muted(minutes === undefined ? undefined : t('appointment-takes', { minutes }))}
+        ${asks ? stated('waiting', t('appointment-was')) : status === 'booked' ? nothing : stated(status === 'fulfilled' ? 'done' : 'quiet', t(`appointment-${status}`))}
+        ${said(place)} ${said(directions)} ${videoWords(video)}
+        ${said(bring && t('appointment-bring-is', { bring }))}
+        ${
+          questions.length > 0
+            ? html`<p>${t('appointment-to-ask')}</p>
+                <ol class="asks">
+                  ${questions.map((question) => html`<li>${ownWords(question)}</li>`)}
+                </ol>`
+            : nothing
+        }
+        ${said(outcome && t('outcome-is', { outcome }))}
+        ${said(nextStep && t('next-step-is', { step: nextStep }))}`,
+    );
+  }
+
+  #review({ carePlan, goals, reviews }: Plan): TemplateResult {
+    const due = carePlan?.what.reviewDue;
+    const last = reviews[0]?.what.on;
+    return html`<section class="stack close" aria-labelledby="review">
+      <h2 id="review">${t('next-review')}</h2>
+      <p>${due === undefined ? t('no-review') : t('review-day', { day: day(due, 'whole') })}</p>
+      ${muted(last && t('review-last', { day: day(last, 'full') }))}
+      <p>
+        <a class="button" href="#/review-date">${t(due === undefined ? 'review-set' : 'review-move')}</a>
+      </p>
       ${
-        concerns.length === 0
-          ? html`<p>${t('no-concerns')}</p>`
-          : html`<div class="card">
-              <ul class="rows">
-                ${concerns.map(
-                  ({ head, concern }) =>
-                    html`<li class="line">
-                      <div class="what">
-                        <h3>${ownWords(concern.words)}</h3>
-                        ${
-                          concern.since === undefined
-                            ? nothing
-                            : html`<p class="muted">
-                                ${t('since-day', { day: day(concern.since, 'full') })}
-                              </p>`
-                        }
-                        ${concern.note === undefined ? nothing : html`<p>${ownWords(concern.note)}</p>`}
-                        ${
-                          concern.resolved === undefined
-                            ? nothing
-                            : html`<p>
-                                <span class="state done"
-                                  >${t('resolved-day', { day: day(concern.resolved, 'full') })}</span
-                                >
-                              </p>`
-                        }
-                      </div>
-                      <div class="acts">
-                        <a class="button" href="#/concern/${head.entity}"
-                          >${t('change')}<span class="hidden-text"> ${concern.words}</span></a
-                        >
-                      </div>
-                    </li>`,
-                )}
-              </ul>
-            </div>`
+        goals.length === 0
+          ? nothing
+          : html`<p class="row">
+              <a class="button" href="#/review">${t('review-start')}</a>
+              <a class="link" href="#/what-changed">${t('changed-link')}</a>
+              <a class="link" href="#/plan-then">${t('then-link')}</a>
+            </p>`
       }
-      <p><a class="button" href="#/concern">${t('add-concern')}</a></p>
     </section>`;
   }
 
-  #actions({ actions }: Plan): TemplateResult {
-    return html`<section class="stack close" aria-labelledby="actions">
-      <h2 id="actions">${t('who-does-what')}</h2>
-      ${
-        actions.length === 0
-          ? html`<p>${t('no-actions')}</p>`
-          : html`<div class="card">
-              <ul class="rows">
-                ${actions.map((item) => this.#action(item))}
-              </ul>
-            </div>`
-      }
-      <p><a class="button" href="#/action">${t('add-action')}</a></p>
-    </section>`;
+  #actions(plan: Plan): TemplateResult {
+    const words = {
+      title: t('who-does-what'),
+      none: t('no-actions'),
+      add: t('add-action'),
+      to: '#/action',
+    };
+    return this.#section('actions', plan.actions, words, (item) => this.#action(plan, item));
   }
 
-  #action({ head, action, ownerName, checkOffs }: ActionItem): TemplateResult {
-    const { when } = action;
+  #action(plan: Plan, { head, action, ownerName, checkOffs }: ActionItem): TemplateResult {
+    const { when, ended, how } = action;
     const due =
       when === undefined
         ? t('no-date-yet')
@@ -171,54 +440,38 @@ export class PlanPage extends Page {
           ? t('by-day', { day: day(when.by, 'day') })
           : sentence(when.schedule);
     const done = checkOffs.find(({ what }) => what.done);
-    return html`<li class="line">
-      <div class="what">
-        <h3>${action.words}</h3>
-        <p class="muted">${ownerName ?? t('nobody-yet')} · ${due}</p>
-        ${action.how === undefined ? nothing : html`<p>${ownWords(action.how)}</p>`}
+    return this.#entry(
+      plan,
+      head.entity,
+      'action',
+      action.words,
+      html`<p class="muted">${ownerName ?? t('nobody-yet')} · ${due}</p>
+        ${said(how)}
         ${
-          action.ended !== undefined
-            ? html`<p>
-                <span class="state quiet">${t('ended-day', { day: day(action.ended, 'full') })}</span>
-              </p>`
-            : done
-              ? html`<p>
-                  <span class="state done">${t('last-done', { day: day(done.what.on, 'day') })}</span>
-                </p>`
-              : nothing
-        }
-      </div>
-      <div class="acts">
-        <a class="button" href="#/action/${head.entity}"
-          >${t('change')}<span class="hidden-text"> ${action.words}</span></a
-        >
-      </div>
-    </li>`;
+          ended !== undefined
+            ? stated('quiet', t('ended-day', { day: day(ended, 'full') }))
+            : stated('done', done && t('last-done', { day: day(done.what.on, 'day') }))
+        }`,
+    );
   }
 
-  #members({ members }: Plan): TemplateResult {
-    return html`<section class="stack close" aria-labelledby="members">
-      <h2 id="members">${t('people-who-help')}</h2>
-      ${
-        members.length === 0
-          ? html`<p>${t('no-members')}</p>`
-          : html`<div class="card">
-              <ul class="rows">
-                ${members.map((item) => this.#member(item))}
-              </ul>
-            </div>`
-      }
-      <p><a class="button" href="#/member">${t('add-member')}</a></p>
-    </section>`;
+  #members(plan: Plan): TemplateResult {
+    const words = {
+      title: t('people-who-help'),
+      none: t('no-members'),
+      add: t('add-member'),
+      to: '#/member',
+    };
+    return this.#section('members', plan.members, words, (item) => this.#member(plan, item));
   }
 
-  #member({ head, member }: MemberItem): TemplateResult {
-    const { name, role, phone, email, responsibleFor, callFor } = member;
+  #member(plan: Plan, { head, member }: MemberItem): TemplateResult {
+    const { name, role, part, phone, email, address, responsibleFor, callFor, caregiver } = member;
     return html`<li class="stack close">
       <div class="line">
         <div class="what">
           <h3>${name}</h3>
-          ${role === undefined ? nothing : html`<p class="muted">${role}</p>`}
+          ${muted(role)} ${muted(part && t(`member-part-${part}`))}
         </div>
         <div class="acts">
           <a class="button" href="#/member/${head.entity}"
@@ -248,6 +501,17 @@ export class PlanPage extends Page {
               }
             </p>`
       }
+      ${said(address)}
+      ${
+        caregiver === undefined
+          ? nothing
+          : html`<p>${t('member-cares-short')}</p>
+              ${said(caregiver.needs && t('caregiver-needs-are', { needs: caregiver.needs }))}
+              ${said(caregiver.strain && t('caregiver-strain-is', { strain: caregiver.strain }))}
+              ${said(caregiver.backup && t('caregiver-backup-is', { name: refOf(plan, caregiver.backup)?.called ?? '' }))}
+              ${said(caregiver.maySee && t('caregiver-may-see-is', { what: caregiver.maySee }))}`
+      }
+      ${linkedWords(plan, head.entity)}
     </li>`;
   }
 
@@ -293,48 +557,30 @@ export class PlanPage extends Page {
   }
 }
 
-/** What is missing, at most a few at a time. */
-function gapsOf(plan: Plan): Gap[] {
-  const gaps: Gap[] = [];
-  for (const { head, medicine, current, isStopped } of plan.medicines) {
-    if (current === undefined && !isStopped) {
-      gaps.push({
-        title: medicineName(medicine.label),
-        text: t('gap-draft'),
-        to: `#/medicine/${head.entity}`,
-        button: t('gap-draft-button'),
-      });
-    }
+function muted(words: string | undefined): TemplateResult | typeof nothing {
+  return words ? html`<p class="muted">${words}</p>` : nothing;
+}
+
+function said(words: string | undefined): TemplateResult | typeof nothing {
+  return words ? html`<p>${ownWords(words)}</p>` : nothing;
+}
+
+function stated(
+  state: 'done' | 'quiet' | 'waiting',
+  words: string | undefined,
+): TemplateResult | typeof nothing {
+  return words ? html`<p><span class="state ${state}">${words}</span></p>` : nothing;
+}
+
+/** The address of a video call: a link where it is one that is safe to open. */
+function videoWords(address: string | undefined): TemplateResult | typeof nothing {
+  if (address === undefined || !/^https:\/\/\S+$/.test(address)) {
+    return said(address);
   }
-  for (const { head, action } of plan.actions) {
-    if (action.ended === undefined && (action.owner === undefined || action.when === undefined)) {
-      const missing = action.owner === undefined ? (action.when === undefined ? 'both' : 'owner') : 'when';
-      gaps.push({
-        title: action.words,
-        text: t(`gap-action-${missing}`),
-        to: `#/action/${head.entity}`,
-        button: t(`gap-action-${missing}-button`),
-      });
-    }
-  }
-  const answered = new Set(plan.goals.flatMap(({ goal }) => goal.concerns ?? []));
-  for (const { head, concern } of plan.concerns) {
-    if (concern.resolved === undefined && !answered.has(head.entity) && plan.goals.length > 0) {
-      gaps.push({ title: concern.words, text: t('gap-concern'), to: '#/goal-edit', button: t('add-goal') });
-    }
-  }
-  if (plan.goals.length === 0) {
-    gaps.push({ title: t('gap-goal'), text: t('gap-goal-text'), to: '#/goal-edit', button: t('add-goal') });
-  }
-  if (plan.person?.person.allergies === undefined) {
-    gaps.push({
-      title: t('allergies'),
-      text: t('gap-allergies'),
-      to: '#/person',
-      button: t('gap-allergies-button'),
-    });
-  }
-  return gaps.slice(0, 5);
+  return html`<p>
+    <a class="link" href=${address} target="_blank" rel="noopener noreferrer">${t('appointment-join')}</a>
+    <span class="muted own">${address}</span>
+  </p>`;
 }
 
 customElements.define('evenkeel-plan', PlanPage);

@@ -186,7 +186,7 @@ export class TodayPage extends Page {
         </p>
       </section>`;
     }
-    const { medicines } = this.store.plan;
+    const { medicines, goals } = this.store.plan;
     return html`<section class="card now stack close">
       <h2>${t(medicines.length > 0 ? 'nothing-due' : 'no-medicines')}</h2>
       <p>${t(medicines.length > 0 ? 'nothing-due-text' : 'no-medicines-text')}</p>
@@ -195,6 +195,11 @@ export class TodayPage extends Page {
           >${t('add-medicine')}</a
         >
       </p>
+      ${
+        medicines.length + goals.length > 0
+          ? nothing
+          : html`<p><a class="button" href="#/make-plan">${t('make-start')}</a></p>`
+      }
     </section>`;
   }
 

@@ -1,0 +1,67 @@
+import { css, html, type TemplateResult } from 'lit';
+import { brief, form, ownWords, problemSummary, textArea, written } from '../../components/forms';
+import { Page } from '../../components/page';
+import { t } from '../../words/words';
+import { gapWords } from './gaps';
+
+/** Leaves a gap of the plan open, with a reason. */
+export class LeaveOpenPage extends Page {
+  static override styles = [
+    ...Page.styles,
+    css`
+      :host {
+        max-width: 40rem;
+      }
+    `,
+  ];
+
+  #reason = '';
+
+  protected override render(): TemplateResult {
+    const gap = this.store.plan.gaps.find(
+      ({ kind, of, setAside }) => kind === this.segment(1) && of === this.segment(2) && !setAside,
+    );
+    if (!gap) {
+      return this.gone('/plan');
+    }
+    const { title, text } = gapWords(gap);
+    const save = async () => {
+      const reason = written(this.#reason);
+      if (this.report(reason === undefined ? [{ field: 'reason', text: t('fault-leave-reason') }] : [])) {
+        const { kind, of } = gap;
+        await this.session.save(
+          {
+            command: 'set-gap-aside',
+            setAside: { gap: kind, reason: reason ?? '', ...(of === undefined ? {} : { of }) },
+          },
+          { to: '/plan', done: t('gap-left', { what: brief(title) }) },
+        );
+      }
+    };
+    return html`<div class="stack wide">
+      ${this.back('/plan')}
+      <div class="stack close">
+        <h1 tabindex="-1">${t('leave-title')}</h1>
+        <p><strong>${ownWords(title)}</strong></p>
+        <p>${text}</p>
+      </div>
+      ${problemSummary(this.problems)}
+      ${form(
+        () => void save(),
+        html`${textArea({
+            id: 'reason',
+            label: t('leave-reason'),
+            hint: t('leave-reason-hint'),
+            value: this.#reason,
+            fault: this.fault('reason'),
+            onInput: (value) => {
+              this.#reason = value;
+              this.requestUpdate();
+            },
+          })} <button type="submit" class="filled large">${t('leave-open')}</button>`,
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('evenkeel-leave-open', LeaveOpenPage);
