@@ -120,7 +120,7 @@ fn links_close_gaps() {
     let (mut desk, goal) = whole();
     let concern = add(&mut desk, r#"{"kind":"concern","words":"Tired"}"#);
     let barrier = add(&mut desk, r#"{"kind":"barrier","words":"No ride"}"#);
-    let link = |from: &Id, to: &Id| format!(r#"{{"command":"link","from":"{from}","to":"{to}"}}"#);
+    let link = |from: &Id, to: &Id| format!(r#"{{"command":"relink","entity":"{from}","links":{{"link":["{to}"]}}}}"#);
     desk.run(&link(&barrier, &goal), &at(NOW));
     assert_eq!(open(&desk), ["barrier-unaddressed No ride", "concern-without-goal Tired"]);
     desk.run(&link(&concern, &goal), &at(NOW));

@@ -6,6 +6,7 @@ use evenkeel::domain::record::{Entity, Record};
 use evenkeel::planning::command::{Command, Moment};
 use evenkeel::planning::plan::plan;
 use proptest::prelude::*;
+use std::fmt::Display;
 
 fn now() -> Moment {
     at("2026-03-20 09:00")
@@ -28,6 +29,10 @@ fn add(desk: &mut Desk, kind: &str) -> Id {
 
 fn links(desk: &Desk) -> Vec<(String, String)> {
     plan(&desk.record, &now()).links.into_iter().map(|link| (link.from.to_string(), link.to.to_string())).collect()
+}
+
+fn relink(of: impl Display, change: &str, other: impl Display) -> String {
+    format!(r#"{{"command":"relink","entity":"{of}","links":{{"{change}":["{other}"]}}}}"#)
 }
 
 /// Who keeps which links.
@@ -58,7 +63,7 @@ fn every_kind_of_link_from_both_ends() {
             let mut desk = Desk::new();
             let (owner_id, other_id) = (add(&mut desk, owner), add(&mut desk, other));
             let (from, to) = if turned { (&other_id, &owner_id) } else { (&owner_id, &other_id) };
-            let command = |name: &str| format!(r#"{{"command":"{name}","from":"{from}","to":"{to}"}}"#);
+            let command = |name: &str| relink(from, name, to);
             let linked = [(owner_id.to_string(), other_id.to_string())];
             desk.run(&command("link"), &now());
             assert_eq!(links(&desk), linked, "{owner} {other}");
@@ -97,11 +102,60 @@ fn what_cannot_be_linked() {
     let strength = add(&mut desk, "strength");
     let person = desk.record.person().unwrap().0.entity.clone();
     for (from, to) in [(&concern, &strength), (&concern, &concern), (&person, &concern)] {
-        let command = format!(r#"{{"command":"link","from":"{from}","to":"{to}"}}"#);
-        assert_eq!(desk.refused(&command, &now()), "not-linkable");
+        assert_eq!(desk.refused(&relink(from, "link", to), &now()), "not-linkable");
     }
-    let command = format!(r#"{{"command":"link","from":"{concern}","to":"nobody"}}"#);
-    assert_eq!(desk.refused(&command, &now()), "missing");
+    assert_eq!(desk.refused(&relink(&concern, "link", "nobody"), &now()), "missing");
+    let goal = add(&mut desk, "goal");
+    for twice in [
+        format!(r#"{{"link":["{goal}","{goal}"]}}"#),
+        format!(r#"{{"link":["{goal}"],"unlink":["{goal}"]}}"#),
+    ] {
+        let command = format!(r#"{{"command":"relink","entity":"{concern}","links":{twice}}}"#);
+        assert_eq!(desk.refused(&command, &now()), "id-twice");
+    }
+}
+
+#[test]
+fn links_of_both_ends_come_and_go_with_the_entity_as_one_change() {
+    let mut desk = Desk::new();
+    let (goal, concern, step) = (add(&mut desk, "goal"), add(&mut desk, "concern"), add(&mut desk, "action"));
+    // A goal keeps its concerns; the step keeps its goals.
+    let added = desk.run(
+        &format!(
+            r#"{{"command":"add","entity":{{"kind":"goal","words":"Walk","lifecycle":"active","concerns":["{concern}"]}},
+                "links":{{"link":["{step}"]}}}}"#
+        ),
+        &now(),
+    );
+    assert_eq!(added.versions.len(), 2);
+    let walk = desk.record.entities().find(|(_, e)| e.called() == "Walk").unwrap().0.clone();
+    let (walk, head) = (walk.entity, walk.id);
+    assert_eq!(links(&desk).len(), 2);
+    let edited = desk.run(
+        &format!(
+            r#"{{"command":"edit","entity":"{step}","basedOn":"{}","to":{{"kind":"action","words":"Shoes","goals":["{walk}"]}},
+                "links":{{"link":["{goal}"],"unlink":["{walk}"]}}}}"#,
+            desk.head(&step)
+        ),
+        &at("2026-03-20 09:01"),
+    );
+    assert_eq!((edited.versions.len(), links(&desk)), (1, vec![
+        (step.to_string(), goal.to_string()),
+        (walk.to_string(), concern.to_string()),
+    ]));
+    // A concern keeps none: its links stand in three others, and are one change.
+    let relinked = desk.run(
+        &format!(r#"{{"command":"relink","entity":"{concern}","links":{{"link":["{goal}"],"unlink":["{walk}"]}}}}"#),
+        &at("2026-03-20 09:02"),
+    );
+    assert_eq!(relinked.versions.len(), 2);
+    assert_ne!(desk.head(&walk), head);
+    let undo = |desk: &mut Desk, version: &Id| {
+        desk.run(&format!(r#"{{"command":"undo-change","version":"{version}"}}"#), &at("2026-03-20 09:03"))
+    };
+    undo(&mut desk, &relinked.versions[1].id);
+    undo(&mut desk, &edited.versions[0].id);
+    assert_eq!(links(&desk).len(), 2, "as it was added");
 }
 
 #[test]
@@ -182,6 +236,7 @@ enum Step {
     Remove(usize),
     UndoEdit(usize),
     UndoChange(usize),
+    EditAndLink(usize, usize, usize),
     Owner(usize, usize),
     Template(usize, usize),
 }
@@ -198,6 +253,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => any().prop_map(Step::Remove),
         2 => any().prop_map(Step::UndoEdit),
         2 => any().prop_map(Step::UndoChange),
+        2 => (any(), any(), any()).prop_map(|(a, b, c)| Step::EditAndLink(a, b, c)),
         2 => (any(), any()).prop_map(|(a, b)| Step::Owner(a, b)),
         1 => (any(), any()).prop_map(|(a, b)| Step::Template(a, b)),
     ]
@@ -213,8 +269,8 @@ fn command(desk: &Desk, step: &Step) -> Option<String> {
             "member" => r#"{"command":"add","entity":{"kind":"member","name":"x"}}"#.to_owned(),
             kind => format!(r#"{{"command":"add","entity":{}}}"#, entity(kind)),
         },
-        Step::Link(a, b) => format!(r#"{{"command":"link","from":"{}","to":"{}"}}"#, at(a)?.0, at(b)?.0),
-        Step::Unlink(a, b) => format!(r#"{{"command":"unlink","from":"{}","to":"{}"}}"#, at(a)?.0, at(b)?.0),
+        Step::Link(a, b) => relink(&at(a)?.0, "link", &at(b)?.0),
+        Step::Unlink(a, b) => relink(&at(a)?.0, "unlink", &at(b)?.0),
         Step::Remove(place) => {
             let (id, _) = at(place)?;
             format!(r#"{{"command":"remove","entity":"{id}","basedOn":"{}"}}"#, desk.head(id))
@@ -225,6 +281,12 @@ fn command(desk: &Desk, step: &Step) -> Option<String> {
             format!(r#"{{"command":"undo-edit","entity":"{id}","basedOn":"{head}"}}"#)
         }
         Step::UndoChange(place) => format!(r#"{{"command":"undo-change","version":"{}"}}"#, version(place)?.id),
+        Step::EditAndLink(a, b, c) => {
+            let ((id, to), (link, _), (unlink, _)) = (at(a)?, at(b)?, at(c)?);
+            let (to, head) = (serde_json::to_string(to).unwrap(), desk.head(id));
+            let links = format!(r#"{{"link":["{link}"],"unlink":["{unlink}"]}}"#);
+            format!(r#"{{"command":"edit","entity":"{id}","basedOn":"{head}","to":{to},"links":{links}}}"#)
+        }
         Step::Owner(a, b) => {
             let ((id, entity), (owner, _)) = (at(a)?, at(b)?);
             let mut to = (*entity).clone();

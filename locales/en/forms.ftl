@@ -391,3 +391,4 @@ own-day-from = From which day does this hold?
 own-day-from-hint = Doses planned on earlier days stay.
 own-day-save = Save my day
 own-day-saved = Saved: your day from { $day } on.
+draft-not-known = How it is taken is not known yet. Ask the pharmacist or doctor.

@@ -43,7 +43,7 @@ pub fn apply(
 ) -> Result<Changes, Refusal> {
     let mut draft = Draft { record, moment, fresh, changes: Changes::default() };
     match command {
-        Command::Add(add) => draft.add(add.entity),
+        Command::Add(add) => draft.add(add),
         Command::Edit(edit) => draft.edit(edit),
         Command::Remove(remove) => draft.remove(remove),
         Command::UndoEdit(undo) => draft.undo_edit(&undo.entity, &undo.based_on),
@@ -72,8 +72,7 @@ pub fn apply(
         Command::SetSupplyTerms(set) => draft.set_supply_terms(set),
         Command::SetDoseRules(set) => draft.set_dose_rules(set),
         Command::AddAll(add) => draft.add_all(add),
-        Command::Link(link) => draft.link(&link, true),
-        Command::Unlink(link) => draft.link(&link, false),
+        Command::Relink(relink) => draft.relink(relink),
         Command::UndoChange(undo) => draft.undo_change(&undo.version),
         Command::RateGoal(rate) => draft.rate_goal(rate),
         Command::RecordReview(record) => draft.record_review(record.review),
@@ -100,7 +99,7 @@ impl Draft<'_> {
         self.changes
     }
 
-    fn edit(&mut self, Edit { entity, based_on, mut to, why }: Edit) -> Result<(), Refusal> {
+    fn edit(&mut self, Edit { entity, based_on, mut to, links, why }: Edit) -> Result<(), Refusal> {
         let from = self.current(&entity, &based_on)?;
         if from.kind() != to.kind() || matches!(to, Entity::Medicine(_)) {
             return Err(Refusal::KindDiffers { kind: from.kind() });
@@ -108,6 +107,7 @@ impl Draft<'_> {
         // A copy from elsewhere may have removed what this one still named; that does not keep anybody from editing it.
         let gone = |id: &Id| self.record.entity(id).is_none() && from.names(id);
         to.retain_names(&|id| !gone(id));
+        self.change_links(&entity, &mut to, links.unwrap_or_default())?;
         self.check(&to)?;
         if let Entity::Person(person) = &to {
             self.keep_doses_of_day(&person.days)?;

@@ -79,10 +79,8 @@ pub enum Command {
     SetDoseRules(SetDoseRules),
     /// Adds several entities at once, which may link to each other.
     AddAll(AddAll),
-    /// Links two entities of the plan; which of them keeps the link is fixed by their kinds.
-    Link(LinkOf),
-    /// Takes a link away.
-    Unlink(LinkOf),
+    /// Links an entity with others and takes links away; which end keeps a link is fixed by the two kinds.
+    Relink(Relink),
     /// Takes everything back that was changed together with a version: what was added, removed, unlinked or edited.
     UndoChange(UndoChange),
     /// Records how somebody rated a goal on its scale.
@@ -120,8 +118,7 @@ tagged!(Command by "command":
     "set-supply-terms" => SetSupplyTerms(SetSupplyTerms),
     "set-dose-rules" => SetDoseRules(SetDoseRules),
     "add-all" => AddAll(AddAll),
-    "link" => Link(LinkOf),
-    "unlink" => Unlink(LinkOf),
+    "relink" => Relink(Relink),
     "undo-change" => UndoChange(UndoChange),
     "rate-goal" => RateGoal(RateGoal),
     "record-review" => RecordReview(RecordReview),
@@ -135,6 +132,9 @@ tagged!(Command by "command":
 pub struct Add {
     /// What to add.
     pub entity: Entity,
+    /// What it is linked with, whichever end keeps the link; beside what its own lists name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub links: Option<LinkChanges>,
 }
 
 /// See [`Command::AddAll`].
@@ -158,14 +158,26 @@ pub struct NamedEntity {
     pub entity: Entity,
 }
 
-/// See [`Command::Link`] and [`Command::Unlink`].
+/// See [`Command::Relink`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct LinkOf {
-    /// One of the two.
-    pub from: Id,
-    /// The other.
-    pub to: Id,
+pub struct Relink {
+    /// Which entity.
+    pub entity: Id,
+    /// Its links.
+    pub links: LinkChanges,
+}
+
+/// Links of one entity that come and go. Doing it twice changes nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct LinkChanges {
+    /// With which it is linked from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub link: Vec<Id>,
+    /// With which it is linked no more. None stands in both lists, and none twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlink: Vec<Id>,
 }
 
 /// See [`Command::UndoChange`].
@@ -215,6 +227,9 @@ pub struct Edit {
     pub based_on: Id,
     /// The whole entity as it is from now on.
     pub to: Entity,
+    /// Links that come and go with it, whichever end keeps them; beside what its own lists name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub links: Option<LinkChanges>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,

@@ -166,7 +166,7 @@ impl<S: Store, M: Marker> Device<S, M> {
     ) -> Result<OpenRecord, ChangeError> {
         let id = fresh();
         let open = OpenRecord::new(Record::empty(id.clone()), 0, 0);
-        self.apply(&open, Command::Add(Add { entity: Entity::Person(person) }), moment, fresh).await?;
+        self.apply(&open, Command::Add(Add { entity: Entity::Person(person), links: None }), moment, fresh).await?;
         self.mark(&id);
         Ok(open)
     }

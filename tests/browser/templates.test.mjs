@@ -66,6 +66,7 @@ test('two entries are left out; the rest is added, linked, and taken back as one
     await concerns.getByText('My weight goes up fast: call my clinic.').waitFor();
     assert.equal(await concerns.getByText('Chest pain').count(), 0);
     const steps = page.getByRole('region', { name: 'Who does what' });
+    await steps.getByRole('button', { name: /^Show all/ }).click();
     await steps.getByRole('heading', { name: 'Read the salt on food labels' }).waitFor();
     await steps.getByRole('heading', { name: 'Weigh myself every morning' }).waitFor();
     await steps.getByText('Written as: pounds or kilograms.').waitFor();

@@ -7,20 +7,18 @@ import { test } from 'node:test';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** Message files of the app; the core's own are read by the core's tests. */
+const sources = await Promise.all(
+  (await readdir(join(repository, 'www/src'), { recursive: true }))
+    .filter((path) => path.endsWith('.ts'))
+    .map(async (path) => ({ path, text: await readFile(join(repository, 'www/src', path), 'utf8') })),
+);
+
+/** Message files that a page asks for; the core's own are read by the core's tests, the example has a bundle of its own. */
 const files = [
-  'alike',
-  'app',
-  'doses',
-  'edit',
-  'forms',
-  'medicines-pages',
-  'plan',
-  'supply-pages',
-  'taken',
-  'templates',
-  'today',
-];
+  ...new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/locales\/en\/([\w-]+)\.ftl/g)].map(([, name]) => name)),
+  ),
+].filter((name) => name !== 'example');
 
 const messages = new Map();
 for (const file of [...files, 'example']) {
@@ -32,12 +30,6 @@ for (const file of [...files, 'example']) {
     messages.set(id, { file, text });
   }
 }
-
-const sources = await Promise.all(
-  (await readdir(join(repository, 'www/src'), { recursive: true }))
-    .filter((path) => path.endsWith('.ts'))
-    .map(async (path) => ({ path, text: await readFile(join(repository, 'www/src', path), 'utf8') })),
-);
 
 test('every message that a page asks for is there', () => {
   const missing = sources.flatMap(({ path, text }) =>

@@ -10,14 +10,15 @@ use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::record::{Entity, Happening, Version};
 use crate::planning::Refusal;
-use crate::planning::command::{AddAll, LinkOf, NamedEntity, RateGoal, Remove};
+use crate::planning::command::{Add, AddAll, LinkChanges, NamedEntity, RateGoal, Relink, Remove};
 use crate::planning::gaps::gaps;
 
 impl Draft<'_> {
-    pub(super) fn add(&mut self, entity: Entity) -> Result<(), Refusal> {
+    pub(super) fn add(&mut self, Add { mut entity, links }: Add) -> Result<(), Refusal> {
         self.check_new(&entity)?;
-        self.check(&entity)?;
         let id = (self.fresh)();
+        self.change_links(&id, &mut entity, links.unwrap_or_default())?;
+        self.check(&entity)?;
         self.add_version(id, None, Some(entity), None);
         Ok(())
     }
@@ -94,27 +95,39 @@ impl Draft<'_> {
         }
     }
 
-    /// Links two entities, or takes the link away. Either may be given first; doing it twice changes nothing.
-    pub(super) fn link(&mut self, LinkOf { from, to }: &LinkOf, linked: bool) -> Result<(), Refusal> {
-        let (one, other) = (self.entity(from)?, self.entity(to)?);
-        let keeps = |owner: &Entity, kind: &str| owner.clone().links_to(kind).is_some();
-        let (owner, of, to) = if keeps(one, other.kind()) {
-            (from, one, to)
-        } else if keeps(other, one.kind()) {
-            (to, other, from)
-        } else {
-            return Err(Refusal::NotLinkable);
-        };
-        let mut changed = of.clone();
-        let kind = self.entity(to)?.kind();
-        let Some(links) = changed.links_to(kind) else { return Err(Refusal::NotLinkable) };
-        links.retain(|known| known != to);
-        if linked {
-            links.push(to.clone());
+    /// Links an entity with others, or takes links away, in one change.
+    pub(super) fn relink(&mut self, Relink { entity: id, links }: Relink) -> Result<(), Refusal> {
+        let mut to = self.entity(&id)?.clone();
+        self.change_links(&id, &mut to, links)?;
+        if self.record.entity(&id) != Some(&to) {
+            let version = self.record.head(&id).map(|head| head.id.clone());
+            self.add_version(id, version, Some(to), None);
         }
-        let version = self.record.head(owner).map(|head| head.id.clone());
-        if &changed != of {
-            self.add_version(owner.clone(), version, Some(changed), None);
+        Ok(())
+    }
+
+    /// Changes links of an entity: those that it keeps in itself, and those that others keep in a version of theirs.
+    pub(super) fn change_links(&mut self, id: &Id, of: &mut Entity, links: LinkChanges) -> Result<(), Refusal> {
+        let LinkChanges { link, unlink } = links;
+        let all: Vec<(&Id, bool)> = unlink.iter().map(|id| (id, false)).chain(link.iter().map(|id| (id, true))).collect();
+        for (place, (other_id, linked)) in all.iter().enumerate() {
+            if all.iter().take(place).any(|(before, _)| before == other_id) {
+                return Err(crate::domain::DomainError::IdTwice.into());
+            }
+            let mut other = self.entity(other_id)?.clone();
+            if *other_id == id {
+                return Err(Refusal::NotLinkable);
+            } else if let Some(kept) = of.links_to(other.kind()) {
+                set_link(kept, other_id, *linked);
+            } else if let Some(kept) = other.links_to(of.kind()) {
+                set_link(kept, id, *linked);
+                if self.record.entity(other_id) != Some(&other) {
+                    let version = self.record.head(other_id).map(|head| head.id.clone());
+                    self.add_version((*other_id).clone(), version, Some(other), None);
+                }
+            } else {
+                return Err(Refusal::NotLinkable);
+            }
         }
         Ok(())
     }
@@ -270,6 +283,15 @@ impl Draft<'_> {
     pub(super) fn exist(&self, ids: &[Id], kind: &'static str) -> Result<(), Refusal> {
         let fits = |id: &Id| self.record.entity(id).is_some_and(|entity| entity.kind() == kind);
         if ids.iter().all(fits) { Ok(()) } else { Err(Refusal::Missing { kind }) }
+    }
+}
+
+/// A link that is there stays where it is.
+fn set_link(kept: &mut Vec<Id>, id: &Id, linked: bool) {
+    if !linked {
+        kept.retain(|known| known != id);
+    } else if !kept.contains(id) {
+        kept.push(id.clone());
     }
 }
 

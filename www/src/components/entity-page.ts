@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Command, Entity, Head } from '../core/store';
+import type { Command, Entity, Head, LinkChanges } from '../core/store';
 import { t } from '../words/words';
 import { brief, form, present, problemSummary } from './forms';
 import { Page, type Problem } from './page';
@@ -42,9 +42,9 @@ export abstract class EntityPage<D extends object> extends Page {
   /** What to call it when it was saved. */
   protected abstract called(draft: D): string;
 
-  /** What follows a save: links that the others keep. */
-  protected further(_entity: string, _draft: D): Command[] {
-    return [];
+  /** Links that come and go with it and that the others keep. */
+  protected links(_draft: D): LinkChanges | undefined {
+    return undefined;
   }
 
   /** What hangs on it, in a sentence: it is asked about before it goes. */
@@ -136,13 +136,14 @@ export abstract class EntityPage<D extends object> extends Page {
       return;
     }
     const entity = present(this.entity(draft)) as Entity;
+    const links = this.links(draft);
     await this.session.save(
-      [
-        head
+      present({
+        ...(head
           ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
-          : { command: 'add', entity },
-        ([made]) => this.further(head?.entity ?? made?.versions[0]?.entity ?? '', draft),
-      ],
+          : { command: 'add', entity }),
+        links,
+      }) as Command,
       { to: this.to, done: t('entity-saved', { what: brief(this.called(draft)) }) },
     );
   }

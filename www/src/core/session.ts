@@ -80,7 +80,7 @@ export class Session extends EventTarget {
    * Where `to` is given, that page is shown afterwards.
    */
   async save(
-    commands: Step | Step[],
+    commands: Command | Command[],
     { done, failed = t('not-saved'), to, keep = true, refused }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
@@ -89,12 +89,10 @@ export class Session extends EventTarget {
     this.#busy = true;
     const all: Changes[] = [];
     try {
-      for (const step of [commands].flat()) {
-        for (const command of typeof step === 'function' ? step(all) : [step]) {
-          const changes = await this.store.apply(command);
-          changes.facts.forEach((fact) => this.fresh.add(fact.id));
-          all.push(changes);
-        }
+      for (const command of [commands].flat()) {
+        const changes = await this.store.apply(command);
+        changes.facts.forEach((fact) => this.fresh.add(fact.id));
+        all.push(changes);
       }
     } catch (error) {
       this.#busy = false;
@@ -153,9 +151,6 @@ function undoOf(versions: Changes['versions']): Command[] {
     ? [{ command: 'undo-change', version: first.id }]
     : [{ command: 'undo-edit', entity: first.entity, basedOn: first.id }];
 }
-
-/** A command, or those that follow from what the ones before it added. */
-export type Step = Command | ((made: Changes[]) => Command[]);
 
 /** What to say and where to go after a save. */
 export interface SaveOptions {

@@ -91,6 +91,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   protected override start(): Draft {
     const goal = this.#item?.goal;
     const target = goal?.target;
+    const forConcern = this.store.plan.concerns.filter(({ head }) => head.entity === this.madeFor);
     return {
       words: goal?.words ?? '',
       why: goal?.why ?? '',
@@ -110,7 +111,7 @@ export class GoalEditPage extends EntityPage<Draft> {
       })),
       lifecycle: goal?.lifecycle ?? 'active',
       achievement: goal?.achievement ?? 'unsaid',
-      concerns: goal?.concerns ?? [],
+      concerns: goal?.concerns ?? forConcern.map(({ head }) => head.entity),
       medicines: goal?.medicines ?? [],
       shownBy: goal?.shownBy ?? '',
       surer: goal?.surer ?? '',
@@ -138,7 +139,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   }
 
   protected override fields(draft: Draft): TemplateResult {
-    const { concerns, medicines } = this.store.plan;
+    const { concerns } = this.store.plan;
     return html`
       ${textArea({
         id: 'words',
@@ -188,27 +189,57 @@ export class GoalEditPage extends EntityPage<Draft> {
           : nothing
       }
       ${
-        medicines.length > 0
-          ? checkRows({
-              id: 'medicines',
-              label: t('goal-medicines-label'),
-              values: draft.medicines,
-              options: medicines.map(({ head, medicine }) => ({
-                value: head.entity,
-                label: medicineName(medicine.label),
-              })),
-              onChange: this.set('medicines'),
-            })
-          : nothing
+        this.#says(draft)
+          ? html`${this.#medicines(draft)} ${this.#more(draft)} ${this.#scale(draft)}`
+          : html`<p>
+              <button type="button" @click=${() => this.#sayMore()}>${t('goal-say-more')}</button>
+            </p>`
       }
-      ${this.#more(draft)} ${this.#scale(draft)} ${this.head ? this.#stand(draft) : nothing}
+      ${this.head ? this.#stand(draft) : nothing}
     `;
+  }
+
+  #saysMore = false;
+
+  /** Whether what few say of a goal stands there: once it was asked for, or where it was said already. */
+  #says({ medicines, term, priority, scale }: Draft): boolean {
+    const goal = this.#item?.goal;
+    const said = [goal?.medicines, goal?.term, goal?.priority, goal?.scale].some(
+      (part) => part !== undefined,
+    );
+    this.#saysMore ||=
+      said || medicines.length > 0 || (term ?? priority) !== undefined || scale.expected !== '';
+    return this.#saysMore;
+  }
+
+  #sayMore(): void {
+    this.#saysMore = true;
+    this.requestUpdate();
+    this.focusOn('term-short');
+  }
+
+  #medicines(draft: Draft): TemplateResult | typeof nothing {
+    const { medicines } = this.store.plan;
+    return html`${
+      medicines.length > 0
+        ? checkRows({
+            id: 'medicines',
+            label: t('goal-medicines-label'),
+            values: draft.medicines,
+            options: medicines.map(({ head, medicine }) => ({
+              value: head.entity,
+              label: medicineName(medicine.label),
+            })),
+            onChange: this.set('medicines'),
+          })
+        : nothing
+    }`;
   }
 
   /** What would help the goal on: it follows the writing, asks, and never blames. */
   #helper(draft: Draft): TemplateResult {
-    const asked = questionsAbout(this.#goal(draft));
     const begun = written(draft.words) !== undefined;
+    const asked = begun ? questionsAbout(this.#soFar(draft)) : [];
     const jump = (event: Event, field: string) => {
       event.preventDefault();
       event.stopPropagation();
@@ -252,15 +283,17 @@ export class GoalEditPage extends EntityPage<Draft> {
 
   #sure(draft: Draft): TemplateResult {
     const unsure = draft.confidence !== undefined && Number(draft.confidence) < SURE;
-    return html`${radioRows<string>({
-      id: 'confidence',
-      label: t('goal-confidence-label'),
-      hint: t('goal-confidence-hint'),
-      compact: true,
-      value: draft.confidence,
-      options: tens.map((value) => ({ value, label: value })),
-      onChoose: this.set('confidence'),
-    })}
+    const ten = (field: 'importance' | 'confidence') =>
+      radioRows<string>({
+        id: field,
+        label: t(`goal-${field}-label`),
+        hint: t(`goal-${field}-hint`),
+        compact: true,
+        value: draft[field],
+        options: tens.map((value) => ({ value, label: value })),
+        onChoose: this.set(field),
+      });
+    return html`${ten('importance')} ${ten('confidence')}
     ${
       unsure
         ? textArea({
@@ -276,17 +309,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   }
 
   #more(draft: Draft): TemplateResult {
-    const numbers = tens.map((value) => ({ value, label: value }));
-    return html`${radioRows<string>({
-      id: 'importance',
-      label: t('goal-importance-label'),
-      hint: t('goal-importance-hint'),
-      compact: true,
-      value: draft.importance,
-      options: numbers,
-      onChoose: this.set('importance'),
-    })}
-    ${radioRows<Term>({
+    return html`${radioRows<Term>({
       id: 'term',
       label: t('goal-term-label'),
       value: draft.term,
@@ -558,7 +581,21 @@ export class GoalEditPage extends EntityPage<Draft> {
     return { kind: 'goal', ...this.#goal(draft) };
   }
 
-  /** What the fields say so far. */
+  /** The goal as it is while it is being written: what is half said is not said yet. */
+  #soFar(draft: Draft): Goal {
+    const unsaid = new Set(this.faults(draft).map(({ field }) => field));
+    const whole = (fields: string[]) => !fields.some((field) => unsaid.has(field));
+    const { target, scale, ...goal } = this.#goal(draft);
+    return {
+      ...goal,
+      ...(target && whole(['measure', 'direction', 'target-amount', 'target-unit', 'baseline'])
+        ? { target }
+        : {}),
+      ...(scale && whole([...levels.map((level) => `scale-${level}`), 'scale-weight']) ? { scale } : {}),
+    };
+  }
+
+  /** What the fields say. */
   #goal(draft: Draft): Goal {
     const { target, scale } = draft;
     const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));

@@ -113,7 +113,7 @@ export class MedicinePage extends Page {
     if (!current) {
       return html`<div class="invite">
         <p class="strong">${t('how-not-known')}</p>
-        <p>${t('gap-draft')}</p>
+        <p>${t('draft-not-known')}</p>
       </div>`;
     }
     const { schedules, effective } = current;

@@ -8,13 +8,13 @@ const places: Record<GapKind, (id: string) => string> = {
   'no-goal': () => '/goal-edit',
   'allergies-unknown': () => '/person',
   'barrier-unaddressed': (id) => `/action/new/${id}`,
-  'concern-without-goal': () => '/goal-edit',
+  'concern-without-goal': (id) => `/goal-edit/new/${id}`,
   'goal-without-measure': (id) => `/goal-edit/${id}`,
   'action-without-owner': (id) => `/action/${id}`,
   'action-without-date': (id) => `/action/${id}`,
   'referral-without-check': (id) => `/referral/${id}`,
   'referral-refused': (id) => `/referral/${id}`,
-  'review-overdue': () => '/review-date',
+  'review-overdue': () => '/review',
   'medicine-without-reason': (id) => `/medicine-label/${id}`,
   'medicine-draft': (id) => `/medicine/${id}`,
 };
@@ -23,6 +23,7 @@ const places: Record<GapKind, (id: string) => string> = {
 const others: Partial<Record<GapKind, (id: string) => string>> = {
   'barrier-unaddressed': (id) => `/referral/new/${id}`,
   'concern-without-goal': (id) => `/links/${id}`,
+  'review-overdue': () => '/review-date',
 };
 
 /** A gap in words. */

@@ -1,6 +1,6 @@
 import { css, type TemplateResult, type nothing } from 'lit';
 import { EntityPage } from '../../components/entity-page';
-import type { Command } from '../../core/store';
+import type { LinkChanges } from '../../core/store';
 import { chosenOf, hangingWords, type Kind, linkChanges, linkRows, listOf, refOf } from './links';
 
 /** A page of an entity that is linked with others: they are chosen on it, whichever end keeps the link. */
@@ -51,8 +51,8 @@ export abstract class LinkedPage<D extends { links: string[] }> extends EntityPa
     return listOf(this.store.plan, draft.links, kind);
   }
 
-  protected override further(entity: string, draft: D): Command[] {
-    return linkChanges(this.store.plan, this.kind, entity, { before: this.#before, after: draft.links });
+  protected override links(draft: D): LinkChanges | undefined {
+    return linkChanges(this.store.plan, this.kind, { before: this.#before, after: draft.links });
   }
 
   protected override get hanging(): string | undefined {

@@ -70,19 +70,14 @@ export class LinksPage extends Page {
     const { plan } = this.store;
     const [before, after] = [this.#before ?? [], this.#chosen];
     const to = kind === 'goal' ? `/goal/${id}` : '/plan';
-    const saved = await this.session.save(linkChanges(plan, kind, id, { before, after, all: true }), {
-      to,
-      done: t('links-saved', { what: brief(called) }),
-      keep: false,
-    });
-    if (saved && saved.length > 0) {
-      // Several of them may change one entity, so that each is taken back by its opposite.
-      const back = linkChanges(this.store.plan, kind, id, { before: after, after: before, all: true });
-      this.session.say({
-        kind: 'done',
-        text: t('links-saved', { what: brief(called) }),
-        undo: () => this.session.save(back, { done: t('undone'), failed: t('not-undone'), keep: false }),
-      });
+    const links = linkChanges(plan, kind, { before, after, all: true });
+    if (links) {
+      await this.session.save(
+        { command: 'relink', entity: id, links },
+        { to, done: t('links-saved', { what: brief(called) }) },
+      );
+    } else {
+      this.router.go(to);
     }
   }
 }

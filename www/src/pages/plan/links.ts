@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { brief, checkRows } from '../../components/forms';
-import { type Command, type Plan, medicineName } from '../../core/store';
+import { type LinkChanges, type Plan, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 
 /** Kinds between which links can stand, in the order in which they are offered. */
@@ -139,23 +139,19 @@ export function listOf(plan: Plan, chosen: string[], kind: Kind): string[] | und
   return ids.length > 0 ? ids : undefined;
 }
 
-/** The commands for links that changed and that the other end keeps; of both ends where `all` is set. */
+/** The links that changed and that the other end keeps; of both ends where `all` is set. Nothing where none did. */
 export function linkChanges(
   plan: Plan,
   kind: Kind,
-  entity: string,
   { before, after, all = false }: { before: string[]; after: string[]; all?: boolean },
-): Command[] {
+): LinkChanges | undefined {
   const needs = (id: string) => {
     const other = refOf(plan, id)?.kind;
     return other !== undefined && other !== 'member' && other !== 'person' && (all || !isKept(kind, other));
   };
-  const gone = before.filter((id) => !after.includes(id) && needs(id));
-  const come = after.filter((id) => !before.includes(id) && needs(id));
-  return [
-    ...gone.map((to): Command => ({ command: 'unlink', from: entity, to })),
-    ...come.map((to): Command => ({ command: 'link', from: entity, to })),
-  ];
+  const unlink = before.filter((id) => !after.includes(id) && needs(id));
+  const link = after.filter((id) => !before.includes(id) && needs(id));
+  return link.length + unlink.length > 0 ? { link, unlink } : undefined;
 }
 
 /** How many rows stand there at once; the rest comes with "Show all". */

@@ -71,11 +71,11 @@ export class PlanThenPage extends Page {
       plan.concerns.map(({ concern }) => ({ title: concern.words, lines: [concern.note] })),
     )}
     ${part(
-      'kind-barrier',
+      'barriers',
       plan.barriers.map(({ what }) => ({ title: what.words, lines: [what.note] })),
     )}
     ${part(
-      'kind-strength',
+      'strengths',
       plan.strengths.map(({ what }) => ({ title: what.words, lines: [what.note] })),
     )}
     ${part(
@@ -87,11 +87,11 @@ export class PlanThenPage extends Page {
       plan.members.map(({ member }) => ({ title: member.name, lines: [member.role, member.phone] })),
     )}
     ${part(
-      'kind-referral',
+      'referrals',
       plan.referrals.map(({ what }) => ({ title: what.words, lines: [what.outcome, what.nextStep] })),
     )}
     ${part(
-      'kind-appointment',
+      'appointments',
       plan.appointments.map(({ what }) => ({
         title: what.words,
         lines: [day(what.at, 'whole'), what.place],

@@ -134,7 +134,7 @@ export class ReviewPage extends Page {
           hint:
             carePlan?.what.reviewEveryDays === undefined
               ? undefined
-              : t('review-every', { days: carePlan.what.reviewEveryDays }),
+              : t('review-without-day', { days: carePlan.what.reviewEveryDays }),
           fault: this.fault('next'),
           onInput: (value) => {
             this.#next = value;

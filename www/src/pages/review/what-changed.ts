@@ -78,7 +78,7 @@ function oneChange(change: PlanChange): TemplateResult {
   const last = steps.at(-1);
   return html`<li class="stack close">
     <div>
-      <p class="muted">${entity === undefined ? nothing : t(`kind-${entity.kind}`)}</p>
+      <p class="muted">${entity === undefined ? nothing : t(`changed-kind-${entity.kind}`)}</p>
       <h2>${ownWords(t(`changed-${kind}`, { what }))}</h2>
     </div>
     ${
