@@ -138,7 +138,7 @@ fn links_close_gaps() {
     );
     assert_eq!(open(&desk), ["barrier-unaddressed No ride"]);
     edit(&mut desk, &goal, r#"{"kind":"goal","words":"Walk","lifecycle":"cancelled","shownBy":"x"}"#);
-    assert_eq!(open(&desk), ["no-goal", "barrier-unaddressed No ride"]);
+    assert_eq!(open(&desk), ["no-goal", "barrier-unaddressed No ride", "concern-without-goal Tired"]);
 }
 
 #[test]
@@ -155,6 +155,16 @@ fn a_gap_is_set_aside_with_a_reason_and_opened_again() {
     assert_eq!(open(&desk), ["no-goal", "allergies-unknown"]);
     let none = r#"{"command":"set-gap-aside","setAside":{"gap":"review-overdue","reason":"x"}}"#;
     assert_eq!(desk.refused(none, &now), "no-such-gap");
+}
+
+#[test]
+fn goals_that_do_not_apply_are_not_asked_for() {
+    let mut desk = Desk::new();
+    add(&mut desk, r#"{"kind":"care-plan","doesNotApply":["talk"]}"#);
+    assert_eq!(open(&desk), ["no-goal", "allergies-unknown"]);
+    let id = desk.record.entities().find(|(_, entity)| entity.kind() == "care-plan").unwrap().0.entity.clone();
+    edit(&mut desk, &id, r#"{"kind":"care-plan","doesNotApply":["talk","goals"]}"#);
+    assert_eq!(open(&desk), ["allergies-unknown"]);
 }
 
 #[test]

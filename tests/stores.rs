@@ -69,7 +69,7 @@ fn sample() -> Desk {
             "zone":"Europe/Madrid","minutes":30,"with":"eva","place":"Main Street","directions":"bus 4","video":"link",
             "bring":"list","questions":["Why?","How?"],"status":"booked","outcome":"fine","nextStep":"none",
             "concerns":["tired"],"goals":["walk"],"referrals":["pass"]}}}},
-        {{"name":"plan","entity":{{"kind":"care-plan","reviewDue":"2026-03-04","reviewEveryDays":30,
+        {{"name":"plan","entity":{{"kind":"care-plan","doesNotApply":["referrals","talk"],"reviewDue":"2026-03-04","reviewEveryDays":30,
             "closed":{{"on":"2026-03-04","outcome":"partly-reached","note":"moved"}}}}}}]}}"#
     );
     let changes = desk.run(&id(&all), &now);

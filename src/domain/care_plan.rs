@@ -19,9 +19,41 @@ pub struct CarePlan {
     /// So many days after a review the next one is proposed, 1 to 366.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_every_days: Option<u16>,
+    /// Parts of a plan of which the person said that they do not apply to them, so that nobody asks again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub does_not_apply: Vec<PlanPart>,
     /// Set once the plan is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<PlanClosed>,
+}
+
+/// A part of a plan that the person is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum PlanPart {
+    /// What matters to the person.
+    Matters,
+    /// How to talk with them.
+    Talk,
+    /// Problems, illnesses, worries.
+    Concerns,
+    /// What they can build on.
+    Strengths,
+    /// Goals.
+    Goals,
+    /// What is in the way.
+    Barriers,
+    /// Who helps.
+    Members,
+    /// Who does what.
+    Actions,
+    /// Help that was asked for.
+    Referrals,
+    /// Appointments.
+    Appointments,
+    /// The day of the next review.
+    Review,
 }
 
 /// How a plan ended.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::command::Moment;
-use crate::domain::care_plan::{GapKind, GapSetAside};
+use crate::domain::care_plan::{GapKind, GapSetAside, PlanPart};
 use crate::domain::goal::{Goal, Lifecycle};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
@@ -48,7 +48,9 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
         return Vec::new();
     }
     let all = |entity: &Entity| matches!(entity, Entity::Goal(goal) if !goal.lifecycle.is_over());
-    let has_goal = entities.iter().any(|(_, entity)| all(entity));
+    // Whoever said that goals do not apply is not asked for one.
+    let no_goals = |entity: &Entity| matches!(entity, Entity::CarePlan(p) if p.does_not_apply.contains(&PlanPart::Goals));
+    let wants_goal = !entities.iter().any(|(_, entity)| all(entity) || no_goals(entity));
     let (addressed, sought) = (named_by(&entities, addresses), named_by(&entities, seeks));
     let mut found: Vec<(u8, GapKind, Option<&Id>)> = Vec::new();
     for (id, entity) in &entities {
@@ -78,20 +80,14 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
                     gap(2, GapKind::ReferralRefused);
                 }
             }
-            Entity::Barrier(barrier) if barrier.resolved.is_none() => {
-                if !addressed.contains_key(id.as_str()) {
-                    gap(3, GapKind::BarrierUnaddressed);
-                }
+            Entity::Barrier(barrier) if barrier.resolved.is_none() && !addressed.contains_key(id.as_str()) => {
+                gap(3, GapKind::BarrierUnaddressed);
             }
-            Entity::Goal(goal) if !goal.lifecycle.is_over() => {
-                if !can_be_seen(goal) {
-                    gap(4, GapKind::GoalWithoutMeasure);
-                }
+            Entity::Goal(goal) if !goal.lifecycle.is_over() && !can_be_seen(goal) => {
+                gap(4, GapKind::GoalWithoutMeasure);
             }
-            Entity::Concern(concern) if concern.resolved.is_none() && has_goal => {
-                if !sought.contains_key(id.as_str()) {
-                    gap(4, GapKind::ConcernWithoutGoal);
-                }
+            Entity::Concern(concern) if concern.resolved.is_none() && !sought.contains_key(id.as_str()) => {
+                gap(4, GapKind::ConcernWithoutGoal);
             }
             Entity::CarePlan(plan) if plan.review_due.is_some_and(|due| due < moment.today()) => {
                 found.push((1, GapKind::ReviewOverdue, None));
@@ -100,7 +96,7 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
             _ => {}
         }
     }
-    if !has_goal {
+    if wants_goal {
         found.push((1, GapKind::NoGoal, None));
     }
     order::sort_by(&mut found, |(a, ..), (b, ..)| a.cmp(b));

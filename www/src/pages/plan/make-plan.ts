@@ -3,35 +3,41 @@ import {
   backLink,
   brief,
   checkRows,
-  ownWords,
   form,
+  ownWords,
+  present,
   problemSummary,
   radioRows,
   textArea,
   textField,
 } from '../../components/forms';
 import { Page } from '../../components/page';
-import type { Command, Plan, ReferralStatus } from '../../core/store';
+import type { CarePlan, Changes, Command, Entity, PlanPart, ReferralStatus } from '../../core/store';
 import { t } from '../../words/words';
 import {
   type Answers,
+  answersOf,
+  type Field,
+  type Known,
   missing,
-  noAnswers,
-  type Question,
-  questionsOf,
-  type StepName,
+  pagesOf,
   stepNames,
-  stepOf,
+  steps,
 } from './make-steps';
 import { referralStatuses } from './referral';
 
 /** How much of what is written down already stands on a question's page. */
 const FEW = 5;
 
-/** What was said not to apply, in this visit: by record. */
-const notMine = new Map<string, Set<StepName>>();
+/** Answers that were left before they were sent, by the path of their page. In memory only: they are health data. */
+const left = new Map<string, Answers>();
 
-/** The guided way to a plan: a list of tasks in any order, each with one question a page. */
+/**
+ * The guided way to a plan: a list of tasks in any order, each with one question a page.
+ *
+ * Every page is saved before the next one, so that the path names all that is needed to come back:
+ * `make-plan/<step>` asks for something new, `make-plan/<step>/<entity>/<page>` for the rest of it.
+ */
 export class MakePlanPage extends Page {
   static override styles = [
     ...Page.styles,
@@ -45,61 +51,88 @@ export class MakePlanPage extends Page {
     `,
   ];
 
-  #step: StepName | undefined;
-  #place = 0;
-  #answers: Answers = noAnswers();
+  #path: string | undefined;
+  #answers: Answers = answersOf(undefined);
 
   protected override render(): TemplateResult {
     const step = stepNames.find((name) => name === this.segment(1));
-    if (step !== this.#step) {
-      this.#step = step;
-      this.#begin();
+    if (step === undefined) {
+      this.#path = undefined;
+      return this.#list();
     }
-    return step ? this.#asking(step) : this.#list();
+    const known = this.#known(step);
+    if (this.segment(2) !== undefined && !known) {
+      return this.gone(`/make-plan/${step}`);
+    }
+    const path = [this.store.plan.record, step, this.segment(2), this.segment(3)].join('/');
+    if (path !== this.#path) {
+      this.#path = path;
+      this.#answers = left.get(path) ?? answersOf(known);
+      this.problems = [];
+    }
+    return this.#asking(step, known);
   }
 
-  #begin(): void {
-    this.#place = 0;
-    this.#answers = noAnswers();
-    const { plan } = this.store;
-    if (this.#step === 'matters') {
-      this.#answers.words = plan.person?.person.matters ?? '';
-    } else if (this.#step === 'talk') {
-      this.#answers.words = plan.person?.person.howToTalk ?? '';
-    } else if (this.#step === 'review') {
-      this.#answers.date = plan.carePlan?.what.reviewDue ?? '';
-    }
-    this.problems = [];
+  /** What the page is about: what the path names, or the one there can be. */
+  #known(step: PlanPart): Known | undefined {
+    const { many, known } = steps[step];
+    const all = known(this.store.plan);
+    return many ? all.find(({ id }) => id === this.segment(2)) : all[0];
   }
 
-  #isNotMine(step: StepName): boolean {
-    const { plan } = this.store;
-    return step === 'goals' && plan.goals.length === 0
-      ? plan.gaps.some(({ kind, setAside }) => kind === 'no-goal' && setAside)
-      : notMine.get(plan.record)?.has(step) === true;
+  #doesNotApply(step: PlanPart): boolean {
+    return this.store.plan.carePlan?.what.doesNotApply?.includes(step) === true;
+  }
+
+  #stateOf(step: PlanPart): 'done' | 'not-mine' | 'waits' | 'open' {
+    const { known, waits } = steps[step];
+    if (known(this.store.plan).length > 0) {
+      return 'done';
+    }
+    if (this.#doesNotApply(step)) {
+      return 'not-mine';
+    }
+    return waits?.(this.store.plan) ? 'waits' : 'open';
   }
 
   #list(): TemplateResult {
-    const { plan } = this.store;
-    const first = stepNames.find((step) => stepOf(step).known(plan).length === 0 && !this.#isNotMine(step));
-    const done = stepNames.filter((step) => stepOf(step).known(plan).length > 0 || this.#isNotMine(step));
+    const states = stepNames.map((step) => ({ step, state: this.#stateOf(step) }));
+    const first = states.find(({ state }) => state === 'open')?.step;
+    const done = states.filter(({ state }) => state === 'done' || state === 'not-mine').length;
     return html`<div class="stack wide">
       ${backLink(() => this.router.go('/plan'), '/plan')}
       <div class="stack close">
         <h1 tabindex="-1">${t('make-title')}</h1>
         <p>${t('make-about')}</p>
-        <p><strong>${t('make-count', { done: done.length, all: stepNames.length })}</strong></p>
+        <p><strong>${t('make-count', { done, all: stepNames.length })}</strong></p>
       </div>
       <div class="card tasks">
         <ol class="rows">
-          ${stepNames.map((step) => this.#task(plan, step))}
+          ${states.map(
+            ({ step, state }) =>
+              html`<li class="line">
+                <div class="what">
+                  ${
+                    state === 'waits'
+                      ? html`<p>${t(`make-${step}`)}</p>
+                          <p class="muted">${t(`make-waits-${step}`)}</p>`
+                      : html`<a class="link" href="#/make-plan/${step}">${t(`make-${step}`)}</a>`
+                  }
+                </div>
+                <div>
+                  <span class="state ${state === 'done' ? 'done' : 'quiet'}"
+                    >${t(`make-state-${state}`)}</span
+                  >
+                </div>
+              </li>`,
+          )}
         </ol>
       </div>
       <p class="row">
         ${
           first
             ? html`<a class="button filled large" href="#/make-plan/${first}"
-                >${t(done.length === 0 ? 'make-begin' : 'make-go-on')}</a
+                >${t(done === 0 ? 'make-begin' : 'make-go-on')}</a
               >`
             : nothing
         }
@@ -108,53 +141,37 @@ export class MakePlanPage extends Page {
     </div>`;
   }
 
-  #task(plan: Plan, step: StepName): TemplateResult {
-    const count = stepOf(step).known(plan).length;
-    const state = count > 0 ? 'done' : this.#isNotMine(step) ? 'quiet' : 'waiting';
-    const words = { done: 'make-completed', quiet: 'make-not-mine', waiting: 'make-not-started' }[state];
-    return html`<li class="line">
-      <div class="what"><a class="link" href="#/make-plan/${step}">${t(`make-${step}`)}</a></div>
-      <div><span class="state ${state === 'waiting' ? 'quiet' : state}">${t(words)}</span></div>
-    </li>`;
-  }
-
-  #asking(step: StepName): TemplateResult {
+  #asking(step: PlanPart, known: Known | undefined): TemplateResult {
     const { plan } = this.store;
-    const questions = questionsOf(step, plan);
-    const question = questions[this.#place] ?? 'words';
-    const isLast = this.#place >= questions.length - 1;
-    const { many, known } = stepOf(step);
-    const written = known(plan);
-    const back = () => {
-      if (this.#place > 0) {
-        this.#place -= 1;
-        this.#turn();
-      } else {
-        this.router.go('/make-plan');
-      }
-    };
+    const pages = pagesOf(step, plan);
+    const place = Math.min(Math.max(Number(this.segment(3) ?? '1') || 1, 1), pages.length) - 1;
+    const fields = pages[place] ?? ['words'];
+    const isLast = place === pages.length - 1;
+    const { many } = steps[step];
+    const others = many && place === 0 && !known ? steps[step].known(plan) : [];
+    const isNew = place === 0 && !known;
+    const back = () =>
+      this.router.go(place > 0 ? `/make-plan/${step}/${known?.id ?? ''}/${place}` : '/make-plan');
+    const send = (after: 'next' | 'again' | 'leave') =>
+      void this.#send(step, { known, fields, place, isLast, after });
     return html`<div class="stack wide">
       ${backLink(back, '/make-plan')}
       <div class="stack close">
         <p class="muted">${t('make-step', { number: stepNames.indexOf(step) + 1, all: stepNames.length })}</p>
-        <h1 tabindex="-1" id="question">${t(`ask-${step}-${question}`)}</h1>
-        ${this.#place > 0 && this.#answers.words !== '' ? html`<p>${ownWords(this.#answers.words)}</p>` : nothing}
+        <h1 tabindex="-1" id="question">${t(`ask-${step}-${fields[0] ?? 'words'}`)}</h1>
+        ${place > 0 && known ? html`<p>${ownWords(known.called)}</p>` : nothing}
       </div>
-      ${this.#place === 0 && many && written.length > 0 ? this.#written(written) : nothing}
-      ${this.#isNotMine(step) && written.length === 0 ? html`<p>${t('make-said-not-mine')}</p>` : nothing}
+      ${others.length > 0 ? this.#written(step, others) : nothing}
+      ${isNew && others.length === 0 && this.#doesNotApply(step) ? html`<p>${t('make-said-not-mine')}</p>` : nothing}
       ${problemSummary(this.problems)}
       ${form(
-        () => void this.#next(step, questions, isLast, false),
-        html`${this.#field(step, question)}
+        () => send('next'),
+        html`${fields.map((field) => this.#field(step, field))}
           <p class="row">
             <button type="submit" class="filled large">${t('make-next')}</button>
             ${
               isLast && many
-                ? html`<button
-                    type="button"
-                    class="large"
-                    @click=${() => void this.#next(step, questions, true, true)}
-                  >
+                ? html`<button type="button" class="large" @click=${() => send('again')}>
                     ${t('make-another')}
                   </button>`
                 : nothing
@@ -162,22 +179,32 @@ export class MakePlanPage extends Page {
           </p>`,
       )}
       ${
-        this.#place === 0 && written.length === 0
+        isNew && others.length === 0 && !this.#doesNotApply(step)
           ? html`<p>
               <button type="button" @click=${() => void this.#leave(step)}>${t('make-leave')}</button>
             </p>`
           : nothing
       }
-      <p><a class="link" href="#/make-plan">${t('make-to-list')}</a></p>
+      <p><button type="button" @click=${() => send('leave')}>${t('make-to-list')}</button></p>
     </div>`;
   }
 
-  #written(written: string[]): TemplateResult {
+  #written(step: PlanPart, written: Known[]): TemplateResult {
     const more = written.length - FEW;
     return html`<section class="card stack close" aria-labelledby="written">
       <h2 id="written">${t('make-written')}</h2>
-      <ul class="stack close">
-        ${written.slice(0, FEW).map((words) => html`<li>${ownWords(words)}</li>`)}
+      <ul class="rows">
+        ${written.slice(-FEW).map(
+          ({ id, called }) =>
+            html`<li class="line">
+              <div class="what">${ownWords(called)}</div>
+              <div>
+                <a class="link" href="#/make-plan/${step}/${id}/1"
+                  >${t('change')}<span class="hidden-text"> ${called}</span></a
+                >
+              </div>
+            </li>`,
+        )}
         ${more > 0 ? html`<li class="muted">${t('and-more', { count: more })}</li>` : nothing}
       </ul>
     </section>`;
@@ -185,15 +212,16 @@ export class MakePlanPage extends Page {
 
   #set<K extends keyof Answers>(field: K): (value: Answers[K]) => void {
     return (value) => {
-      this.#answers[field] = value;
+      this.#answers = { ...this.#answers, [field]: value };
+      left.set(this.#path ?? '', this.#answers);
       this.requestUpdate();
     };
   }
 
-  #field(step: StepName, question: Question): TemplateResult {
+  #field(step: PlanPart, field: Field): TemplateResult {
     const answers = this.#answers;
     const { plan } = this.store;
-    switch (question) {
+    switch (field) {
       case 'words':
         return textArea({
           id: 'words',
@@ -217,7 +245,6 @@ export class MakePlanPage extends Page {
           id: 'owner',
           labelledBy: 'question',
           value: answers.owner,
-          fault: this.fault('owner'),
           options: [
             ...(plan.person
               ? [
@@ -239,7 +266,7 @@ export class MakePlanPage extends Page {
       case 'status':
         return radioRows<ReferralStatus>({
           id: 'status',
-          labelledBy: 'question',
+          label: t('referral-status'),
           value: answers.status,
           fault: this.fault('status'),
           options: referralStatuses.map((value) => ({ value, label: t(`referral-${value}`) })),
@@ -263,7 +290,7 @@ export class MakePlanPage extends Page {
           labelledBy: 'question',
           values: answers.links,
           options:
-            question === 'goals'
+            field === 'goals'
               ? plan.goals.map(({ head, goal }) => ({ value: head.entity, label: goal.words }))
               : plan.concerns.map(({ head, concern }) => ({ value: head.entity, label: concern.words })),
           onChange: this.#set('links'),
@@ -284,111 +311,108 @@ export class MakePlanPage extends Page {
     });
   }
 
-  #turn(): void {
+  /** Where the list goes on after a step. */
+  #after(step: PlanPart): string {
+    const next = stepNames.slice(stepNames.indexOf(step) + 1).find((name) => this.#stateOf(name) !== 'waits');
+    return next ? `/make-plan/${next}` : '/make-plan';
+  }
+
+  async #send(
+    step: PlanPart,
+    page: {
+      known: Known | undefined;
+      fields: Field[];
+      place: number;
+      isLast: boolean;
+      after: 'next' | 'again' | 'leave';
+    },
+  ): Promise<void> {
+    const { known, fields, place, isLast, after } = page;
+    const { plan } = this.store;
+    const answers = { ...this.#answers, words: this.#answers.words.trim(), role: this.#answers.role.trim() };
+    const isEmpty = place === 0 && [answers.words, answers.date, answers.time].every((text) => text === '');
+    if (isEmpty && !known && after !== 'again') {
+      // Nothing written: the question may wait.
+      this.router.go(after === 'leave' ? '/make-plan' : this.#after(step));
+      return;
+    }
+    const problems = missing(fields, answers, plan).map((field) => ({
+      field,
+      text: t(field === 'date' && fields.includes('when') ? 'fault-date' : `fault-make-${field}`),
+    }));
+    if (!this.report(problems)) {
+      return;
+    }
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const entity = steps[step].entity(answers, known?.entity, plan, timeZone);
+    const command = entity && this.#command(entity, known);
+    const path = this.#path ?? '';
+    let made: Changes[] | undefined = [];
+    if (command) {
+      made = await this.session.save(command, {
+        done: t('entity-saved', { what: brief(answers.words === '' ? t(`make-${step}`) : answers.words) }),
+      });
+    }
+    if (!made) {
+      return;
+    }
+    left.delete(path);
+    const id = known?.id ?? made[0]?.versions[0]?.entity ?? '';
+    const status = this.session.status;
+    this.router.go(
+      after === 'leave'
+        ? '/make-plan'
+        : !isLast
+          ? `/make-plan/${step}/${id}/${place + 2}`
+          : after === 'again'
+            ? `/make-plan/${step}`
+            : this.#after(step),
+    );
+    // What was saved is still said on the page after it.
+    this.session.say(status);
+    // The next page may be this one, empty again.
+    this.#path = undefined;
     this.problems = [];
     this.requestUpdate();
     void this.focusHeading();
   }
 
-  /** Where the list goes on after a step. */
-  #after(step: StepName): string {
-    const next = stepNames[stepNames.indexOf(step) + 1];
-    return next ? `/make-plan/${next}` : '/make-plan';
-  }
-
-  async #next(step: StepName, questions: Question[], isLast: boolean, again: boolean): Promise<void> {
-    const { plan } = this.store;
-    const question = questions[this.#place] ?? 'words';
-    const answers = { ...this.#answers, words: this.#answers.words.trim(), role: this.#answers.role.trim() };
-    const isEmpty = question === 'words' ? answers.words === '' : question === 'day' && answers.date === '';
-    if (this.#place === 0 && isEmpty && !again) {
-      // Nothing written: the question may wait.
-      this.router.go(this.#after(step));
-      return;
-    }
-    const field = missing(question, answers, plan);
-    if (
-      !this.report(
-        field === undefined
-          ? []
-          : [
-              {
-                field,
-                text: t(field === 'date' && question === 'when' ? 'fault-date' : `fault-make-${field}`),
-              },
-            ],
-      )
-    ) {
-      return;
-    }
-    if (!isLast) {
-      this.#place += 1;
-      this.#turn();
-      return;
-    }
-    const command = this.#command(step, answers);
-    const to = again ? undefined : this.#after(step);
-    const what = answers.words === '' ? t(`make-${step}`) : answers.words;
-    const saved =
-      command === undefined ||
-      (await this.session.save(command, {
-        done: t('entity-saved', { what: brief(what) }),
-        ...(to === undefined ? {} : { to }),
-      }));
-    if (saved) {
-      notMine.get(plan.record)?.delete(step);
-      if (command === undefined && to !== undefined) {
-        this.router.go(to);
-      }
-      this.#begin();
-      this.#turn();
-    }
-  }
-
-  /** The command of a step; nothing where the plan says it already. */
-  #command(step: StepName, answers: Answers): Command | undefined {
-    const { plan } = this.store;
-    const [known] = stepOf(step).known(plan);
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    const entity = stepOf(step).entity(answers, plan, timeZone);
-    if (!entity || (step !== 'review' && !stepOf(step).many && known === answers.words)) {
-      return undefined;
-    }
+  /** The command that keeps an answer; nothing where the plan says it already. */
+  #command(entity: Entity, known: Known | undefined): Command | undefined {
+    const { person, carePlan } = this.store.plan;
     const head =
-      entity.kind === 'person'
-        ? plan.person?.head
-        : entity.kind === 'care-plan'
-          ? plan.carePlan?.head
-          : undefined;
-    return head
-      ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
-      : { command: 'add', entity };
+      entity.kind === 'person' ? person?.head : entity.kind === 'care-plan' ? carePlan?.head : undefined;
+    const before = known ?? (head && { id: head.entity, version: head.version, entity: undefined });
+    if (!before) {
+      return { command: 'add', entity };
+    }
+    const same = before.entity && JSON.stringify(plain(before.entity)) === JSON.stringify(plain(entity));
+    return same ? undefined : { command: 'edit', entity: before.id, basedOn: before.version, to: entity };
   }
 
-  /** It does not apply: kept with the plan where the plan would ask for it again, else for this visit. */
-  async #leave(step: StepName): Promise<void> {
-    const { plan } = this.store;
-    const to = this.#after(step);
-    const asks = plan.gaps.some(({ kind, setAside }) => kind === 'no-goal' && !setAside);
-    if (step === 'goals' && asks) {
-      await this.session.save(
-        { command: 'set-gap-aside', setAside: { gap: 'no-goal', reason: t('make-leave') } },
-        { to, done: t('make-left') },
-      );
-      return;
-    }
-    notMine.set(plan.record, new Set([...(notMine.get(plan.record) ?? []), step]));
-    this.router.go(to);
-    this.session.say({
-      kind: 'done',
-      text: t('make-left'),
-      undo: () => {
-        notMine.get(plan.record)?.delete(step);
-        this.router.go(`/make-plan/${step}`);
-        return Promise.resolve();
-      },
-    });
+  /** It does not apply: kept with the plan, so that nobody asks again. */
+  async #leave(step: PlanPart): Promise<void> {
+    const { carePlan } = this.store.plan;
+    const what: CarePlan = carePlan?.what ?? {};
+    const entity: Entity = {
+      kind: 'care-plan',
+      ...what,
+      doesNotApply: [...(what.doesNotApply ?? []), step],
+    };
+    await this.session.save(
+      carePlan
+        ? { command: 'edit', entity: carePlan.head.entity, basedOn: carePlan.head.version, to: entity }
+        : { command: 'add', entity },
+      { to: this.#after(step), done: t('make-left') },
+    );
   }
+}
+
+/** What an entity says, without what is empty, in one order. */
+function plain(entity: Entity): [string, unknown][] {
+  return Object.entries(present(entity))
+    .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
+    .sort(([a], [b]) => a.localeCompare(b));
 }
 
 customElements.define('evenkeel-make-plan', MakePlanPage);

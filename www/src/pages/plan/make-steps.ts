@@ -1,11 +1,11 @@
-/** What the guided way asks for, and what it makes of the answers. */
+/** What the guided way asks for, and what it makes of the answers. Every page of it is saved before the next one. */
 
-import type { Entity, Plan, ReferralStatus } from '../../core/store';
+import type { Entity, Plan, PlanPart, ReferralStatus } from '../../core/store';
 import { at, day, isDate } from '../../words/words';
-import { listOf } from './links';
+import { type Kind, listOf } from './links';
 
-/** What can be asked in one step, one question a page. */
-export type Question = 'words' | 'role' | 'owner' | 'status' | 'when' | 'day' | 'goals' | 'concerns';
+/** What can be asked; a page asks for one of them, or for a few that are one answer. */
+export type Field = 'words' | 'role' | 'owner' | 'status' | 'when' | 'day' | 'goals' | 'concerns';
 
 /** What stands in the fields. */
 export interface Answers {
@@ -18,160 +18,244 @@ export interface Answers {
   links: string[];
 }
 
-/** The fields at the start. */
-export const noAnswers = (): Answers => ({
-  words: '',
-  role: '',
-  owner: undefined,
-  status: undefined,
-  date: '',
-  time: '',
-  links: [],
-});
+/** Something of this kind that is in the plan. */
+export interface Known {
+  id: string;
+  version: string;
+  entity: Entity;
+  called: string;
+}
 
 interface Step {
   /** Whether there can be several of it. */
   many: boolean;
-  questions: Question[];
+  /** What each page asks for. */
+  pages: Field[][];
   /** What is written down already. */
-  known: (plan: Plan) => string[];
-  /** What the answers say; `zone` is that of this device. */
-  entity: (answers: Answers, plan: Plan, zone: string) => Entity | undefined;
+  known: (plan: Plan) => Known[];
+  /** What the answers say on top of what is known; `zone` is that of this device. */
+  entity: (answers: Answers, before: Entity | undefined, plan: Plan, zone: string) => Entity | undefined;
+  /** Whether it has to wait for something else. */
+  waits?: (plan: Plan) => boolean;
 }
 
-const some = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
+type OfKind<K extends Entity['kind']> = Extract<Entity, { kind: K }>;
 
-const ofPerson =
-  (field: 'matters' | 'howToTalk') =>
-  ({ words }: Answers, { person }: Plan): Entity | undefined =>
-    person && { kind: 'person', ...person.person, [field]: words };
+/** What was there stays; the answers come on top. */
+const changed = <K extends Entity['kind']>(before: Entity | undefined, to: OfKind<K>): Entity =>
+  before?.kind === to.kind ? { ...before, ...to } : to;
 
-const goalsOf = ({ links }: Answers, plan: Plan) => {
-  const goals = listOf(plan, links, 'goal');
-  return goals ? { goals } : {};
-};
+type ListKind =
+  'concern' | 'strength' | 'goal' | 'barrier' | 'member' | 'action' | 'referral' | 'appointment';
+
+const list =
+  <K extends ListKind>(kind: K) =>
+  (plan: Plan): Known[] =>
+    plan[`${kind}s`].map((item) => {
+      const { head } = item;
+      const what = 'what' in item ? item.what : (item as unknown as Record<K, object>)[kind];
+      const entity = { kind, ...what } as OfKind<ListKind>;
+      return {
+        id: head.entity,
+        version: head.version,
+        entity,
+        called: entity.kind === 'member' ? entity.name : entity.words,
+      };
+    });
+
+const ofPerson = (field: 'matters' | 'howToTalk'): Pick<Step, 'known' | 'entity'> => ({
+  known: ({ person }) => {
+    const called = person?.person[field];
+    return person === undefined || called === undefined
+      ? []
+      : [
+          {
+            id: person.head.entity,
+            version: person.head.version,
+            entity: { kind: 'person', ...person.person },
+            called,
+          },
+        ];
+  },
+  entity: ({ words }, _before, { person }) => person && { kind: 'person', ...person.person, [field]: words },
+});
+
+/** The links of one kind that the answers chose; none where nothing was to choose from. */
+const chosen = (plan: Plan, { links }: Answers, kind: Kind) => listOf(plan, links, kind) ?? [];
 
 /** Every step of the guided way, in the order in which it is offered. */
-export const steps = {
-  matters: {
-    many: false,
-    questions: ['words'],
-    known: ({ person }) => some(person?.person.matters),
-    entity: ofPerson('matters'),
-  },
-  talk: {
-    many: false,
-    questions: ['words'],
-    known: ({ person }) => some(person?.person.howToTalk),
-    entity: ofPerson('howToTalk'),
-  },
+export const steps: Record<PlanPart, Step> = {
+  matters: { many: false, pages: [['words']], ...ofPerson('matters') },
+  talk: { many: false, pages: [['words']], ...ofPerson('howToTalk') },
   concerns: {
     many: true,
-    questions: ['words'],
-    known: ({ concerns }) => concerns.map(({ concern }) => concern.words),
-    entity: ({ words }) => ({ kind: 'concern', words }),
+    pages: [['words']],
+    known: list('concern'),
+    entity: ({ words }, before) => changed(before, { kind: 'concern', words }),
   },
   strengths: {
     many: true,
-    questions: ['words'],
-    known: ({ strengths }) => strengths.map(({ what }) => what.words),
-    entity: ({ words }) => ({ kind: 'strength', words }),
+    pages: [['words']],
+    known: list('strength'),
+    entity: ({ words }, before) => changed(before, { kind: 'strength', words }),
   },
   goals: {
     many: true,
-    questions: ['words', 'concerns'],
-    known: ({ goals }) => goals.map(({ goal }) => goal.words),
-    entity: ({ words, links }, plan) => {
-      const concerns = listOf(plan, links, 'concern');
-      return { kind: 'goal', words, lifecycle: 'active', ...(concerns ? { concerns } : {}) };
-    },
+    pages: [['words'], ['concerns']],
+    known: list('goal'),
+    entity: (answers, before, plan) =>
+      changed(before, {
+        kind: 'goal',
+        words: answers.words,
+        lifecycle: before?.kind === 'goal' ? before.lifecycle : 'active',
+        concerns: chosen(plan, answers, 'concern'),
+      }),
   },
   barriers: {
     many: true,
-    questions: ['words', 'goals'],
-    known: ({ barriers }) => barriers.map(({ what }) => what.words),
-    entity: (answers, plan) => ({ kind: 'barrier', words: answers.words, ...goalsOf(answers, plan) }),
+    pages: [['words'], ['goals']],
+    known: list('barrier'),
+    entity: (answers, before, plan) =>
+      changed(before, { kind: 'barrier', words: answers.words, goals: chosen(plan, answers, 'goal') }),
   },
   members: {
     many: true,
-    questions: ['words', 'role'],
-    known: ({ members }) => members.map(({ member }) => member.name),
-    entity: ({ words, role }) => ({ kind: 'member', name: words, ...(role === '' ? {} : { role }) }),
+    pages: [['words'], ['role']],
+    known: list('member'),
+    entity: ({ words, role }, before) => {
+      const { role: _, ...rest } = before?.kind === 'member' ? before : { role: undefined };
+      return { ...rest, kind: 'member', name: words, ...(role === '' ? {} : { role }) };
+    },
   },
   actions: {
     many: true,
-    questions: ['words', 'owner', 'goals'],
-    known: ({ actions }) => actions.map(({ action }) => action.words),
-    entity: (answers, plan) => ({
-      kind: 'action',
-      words: answers.words,
-      ...(answers.owner ? { owner: answers.owner } : {}),
-      ...goalsOf(answers, plan),
-    }),
+    pages: [['words'], ['owner'], ['goals']],
+    known: list('action'),
+    entity: (answers, before, plan) => {
+      const { owner: _, ...rest } = before?.kind === 'action' ? before : { owner: undefined };
+      return {
+        ...rest,
+        kind: 'action',
+        words: answers.words,
+        ...(answers.owner ? { owner: answers.owner } : {}),
+        goals: chosen(plan, answers, 'goal'),
+      };
+    },
   },
   referrals: {
     many: true,
-    questions: ['words', 'status', 'goals'],
-    known: ({ referrals }) => referrals.map(({ what }) => what.words),
-    entity: (answers, plan) =>
-      answers.status && {
+    pages: [['words', 'status'], ['goals']],
+    known: list('referral'),
+    entity: (answers, before, plan) =>
+      answers.status &&
+      changed(before, {
         kind: 'referral',
         words: answers.words,
         status: answers.status,
-        ...goalsOf(answers, plan),
-      },
+        goals: chosen(plan, answers, 'goal'),
+      }),
   },
   appointments: {
     many: true,
-    questions: ['words', 'when'],
-    known: ({ appointments }) => appointments.map(({ what }) => what.words),
-    entity: ({ words, date, time }, _plan, zone) => ({
-      kind: 'appointment',
-      words,
-      at: at(date, time),
-      zone,
-      status: 'booked',
-    }),
+    pages: [['words', 'when']],
+    known: list('appointment'),
+    entity: ({ words, date, time }, before, _plan, zone) =>
+      changed(before, {
+        kind: 'appointment',
+        words,
+        at: at(date, time),
+        zone: before?.kind === 'appointment' ? before.zone : zone,
+        status: before?.kind === 'appointment' ? before.status : 'booked',
+      }),
   },
   review: {
     many: false,
-    questions: ['day'],
-    known: ({ carePlan }) => some(carePlan?.what.reviewDue).map((due) => day(due, 'whole')),
-    entity: ({ date }, { carePlan }) => ({ kind: 'care-plan', ...carePlan?.what, reviewDue: date }),
+    pages: [['day']],
+    known: ({ carePlan }) =>
+      carePlan?.what.reviewDue === undefined
+        ? []
+        : [
+            {
+              id: carePlan.head.entity,
+              version: carePlan.head.version,
+              entity: { kind: 'care-plan', ...carePlan.what },
+              called: day(carePlan.what.reviewDue, 'whole'),
+            },
+          ],
+    entity: ({ date }, _before, { carePlan }) => ({
+      kind: 'care-plan',
+      ...carePlan?.what,
+      reviewDue: date,
+    }),
+    waits: ({ goals, actions }) => goals.length + actions.length === 0,
   },
-} satisfies Record<string, Step>;
-
-export type StepName = keyof typeof steps;
+};
 
 /** The names of the steps, in order. */
-export const stepNames = Object.keys(steps) as StepName[];
+export const stepNames = Object.keys(steps) as PlanPart[];
 
-/** A step by its name. */
-export const stepOf = (name: StepName): Step => steps[name];
-
-/** The questions of a step that the plan has answers for: nobody is asked to choose among no goals. */
-export function questionsOf(name: StepName, plan: Plan): Question[] {
-  return stepOf(name).questions.filter(
-    (question) =>
-      !(question === 'goals' && plan.goals.length === 0) &&
-      !(question === 'concerns' && plan.concerns.length === 0),
+/** The pages of a step that the plan has answers for: nobody is asked to choose among no goals. */
+export function pagesOf(name: PlanPart, plan: Plan): Field[][] {
+  return steps[name].pages.filter(
+    ([first]) =>
+      !(first === 'goals' && plan.goals.length === 0) &&
+      !(first === 'concerns' && plan.concerns.length === 0),
   );
 }
 
-/** The field that lacks an answer to a question; nothing where it may stay empty. */
-export function missing(question: Question, answers: Answers, plan: Plan): string | undefined {
-  switch (question) {
-    case 'words':
-      return answers.words === '' ? 'words' : undefined;
-    case 'status':
-      return answers.status === undefined ? 'status' : undefined;
-    case 'owner':
-      return answers.owner === undefined ? 'owner' : undefined;
-    case 'when':
-      return isDate(answers.date) ? (answers.time === '' ? 'time' : undefined) : 'date';
-    case 'day':
-      return isDate(answers.date) && answers.date >= plan.date ? undefined : 'date';
+/** What stands in the fields at the start: nothing, or what is known. */
+export function answersOf(known: Known | undefined): Answers {
+  const answers: Answers = {
+    words: known?.called ?? '',
+    role: '',
+    owner: undefined,
+    status: undefined,
+    date: '',
+    time: '',
+    links: [],
+  };
+  const entity = known?.entity;
+  switch (entity?.kind) {
+    case 'member':
+      return { ...answers, role: entity.role ?? '' };
+    case 'goal':
+      return { ...answers, links: entity.concerns ?? [] };
+    case 'barrier':
+      return { ...answers, links: entity.goals ?? [] };
+    case 'action':
+      return { ...answers, owner: entity.owner, links: entity.goals ?? [] };
+    case 'referral':
+      return { ...answers, status: entity.status, links: entity.goals ?? [] };
+    case 'appointment':
+      return { ...answers, date: entity.at.slice(0, 10), time: entity.at.slice(11, 16) };
+    case 'care-plan':
+      return { ...answers, words: '', date: entity.reviewDue ?? '' };
     default:
-      return undefined;
+      return answers;
   }
+}
+
+/** The fields of a page that lack an answer. */
+export function missing(
+  fields: Field[],
+  answers: Answers,
+  plan: Plan,
+): ('words' | 'status' | 'date' | 'time')[] {
+  return fields.flatMap((field) => {
+    switch (field) {
+      case 'words':
+        return answers.words === '' ? ['words' as const] : [];
+      case 'status':
+        return answers.status === undefined ? ['status' as const] : [];
+      case 'when':
+        return [
+          ...(isDate(answers.date) ? [] : ['date' as const]),
+          ...(answers.time === '' ? ['time' as const] : []),
+        ];
+      case 'day':
+        return isDate(answers.date) && answers.date >= plan.date ? [] : ['date' as const];
+      default:
+        return [];
+    }
+  });
 }

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { EntityPage } from '../../components/entity-page';
 import { textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import type { CarePlan, Entity, Head } from '../../core/store';
+import type { Entity, Head } from '../../core/store';
 import { day, t } from '../../words/words';
 
-type Draft = Record<'reviewDue' | 'reviewEveryDays', string> & { closed: CarePlan['closed'] };
+type Draft = Record<'reviewDue' | 'reviewEveryDays', string>;
 
 /** When the plan is looked at again. */
 export class ReviewDatePage extends EntityPage<Draft> {
@@ -22,7 +22,6 @@ export class ReviewDatePage extends EntityPage<Draft> {
     return {
       reviewDue: known?.reviewDue ?? '',
       reviewEveryDays: known?.reviewEveryDays === undefined ? '' : String(known.reviewEveryDays),
-      closed: known?.closed,
     };
   }
 
@@ -73,11 +72,11 @@ export class ReviewDatePage extends EntityPage<Draft> {
   protected override entity(draft: Draft): Entity {
     const every = written(draft.reviewEveryDays);
     return {
+      ...this.store.plan.carePlan?.what,
       kind: 'care-plan',
       reviewDue: written(draft.reviewDue),
       reviewEveryDays: every === undefined ? undefined : Number(every),
-      closed: draft.closed,
-    } satisfies Record<keyof CarePlan | 'kind', unknown> as Entity;
+    } as Entity;
   }
 
   protected override called(draft: Draft): string {
