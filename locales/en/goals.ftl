@@ -104,7 +104,25 @@ fault-decision = Choose what happens with this goal.
 fault-next-review = Choose a day after today.
 save-review = Save review
 review-saved = Saved: the review of today, on this device.
-review-change-now = You chose to change these goals. Change them now:
+review-change-now = You chose to change these goals:
+review-change-title = Change these goals
+review-changed = Changed
+
+close-plan = Close this plan
+close-change = Change how the plan ended, or open it again
+close-title = How did this plan end?
+close-about = Nothing is erased. A closed plan can be opened again.
+close-outcome-label = How did it end?
+close-on = On which day?
+close-note = What should be known about it?
+close-open-again = Open the plan again
+close-called = How the plan ended
+closed-on = This plan was closed on { $day }.
+outcome-reached = What it was for is reached
+outcome-partly-reached = Some of it is reached
+outcome-handed-over = Another plan or team takes over
+outcome-ended = The person does not want it any longer
+fault-close-outcome = Choose how the plan ended.
 
 then-title = The plan on { $day }
 then-label = Which day?

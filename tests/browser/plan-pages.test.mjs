@@ -451,6 +451,7 @@ test('the guided way, by keyboard alone, in any order, and back', () =>
     await heading(page, 'Make the plan step by step');
     await has(page, 'Who does what Completed', 'Who helps Does not apply');
     await page.reload();
+    await heading(page, 'Make the plan step by step');
     await has(page, 'Who helps Does not apply');
     await page.goto(`${origin}/#/make-plan`);
     await heading(page, 'Make the plan step by step');

@@ -25,7 +25,9 @@ export abstract class EntityPage<D extends object> extends Page {
   #base: Head | undefined;
 
   /** Where to go afterwards. */
-  protected readonly to: string = '/plan';
+  protected get to(): string {
+    return '/plan';
+  }
 
   /** What is changed; nothing for a new one. */
   protected abstract get head(): Head | undefined;

@@ -55,7 +55,7 @@ const entries = {
   'goal-rate': { tag: 'evenkeel-goal-rate', title: 'title-goal', section: 'goals', load: planPages },
   templates: { tag: 'evenkeel-templates', title: 'title-templates', section: 'plan', load: templatePages },
   template: { tag: 'evenkeel-template', title: 'title-templates', section: 'plan', load: templatePages },
-  review: { tag: 'evenkeel-review', title: 'title-review', section: 'plan', load: planPages },
+  review: { tag: 'evenkeel-review', title: 'title-review', section: 'plan', keeps: true, load: planPages },
   'plan-then': {
     tag: 'evenkeel-plan-then',
     title: 'title-plan-then',
@@ -63,6 +63,7 @@ const entries = {
     keeps: true,
     load: planPages,
   },
+  'close-plan': { tag: 'evenkeel-close-plan', title: 'section-plan', section: 'plan', load: planPages },
   'what-changed': {
     tag: 'evenkeel-what-changed',
     title: 'title-what-changed',

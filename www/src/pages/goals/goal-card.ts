@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AttainmentScale, GoalItem, Plan } from '../../core/store';
+import { ownWords } from '../../components/forms';
 import { day, t } from '../../words/words';
 
 const over = new Set(['completed', 'cancelled', 'entered-in-error', 'rejected']);
@@ -75,7 +76,7 @@ export function bar(item: GoalItem): TemplateResult | typeof nothing {
 }
 
 /** A goal as it stands in a list: the person's words, when and next step, the bar with its words, what belongs to it. */
-export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2): TemplateResult {
+export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2, isNow = true): TemplateResult {
   const { goal, head } = item;
   const step = goal.milestones?.find(({ reached }) => reached === undefined);
   const actions = plan.actions.filter(
@@ -86,7 +87,7 @@ export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2): Template
     ...new Set(actions.map(({ ownerName }) => ownerName).filter((name) => name !== undefined)),
   ];
   const next = step?.words ?? actions[0]?.action.words;
-  const link = html`<a href="#/goal/${head.entity}">${goal.words}</a>`;
+  const link = isNow ? html`<a href="#/goal/${head.entity}">${goal.words}</a>` : ownWords(goal.words);
   return html`<article class="card stack close">
     ${level === 2 ? html`<h2 class="goal-words">${link}</h2>` : html`<h3 class="goal-words">${link}</h3>`}
     <p class="muted">
@@ -105,11 +106,13 @@ export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2): Template
     ${
       isOver(item)
         ? html`<p><span class="state quiet">${t(`lifecycle-${goal.lifecycle}`)}</span></p>`
-        : html`<p>
-            <a class="button" href="#/goal-progress/${head.entity}"
-              >${t('add-progress')}<span class="hidden-text"> ${goal.words}</span></a
-            >
-          </p>`
+        : !isNow
+          ? nothing
+          : html`<p>
+              <a class="button" href="#/goal-progress/${head.entity}"
+                >${t('add-progress')}<span class="hidden-text"> ${goal.words}</span></a
+              >
+            </p>`
     }
   </article>`;
 }

@@ -78,7 +78,10 @@ type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecau
 
 /** A goal: the person's words, why, how it shows, by when, steps on the way. */
 export class GoalEditPage extends EntityPage<Draft> {
-  protected override readonly to = '/goals';
+  /** Back to the review that asked for the change, or to the goals. */
+  protected override get to(): string {
+    return this.segment(2) === 'review' ? '/review/change' : '/goals';
+  }
 
   get #item(): GoalItem | undefined {
     return this.store.plan.goals.find(({ head }) => head.entity === this.segment(1));

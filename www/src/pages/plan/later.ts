@@ -28,4 +28,5 @@ export * from '../goals/goal-progress';
 export * from '../goals/goal-rate';
 export * from '../review/review';
 export * from '../review/plan-then';
+export * from '../review/close-plan';
 export * from '../review/what-changed';

@@ -215,8 +215,8 @@ export function linkRows(rows: {
   </section>`;
 }
 
-/** What is linked with an entity, in words, each a link: "In the way: No ride". */
-export function linkedWords(plan: Plan, id: string): TemplateResult | typeof nothing {
+/** What is linked with an entity, in words: "In the way: No ride"; each a link, where it is the plan as it is now. */
+export function linkedWords(plan: Plan, id: string, isNow = true): TemplateResult | typeof nothing {
   // Who does a step stands with its day.
   const isAction = refOf(plan, id)?.kind === 'action';
   const refs = linksOf(plan, id).filter(({ kind }) => kind !== 'person' && !(isAction && kind === 'member'));
@@ -231,7 +231,13 @@ export function linkedWords(plan: Plan, id: string): TemplateResult | typeof not
       ({ kind, of }) =>
         html`<li>
           <span class="muted">${t(`linked-${kind}`)}</span>
-          ${of.slice(0, FEW).map((ref) => html`<a class="link" href=${ref.to}>${brief(ref.called)}</a> `)}
+          ${of
+            .slice(0, FEW)
+            .map((ref, i) =>
+              isNow
+                ? html`<a class="link" href=${ref.to}>${brief(ref.called)}</a> `
+                : html`${i > 0 ? '; ' : ''}${brief(ref.called)}`,
+            )}
           ${of.length > FEW ? t('and-more', { count: of.length - FEW }) : nothing}
         </li>`,
     )}

@@ -65,12 +65,19 @@ export class PlanPage extends Page {
   /** Sections of which all entries are shown. */
   readonly #whole = new Set<string>();
 
+  /** Whether it is the plan as it is now, which can be changed. */
+  protected readonly isNow: boolean = true;
+
   protected override render(): TemplateResult {
-    const { plan } = this.store;
+    return this.whole(this.store.plan);
+  }
+
+  /** Every part of a plan. */
+  protected whole(plan: Plan): TemplateResult {
     return html`<div class="two">
       <div class="stack wide">
-        ${this.#matters(plan)} ${this.#making(plan)} ${this.#goals(plan)} ${this.#concerns(plan)}
-        ${this.#barriers(plan)} ${this.#strengths(plan)}
+        ${this.#closed(plan)} ${this.#matters(plan)} ${this.#making(plan)} ${this.#goals(plan)}
+        ${this.#concerns(plan)} ${this.#barriers(plan)} ${this.#strengths(plan)}
       </div>
       <div class="stack wide">
         ${this.#gaps(plan)} ${this.#actions(plan)} ${this.#referrals(plan)} ${this.#appointments(plan)}
@@ -124,7 +131,7 @@ export class PlanPage extends Page {
                 </div>`,
             )
       }
-      <p><a class="button" href=${to}>${add}</a></p>
+      ${this.isNow ? html`<p><a class="button" href=${to}>${add}</a></p>` : nothing}
     </section>`;
   }
 
@@ -136,17 +143,24 @@ export class PlanPage extends Page {
           <h3>${ownWords(called)}</h3>
           ${known}
         </div>
-        <div class="acts">
-          <a class="button" href="#/${page}/${id}"
-            >${t('change')}<span class="hidden-text"> ${called}</span></a
-          >
-        </div>
+        ${this.#change(`#/${page}/${id}`, called)}
       </div>
-      ${linkedWords(plan, id)}
+      ${linkedWords(plan, id, this.isNow)}
     </li>`;
   }
 
-  #making(plan: Plan): TemplateResult {
+  #change(to: string, called: string): TemplateResult | typeof nothing {
+    return this.isNow
+      ? html`<div class="acts">
+          <a class="button" href=${to}>${t('change')}<span class="hidden-text"> ${called}</span></a>
+        </div>`
+      : nothing;
+  }
+
+  #making(plan: Plan): TemplateResult | typeof nothing {
+    if (!this.isNow) {
+      return nothing;
+    }
     const isEmpty = plan.goals.length === 0 && plan.concerns.length === 0;
     return isEmpty
       ? html`<section class="card stack close" aria-labelledby="making">
@@ -158,6 +172,9 @@ export class PlanPage extends Page {
   }
 
   #gaps({ gaps }: Plan): TemplateResult | typeof nothing {
+    if (!this.isNow) {
+      return nothing;
+    }
     const open = gaps.filter(({ setAside }) => !setAside);
     const aside = gaps.filter(({ setAside }) => setAside);
     return html`${
@@ -229,13 +246,22 @@ export class PlanPage extends Page {
     </li>`;
   }
 
+  #closed({ carePlan }: Plan): TemplateResult | typeof nothing {
+    const closed = carePlan?.what.closed;
+    return closed
+      ? html`<p class="card">
+          ${t('closed-on', { day: day(closed.on, 'full') })} ${t(`outcome-${closed.outcome}`)}.
+        </p>`
+      : nothing;
+  }
+
   #matters({ person }: Plan): TemplateResult {
     const matters = person?.person.matters;
     return html`<section class="stack close" aria-labelledby="matters">
       <div class="between">
-        <h1 id="matters" tabindex="-1">${t('matters')}</h1>
+        ${this.isNow ? html`<h1 id="matters" tabindex="-1">${t('matters')}</h1>` : html`<h2 id="matters">${t('matters')}</h2>`}
         ${
-          matters === undefined
+          matters === undefined || !this.isNow
             ? nothing
             : html`<a class="link" href="#/person"
                 >${t('change')}<span class="hidden-text"> ${t('matters')}</span></a
@@ -245,7 +271,7 @@ export class PlanPage extends Page {
       ${
         matters === undefined
           ? html`<p>${t('matters-none')}</p>
-              <p><a class="button" href="#/person">${t('matters-add')}</a></p>`
+              ${this.isNow ? html`<p><a class="button" href="#/person">${t('matters-add')}</a></p>` : nothing}`
           : html`<blockquote class="quote">${ownWords(`“${matters}”`)}</blockquote>`
       }
     </section>`;
@@ -265,13 +291,18 @@ export class PlanPage extends Page {
                 html`${shown.map(
                   (goal) =>
                     html`<div class="goal">
-                      ${goalCard(goal, plan, 3)} ${linkedWords(plan, goal.head.entity)}
+                      ${goalCard(goal, plan, 3, this.isNow)}
+                      ${linkedWords(plan, goal.head.entity, this.isNow)}
                     </div>`,
                 )}`,
             )
       }
-      <p><a class="button" href="#/goal-edit">${t('add-goal')}</a></p>
-      <p><a class="link" href="#/templates">${t('templates-link')}</a></p>
+      ${
+        this.isNow
+          ? html`<p><a class="button" href="#/goal-edit">${t('add-goal')}</a></p>
+              <p><a class="link" href="#/templates">${t('templates-link')}</a></p>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -400,23 +431,39 @@ export class PlanPage extends Page {
   }
 
   #review({ carePlan, goals, reviews }: Plan): TemplateResult {
-    const due = carePlan?.what.reviewDue;
-    const last = reviews[0]?.what.on;
+    const { reviewDue: due, closed } = carePlan?.what ?? {};
+    const last = reviews[0]?.what;
     return html`<section class="stack close" aria-labelledby="review">
       <h2 id="review">${t('next-review')}</h2>
-      <p>${due === undefined ? t('no-review') : t('review-day', { day: day(due, 'whole') })}</p>
-      ${muted(last && t('review-last', { day: day(last, 'full') }))}
-      <p>
-        <a class="button" href="#/review-date">${t(due === undefined ? 'review-set' : 'review-move')}</a>
-      </p>
       ${
-        goals.length === 0
-          ? nothing
-          : html`<p class="row">
-              <a class="button" href="#/review">${t('review-start')}</a>
-              <a class="link" href="#/what-changed">${t('changed-link')}</a>
-              <a class="link" href="#/plan-then">${t('then-link')}</a>
-            </p>`
+        closed
+          ? html`<p>${t('closed-on', { day: day(closed.on, 'full') })}</p>
+              ${said(closed.note)}`
+          : html`<p>${due === undefined ? t('no-review') : t('review-day', { day: day(due, 'whole') })}</p>`
+      }
+      ${muted(last && t('review-last', { day: day(last.on, 'full') }))} ${said(last?.note)}
+      ${
+        this.isNow
+          ? html`<p class="row">
+                ${
+                  closed
+                    ? nothing
+                    : html`<a class="button" href="#/review-date"
+                        >${t(due === undefined ? 'review-set' : 'review-move')}</a
+                      >`
+                }
+                ${
+                  goals.length === 0 || closed
+                    ? nothing
+                    : html`<a class="button" href="#/review">${t('review-start')}</a>`
+                }
+              </p>
+              <ul class="stack close">
+                <li><a class="link" href="#/what-changed">${t('changed-link')}</a></li>
+                <li><a class="link" href="#/plan-then">${t('then-link')}</a></li>
+                <li><a class="link" href="#/close-plan">${t(closed ? 'close-change' : 'close-plan')}</a></li>
+              </ul>`
+          : nothing
       }
     </section>`;
   }
@@ -473,11 +520,7 @@ export class PlanPage extends Page {
           <h3>${name}</h3>
           ${muted(role)} ${muted(part && t(`member-part-${part}`))}
         </div>
-        <div class="acts">
-          <a class="button" href="#/member/${head.entity}"
-            >${t('change')}<span class="hidden-text"> ${name}</span></a
-          >
-        </div>
+        ${this.#change(`#/member/${head.entity}`, name)}
       </div>
       ${responsibleFor === undefined ? nothing : html`<p>${t('takes-care-of', { what: responsibleFor })}</p>`}
       ${callFor === undefined ? nothing : html`<p>${t('call-for', { what: callFor })}</p>`}
@@ -511,7 +554,7 @@ export class PlanPage extends Page {
               ${said(caregiver.backup && t('caregiver-backup-is', { name: refOf(plan, caregiver.backup)?.called ?? '' }))}
               ${said(caregiver.maySee && t('caregiver-may-see-is', { what: caregiver.maySee }))}`
       }
-      ${linkedWords(plan, head.entity)}
+      ${linkedWords(plan, head.entity, this.isNow)}
     </li>`;
   }
 
@@ -538,9 +581,13 @@ export class PlanPage extends Page {
     return html`<section class="stack close" aria-labelledby="person">
       <div class="between">
         <h2 id="person">${t('person-title')}</h2>
-        <a class="link" href="#/person"
-          >${t('change')}<span class="hidden-text"> ${t('person-title')}</span></a
-        >
+        ${
+          this.isNow
+            ? html`<a class="link" href="#/person"
+                >${t('change')}<span class="hidden-text"> ${t('person-title')}</span></a
+              >`
+            : nothing
+        }
       </div>
       <div class="card">
         <dl class="facts">

@@ -1,25 +1,16 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { form, ownWords, problemSummary, textField } from '../../components/forms';
-import { Page } from '../../components/page';
-import { type Plan, medicineName, sentences } from '../../core/store';
+import { html, nothing, type TemplateResult } from 'lit';
+import { form, problemSummary, textField } from '../../components/forms';
 import { day, isDate, t } from '../../words/words';
-import { dueWords, standing } from '../goals/goal-card';
+import { PlanPage } from '../plan/plan';
 
-/** The plan as it was on the evening of a day, to read. */
-export class PlanThenPage extends Page {
-  static override styles = [
-    ...Page.styles,
-    css`
-      :host {
-        max-width: 44rem;
-      }
-    `,
-  ];
+/** The plan as it was at the end of a day; nothing of it can be changed. */
+export class PlanThenPage extends PlanPage {
+  protected override readonly isNow = false;
 
   #date: string | undefined;
 
   protected override render(): TemplateResult {
-    const today = this.store.plan.date;
+    const { date: today } = this.store.plan;
     const asked = this.segment(1);
     const date = asked !== undefined && isDate(asked) && asked <= today ? asked : today;
     const plan = this.store.planOn(date);
@@ -43,7 +34,7 @@ export class PlanThenPage extends Page {
           })} <button type="submit">${t('then-show')}</button>`,
       )}
       ${date === today ? html`<p>${t('then-today')}</p>` : nothing}
-      ${plan.person === undefined ? html`<p>${t('then-empty')}</p>` : this.#plan(plan)}
+      ${plan.person === undefined ? html`<p>${t('then-empty')}</p>` : this.whole(plan)}
     </div>`;
   }
 
@@ -55,80 +46,6 @@ export class PlanThenPage extends Page {
       this.router.go(`/plan-then/${date}`);
     }
   }
-
-  #plan(plan: Plan): TemplateResult {
-    const matters = plan.person?.person.matters;
-    return html`${matters === undefined ? nothing : html`<blockquote class="quote">${ownWords(matters)}</blockquote>`}
-    ${part(
-      'section-goals',
-      plan.goals.map((item) => ({
-        title: item.goal.words,
-        lines: [dueWords(item), standing(item), ...(item.goal.milestones ?? []).map(({ words }) => words)],
-      })),
-    )}
-    ${part(
-      'concerns',
-      plan.concerns.map(({ concern }) => ({ title: concern.words, lines: [concern.note] })),
-    )}
-    ${part(
-      'barriers',
-      plan.barriers.map(({ what }) => ({ title: what.words, lines: [what.note] })),
-    )}
-    ${part(
-      'strengths',
-      plan.strengths.map(({ what }) => ({ title: what.words, lines: [what.note] })),
-    )}
-    ${part(
-      'who-does-what',
-      plan.actions.map(({ action, ownerName }) => ({ title: action.words, lines: [ownerName, action.how] })),
-    )}
-    ${part(
-      'people-who-help',
-      plan.members.map(({ member }) => ({ title: member.name, lines: [member.role, member.phone] })),
-    )}
-    ${part(
-      'referrals',
-      plan.referrals.map(({ what }) => ({ title: what.words, lines: [what.outcome, what.nextStep] })),
-    )}
-    ${part(
-      'appointments',
-      plan.appointments.map(({ what }) => ({
-        title: what.words,
-        lines: [day(what.at, 'whole'), what.place],
-      })),
-    )}
-    ${part(
-      'section-medicines',
-      plan.medicines
-        .filter(({ isStopped }) => !isStopped)
-        .map(({ medicine, current }) => ({
-          title: medicineName(medicine.label),
-          lines: [current && sentences(current.schedules)],
-        })),
-    )}`;
-  }
-}
-
-function part(
-  title: string,
-  items: { title: string; lines: (string | undefined)[] }[],
-): TemplateResult | typeof nothing {
-  return items.length === 0
-    ? nothing
-    : html`<section class="stack close">
-        <h2>${t(title)}</h2>
-        <div class="card">
-          <ul class="rows">
-            ${items.map(
-              (item) =>
-                html`<li>
-                  <h3>${ownWords(item.title)}</h3>
-                  ${item.lines.filter((line) => line !== undefined).map((line) => html`<p>${ownWords(line)}</p>`)}
-                </li>`,
-            )}
-          </ul>
-        </div>
-      </section>`;
 }
 
 customElements.define('evenkeel-plan-then', PlanThenPage);

@@ -31,7 +31,26 @@ interface Answer {
   why: string;
 }
 
-/** A guided review: one open goal a page, then the day of the next one. Nothing is stored before the end. */
+/** What was answered in a review that is not saved yet. */
+interface Begun {
+  step: number;
+  /** The goals as they were when the review began. */
+  goals: GoalItem[];
+  answers: Map<string, Answer>;
+  next: string | undefined;
+  note: string;
+}
+
+/** Reviews that were left before their end, by record. In memory only: they are health data. */
+const begun = new Map<string, Begun>();
+
+/** The versions of goals that a review of this visit wants changed: those that have another one were. */
+const asReviewed = new Map<string, string>();
+
+/**
+ * A guided review: one open goal a page, then the day of the next one. Nothing is stored before the end; a review that
+ * was left goes on where it stopped. `review/change` lists the goals that the last one wants changed.
+ */
 export class ReviewPage extends Page {
   static override styles = [
     ...Page.styles,
@@ -42,20 +61,60 @@ export class ReviewPage extends Page {
     `,
   ];
 
-  #step = 0;
-  /** The goals as they were when the review began. */
-  #goals: GoalItem[] | undefined;
-  readonly #answers = new Map<string, Answer>();
-  #next: string | undefined;
-  #note = '';
+  get #begun(): Begun {
+    const { record, goals } = this.store.plan;
+    const known = begun.get(record) ?? {
+      step: 0,
+      goals: goals.filter((goal) => !isOver(goal)),
+      answers: new Map(),
+      next: undefined,
+      note: '',
+    };
+    begun.set(record, known);
+    return known;
+  }
 
   protected override render(): TemplateResult {
-    this.#goals ??= this.store.plan.goals.filter((goal) => !isOver(goal));
-    const item = this.#goals[this.#step];
+    if (this.segment(1) === 'change') {
+      return this.#toChange();
+    }
+    const { goals, step } = this.#begun;
+    const item = goals[step];
     return html`<div class="stack wide">
       ${this.back('/plan')}
       <h1 tabindex="-1">${t('review-title')}</h1>
-      ${problemSummary(this.problems)} ${item ? this.#goal(item, this.#goals.length) : this.#end(this.#goals)}
+      ${problemSummary(this.problems)} ${item ? this.#goal(item, goals.length) : this.#end(goals)}
+    </div>`;
+  }
+
+  /** The goals that the last review wants changed, each with whether that was done. */
+  #toChange(): TemplateResult {
+    const { goals, reviews } = this.store.plan;
+    const asked = (reviews[0]?.what.goals ?? []).filter(({ decision }) => decision === 'change');
+    const items = goals.filter(({ head }) => asked.some(({ goal }) => goal === head.entity));
+    const done = ({ head }: GoalItem) => (asReviewed.get(head.entity) ?? head.version) !== head.version;
+    return html`<div class="stack wide">
+      ${this.back('/plan')}
+      <h1 tabindex="-1">${t('review-change-title')}</h1>
+      <div class="card">
+        <ul class="rows">
+          ${items.map(
+            (item) =>
+              html`<li class="line">
+                <div class="what">
+                  <h2>${ownWords(item.goal.words)}</h2>
+                  ${done(item) ? html`<p><span class="state done">${t('review-changed')}</span></p>` : nothing}
+                </div>
+                <div class="acts">
+                  <a class="button" href="#/goal-edit/${item.head.entity}/review"
+                    >${t('change')}<span class="hidden-text"> ${item.goal.words}</span></a
+                  >
+                </div>
+              </li>`,
+          )}
+        </ul>
+      </div>
+      <p><a class="button filled large" href="#/plan">${t('make-see')}</a></p>
     </div>`;
   }
 
@@ -69,7 +128,7 @@ export class ReviewPage extends Page {
         this.requestUpdate();
       };
     return html`<div class="stack close">
-        <p class="muted">${t('review-goal-of', { number: this.#step + 1, of })}</p>
+        <p class="muted">${t('review-goal-of', { number: this.#begun.step + 1, of })}</p>
         <h2 class="quote" id="goal" tabindex="-1">${ownWords(goal.words)}</h2>
         <p><strong>${standing(item)}</strong></p>
       </div>
@@ -102,16 +161,16 @@ export class ReviewPage extends Page {
   }
 
   #before(): TemplateResult | typeof nothing {
-    return this.#step === 0
+    return this.#begun.step === 0
       ? nothing
       : html`<p>
-          <button type="button" @click=${() => this.#go(this.#step - 1)}>${t('review-back')}</button>
+          <button type="button" @click=${() => this.#go(this.#begun.step - 1)}>${t('review-back')}</button>
         </p>`;
   }
 
   #end(goals: GoalItem[]): TemplateResult {
     const { carePlan } = this.store.plan;
-    const toChange = goals.filter(({ head }) => this.#answers.get(head.entity)?.decision === 'change');
+    const toChange = goals.filter(({ head }) => this.#begun.answers.get(head.entity)?.decision === 'change');
     return html`${goals.length === 0 ? html`<p>${t('review-none')}</p>` : nothing}
     ${
       toChange.length === 0
@@ -130,14 +189,14 @@ export class ReviewPage extends Page {
           label: t('review-next-label'),
           type: 'date',
           optional: true,
-          value: this.#next ?? '',
+          value: this.#begun.next ?? '',
           hint:
             carePlan?.what.reviewEveryDays === undefined
               ? undefined
               : t('review-without-day', { days: carePlan.what.reviewEveryDays }),
           fault: this.fault('next'),
           onInput: (value) => {
-            this.#next = value;
+            this.#begun.next = value;
             this.requestUpdate();
           },
         })}
@@ -145,9 +204,9 @@ export class ReviewPage extends Page {
           id: 'note',
           label: t('review-note-label'),
           optional: true,
-          value: this.#note,
+          value: this.#begun.note,
           onInput: (value) => {
-            this.#note = value;
+            this.#begun.note = value;
             this.requestUpdate();
           },
         })} <button type="submit" class="filled large">${t('save-review')}</button>`,
@@ -156,10 +215,11 @@ export class ReviewPage extends Page {
   }
 
   #answer(goal: string): Answer {
-    let answer = this.#answers.get(goal);
+    const { answers } = this.#begun;
+    let answer = answers.get(goal);
     if (!answer) {
       answer = { outcome: undefined, decision: undefined, why: '' };
-      this.#answers.set(goal, answer);
+      answers.set(goal, answer);
     }
     return answer;
   }
@@ -167,12 +227,12 @@ export class ReviewPage extends Page {
   #on({ decision }: Answer): void {
     const problems = decision === undefined ? [{ field: 'decision', text: t('fault-decision') }] : [];
     if (this.report(problems)) {
-      this.#go(this.#step + 1);
+      this.#go(this.#begun.step + 1);
     }
   }
 
   #go(step: number): void {
-    this.#step = step;
+    this.#begun.step = step;
     this.report([]);
     this.focusOn('goal');
     window.scrollTo(0, 0);
@@ -180,7 +240,7 @@ export class ReviewPage extends Page {
 
   async #save(goals: GoalItem[]): Promise<void> {
     const { date } = this.store.plan;
-    const [next, note] = [written(this.#next ?? ''), written(this.#note)];
+    const [next, note] = [written(this.#begun.next ?? ''), written(this.#begun.note)];
     const problems: Problem[] = [];
     if (next !== undefined && next <= date) {
       problems.push({ field: 'next', text: t('fault-next-review') });
@@ -198,8 +258,8 @@ export class ReviewPage extends Page {
         ...(reason === undefined ? {} : { why: reason }),
       };
     });
-    const first = goals.find(({ head }) => this.#answers.get(head.entity)?.decision === 'change');
-    await this.session.save(
+    const changes = reviewed.some(({ decision }) => decision === 'change');
+    const saved = await this.session.save(
       {
         command: 'record-review',
         review: {
@@ -209,8 +269,13 @@ export class ReviewPage extends Page {
           ...(note === undefined ? {} : { note }),
         },
       },
-      { to: first ? `/goal-edit/${first.head.entity}` : '/plan', done: t('review-saved') },
+      { to: changes ? '/review/change' : '/plan', done: t('review-saved') },
     );
+    if (saved) {
+      const { record, goals: now } = this.store.plan;
+      begun.delete(record);
+      now.forEach(({ head }) => asReviewed.set(head.entity, head.version));
+    }
   }
 }
 
