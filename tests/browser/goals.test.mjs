@@ -161,7 +161,7 @@ test('a review looks at each goal, closes one, and sets the next day', () =>
         'Changed: Walk to the shop',
         'Where it stands: was I am working on it, now Finished',
         'Why: He walks there every day',
-        'Look at it again: was April 3, 2026, now May 3, 2026',
+        'Next review: was April 3, 2026, now May 3, 2026',
       ]) {
         assert.ok(changed.includes(line), `${line}\n\n${changed}`);
       }
@@ -169,6 +169,80 @@ test('a review looks at each goal, closes one, and sets the next day', () =>
       await axe(page);
     },
   ));
+
+test('a review that is left goes on where it stopped, and leads to the goals to change', () =>
+  opened([walk, cook, sleep], async (page) => {
+    await go(page, '/review');
+    await page.getByLabel('Change it').check();
+    await page.getByLabel('Why?').fill('Too far for now');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Goal 2 of 3').waitFor();
+    await go(page, '/plan');
+    await page.getByRole('link', { name: 'Look at the plan again' }).click();
+    await page.getByText('Goal 2 of 3').waitFor();
+    await page.getByLabel('Change it').check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Goal 3 of 3').waitFor();
+    await page.getByLabel('Go on as it is').check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('What else was said?').fill('Ana comes on Fridays');
+    await page.getByRole('button', { name: 'Save review' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Change these goals' }).waitFor();
+    await axe(page);
+    const asked = await said(page);
+    assert.ok(asked.includes('Walk to the shop') && !asked.includes('Sleep through'), asked);
+    await page.getByRole('link', { name: 'Change Walk to the shop' }).click();
+    await page.getByLabel('The goal, in your own words').fill('Walk to the gate');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Change these goals' }).waitFor();
+    const after = await said(page);
+    assert.ok(/Walk to the gate Changed Change/.test(after), after);
+    assert.ok(!/Cook for others Changed/.test(after), after);
+    await page.getByRole('link', { name: 'See the plan' }).click();
+    await page.getByText('Ana comes on Fridays').waitFor();
+  }));
+
+test('the last change is taken back from the page of changes', () =>
+  opened([walk, cook], async (page) => {
+    await toGoal(page, 'Cook for others');
+    await page.getByRole('link', { name: 'Change goal' }).click();
+    await page.getByLabel('The goal, in your own words').fill('Cook once a week');
+    await page.getByLabel(/^By which day/).fill('2026-05-01');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved').first().waitFor();
+    await go(page, '/what-changed/2026-04-02');
+    await page.getByText('The words: was Cook for others, now Cook once a week').waitFor();
+    await page.getByText('The day: now May 1, 2026').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Take this back/ }).count(), 1);
+    await page.getByRole('button', { name: 'Take this back Cook once a week' }).click();
+    await page.getByText('Taken back: the last change.').waitFor();
+    await page.getByText('Nothing has changed since then.').waitFor();
+  }));
+
+test('a plan is closed with its outcome, and opened again', () =>
+  opened([walk], async (page) => {
+    await go(page, '/plan');
+    await page.getByRole('link', { name: 'Close this plan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'How did this plan end?' }).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Choose how the plan ended.' }).waitFor();
+    await axe(page);
+    await page.getByLabel('Another plan or team takes over').check();
+    await page.getByLabel('What should be known about it?').fill('The home takes over');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This plan was closed on April 3, 2026.').first().waitFor();
+    const closed = await said(page);
+    assert.ok(closed.includes('Another plan or team takes over'), closed);
+    assert.ok(closed.includes('The home takes over') && !closed.includes('Gaps in this plan'), closed);
+    await axe(page);
+    await page.reload();
+    await page.getByText('This plan was closed on April 3, 2026.').first().waitFor();
+    await page.getByRole('link', { name: 'Change how the plan ended, or open it again' }).click();
+    await page.getByLabel('Open the plan again').check();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { name: 'Gaps in this plan' }).waitFor();
+    assert.equal(await page.getByText('This plan was closed').count(), 0);
+  }));
 
 test('the plan of an earlier day is shown again as it was', () =>
   opened([walk, cook], async (page) => {
@@ -195,7 +269,15 @@ test('goal pages fit 320 pixels', () =>
   opened(
     [walk, cook],
     async (page) => {
-      const paths = ['/goals', '/goal-edit', '/review', '/plan-then', '/what-changed/2026-03-01'];
+      const paths = [
+        '/goals',
+        '/goal-edit',
+        '/review',
+        '/review/change',
+        '/close-plan',
+        '/plan-then',
+        '/what-changed/2026-03-01',
+      ];
       for (const path of paths) {
         await go(page, path);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
