@@ -193,7 +193,7 @@ test('a review that is left goes on where it stopped, and leads to the goals to 
     assert.ok(asked.includes('Walk to the shop') && !asked.includes('Sleep through'), asked);
     await page.getByRole('link', { name: 'Change Walk to the shop' }).click();
     await page.getByLabel('The goal, in your own words').fill('Walk to the gate');
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('button', { name: 'Save change' }).click();
     await page.getByRole('heading', { level: 1, name: 'Change these goals' }).waitFor();
     const after = await said(page);
     assert.ok(/Walk to the gate Changed Change/.test(after), after);
@@ -208,7 +208,7 @@ test('the last change is taken back from the page of changes', () =>
     await page.getByRole('link', { name: 'Change goal' }).click();
     await page.getByLabel('The goal, in your own words').fill('Cook once a week');
     await page.getByLabel(/^By which day/).fill('2026-05-01');
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('button', { name: 'Save change' }).click();
     await page.getByText('Saved').first().waitFor();
     await go(page, '/what-changed/2026-04-02');
     await page.getByText('The words: was Cook for others, now Cook once a week').waitFor();
@@ -239,7 +239,7 @@ test('a plan is closed with its outcome, and opened again', () =>
     await page.getByText('This plan was closed on April 3, 2026.').first().waitFor();
     await page.getByRole('link', { name: 'Change how the plan ended, or open it again' }).click();
     await page.getByLabel('Open the plan again').check();
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('button', { name: 'Save change' }).click();
     await page.getByRole('heading', { name: 'Gaps in this plan' }).waitFor();
     assert.equal(await page.getByText('This plan was closed').count(), 0);
   }));

@@ -228,7 +228,10 @@ async function answerTimes(page, { times = [] }) {
 }
 
 /** Writes a goal. */
-export async function addGoal(page, { words, why, target, due, milestones = [], concerns = [] }) {
+export async function addGoal(
+  page,
+  { words, why, target, due, milestones = [], concerns = [], sure, matters, shownBy, levels },
+) {
   await section(page, 'Goals');
   await press(page, 'Add a goal');
   await heading(page, 'What would you like to reach?');
@@ -256,12 +259,120 @@ export async function addGoal(page, { words, why, target, due, milestones = [], 
     await press(page, 'Add a step on the way');
     await page.getByLabel(`Step ${i + 1}`, { exact: true }).fill(step);
   }
+  if (shownBy) {
+    await choose(page, 'No');
+    await page.getByLabel('What would show that you are there?').fill(shownBy);
+  }
+  for (const [question, answer] of [
+    ['How much does it matter to you?', matters],
+    ['How sure are you that you can do it?', sure],
+  ]) {
+    if (answer) {
+      await page
+        .getByRole('group', { name: question })
+        .getByRole('radio', { name: answer, exact: true })
+        .check();
+    }
+  }
   for (const concern of concerns) {
     await page.getByRole('checkbox', { name: concern }).check();
+  }
+  if (levels) {
+    await press(page, /^Say more/);
+    await choose(page, 'Yes, describe five levels');
+    for (const [level, text] of Object.entries(levels.described)) {
+      await page.getByLabel(level, { exact: true }).first().fill(text);
+    }
+    await page
+      .getByRole('group', { name: 'Where are you today?' })
+      .getByRole('radio', { name: levels.today, exact: true })
+      .check();
+    if (levels.weight) {
+      await page.getByLabel(/^How much does it count/).fill(levels.weight);
+    }
   }
   await press(page, 'Save');
   await page.getByText(`Saved: “${words}”`).first().waitFor();
 }
+
+/** Opens the form for a part of the plan, fills it in by its labels, and saves it. */
+async function addPart(page, { add, title, words, fill = [], choices = [], picks = [], links = [] }) {
+  await section(page, 'Plan');
+  await press(page, add);
+  await heading(page, title);
+  for (const [label, text] of fill) {
+    if (text) {
+      await page.getByLabel(label).first().fill(text);
+    }
+  }
+  for (const choice of choices) {
+    if (choice) {
+      await choose(page, choice);
+    }
+  }
+  for (const [label, option] of picks) {
+    if (option) {
+      await page.getByLabel(label).selectOption({ label: option });
+    }
+  }
+  for (const link of links) {
+    await page.getByRole('checkbox', { name: link }).check();
+  }
+  await press(page, 'Save');
+  await page.getByText(`Saved: “${words}”`).first().waitFor();
+}
+
+/** Writes what is in the way, and of what. */
+export const addBarrier = (page, { words, about, links = [] }) =>
+  addPart(page, {
+    add: 'Add what is in the way',
+    title: 'What is in the way?',
+    words,
+    fill: [['In your own words', words]],
+    picks: [['What is it about?', about]],
+    links,
+  });
+
+/** Writes what the person can build on. */
+export const addStrength = (page, { words, links = [] }) =>
+  addPart(page, {
+    add: 'Add a strength',
+    title: 'What can you build on?',
+    words,
+    fill: [['In your own words', words]],
+    links,
+  });
+
+/** Writes help that was asked for. */
+export const addReferral = (page, { words, to, status, next, links = [] }) =>
+  addPart(page, {
+    add: 'Add help you asked for',
+    title: 'What help did you ask for?',
+    words,
+    fill: [
+      ['What is it for?', words],
+      [/^Whom was it asked of/, to],
+      [/^When do you ask again/, next],
+    ],
+    choices: [status],
+    links,
+  });
+
+/** Writes an appointment. */
+export const addAppointment = (page, { words, day, time, place, bring, links = [] }) =>
+  addPart(page, {
+    add: 'Add an appointment',
+    title: 'What is the appointment?',
+    words,
+    fill: [
+      ['What is it for?', words],
+      ['On which day?', day],
+      ['At what time?', time],
+      [/^Where is it/, place],
+      [/^What should you bring/, bring],
+    ],
+    links,
+  });
 
 /** Writes a concern on the Plan page. */
 export async function addConcern(page, words, since) {

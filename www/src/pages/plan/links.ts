@@ -215,11 +215,22 @@ export function linkRows(rows: {
   </section>`;
 }
 
-/** What is linked with an entity, in words: "In the way: No ride"; each a link, where it is the plan as it is now. */
-export function linkedWords(plan: Plan, id: string, isNow = true): TemplateResult | typeof nothing {
+/**
+ * What is linked with an entity, in words: "In the way: No ride"; each a link, where it is the plan as it is now.
+ *
+ * `said` is a kind that stands with the entity already.
+ */
+export function linkedWords(
+  plan: Plan,
+  id: string,
+  isNow = true,
+  said?: Kind,
+): TemplateResult | typeof nothing {
   // Who does a step stands with its day.
   const isAction = refOf(plan, id)?.kind === 'action';
-  const refs = linksOf(plan, id).filter(({ kind }) => kind !== 'person' && !(isAction && kind === 'member'));
+  const refs = linksOf(plan, id).filter(
+    ({ kind }) => kind !== 'person' && kind !== said && !(isAction && kind === 'member'),
+  );
   if (refs.length === 0) {
     return nothing;
   }

@@ -292,7 +292,7 @@ export class PlanPage extends Page {
                   (goal) =>
                     html`<div class="goal">
                       ${goalCard(goal, plan, 3, this.isNow)}
-                      ${linkedWords(plan, goal.head.entity, this.isNow)}
+                      ${linkedWords(plan, goal.head.entity, this.isNow, 'concern')}
                     </div>`,
                 )}`,
             )

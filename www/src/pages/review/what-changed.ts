@@ -116,7 +116,9 @@ export class WhatChangedPage extends Page {
 
 /** The version that was made last. */
 function lastOf(changes: PlanChange[]): string | undefined {
-  const [last] = changes.flatMap(({ steps }) => steps).sort((a, b) => `${b.at} ${b.version}`.localeCompare(`${a.at} ${a.version}`));
+  const [last] = changes
+    .flatMap(({ steps }) => steps)
+    .sort((a, b) => `${b.at} ${b.version}`.localeCompare(`${a.at} ${a.version}`));
   return last?.version;
 }
 
