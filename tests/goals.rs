@@ -185,3 +185,28 @@ fn a_review_closes_goals_and_sets_the_next_day() {
     let nobody = r#"[{"goal":"nobody","decision":"keep"}]"#;
     assert_eq!(desk.refused(&review(nobody, ""), &now), "missing");
 }
+
+#[test]
+fn a_review_that_says_what_the_entries_say_does_not_stop_the_counting() {
+    for (entries, outcome, decision, kept) in [
+        // Two of three blocks after one: closer, so on the way.
+        (vec![("2026-04-01", "1"), ("2026-04-02", "2")], "improving", "keep", None),
+        (vec![("2026-04-01", "1")], "no-change", "change", None),
+        (vec![("2026-04-01", "1"), ("2026-04-02", "2")], "no-change", "keep", Some("no-change")),
+        (vec![], "improving", "keep", Some("improving")),
+        (vec![("2026-04-01", "4")], "achieved", "close", Some("achieved")),
+    ] {
+        let now = at("2026-04-20 09:00");
+        let mut desk = Desk::new();
+        let id = desk.add(&format!(r#"{{"kind":"goal","words":"Walk","lifecycle":"active",{BLOCKS}}}"#), &now);
+        for (on, amount) in &entries {
+            let progress = format!(r#"{{"goal":"{id}","on":"{on}","amount":"{amount}"}}"#);
+            desk.run(&format!(r#"{{"command":"record-progress","progress":{progress}}}"#), &now);
+        }
+        let goals = format!(r#"[{{"goal":"{id}","outcome":"{outcome}","decision":"{decision}","why":"so"}}]"#);
+        desk.run(&format!(r#"{{"command":"record-review","review":{{"on":"2026-04-20","goals":{goals}}}}}"#), &now);
+        let item = plan(&desk.record, &now).goals.remove(0);
+        let said = item.goal.achievement.map(|said| serde_json::to_string(&said).unwrap());
+        assert_eq!(said, kept.map(|kept| format!("\"{kept}\"")), "{outcome} {decision} {entries:?}");
+    }
+}

@@ -105,6 +105,7 @@ fault-next-review = Choose a day after today.
 save-review = Save review
 review-saved = Saved: the review of today, on this device.
 review-change-now = You chose to change these goals:
+goal-reviews = What was said when we looked again
 review-change-title = Change these goals
 review-changed = Changed
 

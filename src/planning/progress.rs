@@ -88,6 +88,14 @@ impl<'a> Entries<'a> {
         entries
     }
 
+    /// Whether the entries alone say this of a goal; on the way is the same from the first entry on.
+    pub(super) fn say(&self, id: &Id, goal: &Goal, said: Achievement, moment: &Moment) -> bool {
+        let GoalStatus { computed, rule, .. } = status(goal, &self.progress(id), &self.ratings(id), moment);
+        let on_the_way = [Achievement::InProgress, Achievement::Improving];
+        rule != AchievementRule::NothingYet
+            && (said == computed || on_the_way.contains(&said) && on_the_way.contains(&computed))
+    }
+
     /// Those about one goal or action, of which `read` gives the day and what is wanted: newest day first, of one day
     /// the one recorded last.
     fn of<T: Clone + 'a>(

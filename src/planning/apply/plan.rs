@@ -12,6 +12,7 @@ use crate::domain::record::{Entity, Happening, Version};
 use crate::planning::Refusal;
 use crate::planning::command::{Add, AddAll, LinkChanges, NamedEntity, RateGoal, Relink, Remove};
 use crate::planning::gaps::gaps;
+use crate::planning::progress::Entries;
 
 impl Draft<'_> {
     pub(super) fn add(&mut self, Add { mut entity, links }: Add) -> Result<(), Refusal> {
@@ -166,6 +167,7 @@ impl Draft<'_> {
         if review.next.is_some_and(|next| next <= review.on) {
             return Err(Refusal::InThePast);
         }
+        let entries = Entries::of_record(self.record);
         for (place, reviewed) in review.goals.iter().enumerate() {
             if review.goals.iter().take(place).any(|before| before.goal == reviewed.goal) {
                 return Err(crate::domain::DomainError::IdTwice.into());
@@ -174,11 +176,15 @@ impl Draft<'_> {
                 return Err(Refusal::Missing { kind: "goal" });
             };
             let mut to = goal.clone();
-            if reviewed.outcome.is_some() {
+            let closes = reviewed.decision == Decision::Close;
+            // What the entries say by themselves goes on being computed from them; a goal that is closed keeps its outcome.
+            if !closes && reviewed.outcome.is_some_and(|said| entries.say(&reviewed.goal, goal, said, self.moment)) {
+                (to.achievement, to.judged_because) = (None, None);
+            } else if reviewed.outcome.is_some() {
                 to.achievement = reviewed.outcome;
                 to.judged_because.clone_from(&reviewed.why);
             }
-            if reviewed.decision == Decision::Close {
+            if closes {
                 to.lifecycle = Lifecycle::Completed;
             }
             if &to != goal {

@@ -58,7 +58,8 @@ export class GoalPage extends Page {
         <a class="button large" href="#/goal-edit/${head.entity}">${t('change-goal')}</a>
       </div>
       ${goalLinks(this.store.plan, head.entity)} ${this.#milestones(item)} ${this.#steps(item)}
-      ${this.#levels(item)} ${this.#progress(item)} ${this.#history(head.entity)}
+      ${this.#levels(item)} ${this.#progress(item)} ${this.#reviews(head.entity)}
+      ${this.#history(head.entity)}
     </div>`;
   }
 
@@ -145,6 +146,31 @@ export class GoalPage extends Page {
     const { measure, direction, quantity } = goal.target;
     const said = t(`target-${direction}`, { measure, amount: plain(quantity.amount), unit: quantity.unit });
     return html`<p>${said}</p>`;
+  }
+
+  /** What the reviews said of it, the last one first. */
+  #reviews(id: string): TemplateResult | typeof nothing {
+    const reviewed = this.store.plan.reviews.flatMap(({ what: { on, goals = [] } }) =>
+      goals.filter(({ goal }) => goal === id).map((goal) => ({ on, ...goal })),
+    );
+    return reviewed.length === 0
+      ? nothing
+      : html`<section class="stack close" aria-labelledby="reviews">
+          <h2 id="reviews">${t('goal-reviews')}</h2>
+          <div class="card">
+            <ul class="rows">
+              ${reviewed.map(
+                ({ on, outcome, decision, why }) =>
+                  html`<li>
+                    <h3>${day(on, 'full')}</h3>
+                    ${outcome === undefined ? nothing : html`<p>${t(`achievement-${outcome}`)}</p>`}
+                    <p>${t(`decision-${decision}`)}</p>
+                    ${why === undefined ? nothing : html`<p>${ownWords(t('changed-why', { why }))}</p>`}
+                  </li>`,
+              )}
+            </ul>
+          </div>
+        </section>`;
   }
 
   #milestones(item: GoalItem): TemplateResult | typeof nothing {

@@ -62,11 +62,16 @@ export class WhatChangedPage extends Page {
   }
 
   #change(change: PlanChange, newest: string | undefined): TemplateResult {
-    const { before, after, fields, steps } = change;
+    const { before, after, steps } = change;
     const entity = after ?? before;
     const what = entity === undefined ? '' : called(entity);
     const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
     const whys = [...new Set(steps.flatMap(({ why }) => (why === undefined ? [] : [why])))];
+    // A reason that stands with the change does not stand with its field once more.
+    const { judgedBecause } = after?.kind === 'goal' ? after : {};
+    const fields = change.fields.filter(
+      (field) => field !== 'judgedBecause' || !whys.includes(judgedBecause ?? ''),
+    );
     const last = steps.at(-1);
     return html`<li class="stack close">
       <div>
