@@ -468,3 +468,32 @@ export async function erase(page, name) {
   await page.getByLabel(/^To be sure/).fill(name);
   await press(page, 'Erase the plan for good');
 }
+
+/** Goes through a review: what is said of each open goal, in their order, until the page of the next day. */
+export async function review(page, goals) {
+  await section(page, 'Plan');
+  await press(page, 'Look at the plan again');
+  for (const { words, decision, outcome, why = '' } of goals) {
+    await page.getByRole('heading', { level: 2, name: words }).waitFor();
+    if (outcome) {
+      await page
+        .getByRole('group', { name: 'How did it go?' })
+        .getByRole('radio', { name: outcome, exact: true })
+        .check();
+    }
+    await choose(page, decision);
+    await page.getByLabel(/^Why/).fill(why);
+    await press(page, 'Next');
+  }
+}
+
+/** The plan as it was at the end of a day, whole, without the line that says that it is today's. */
+export async function planOf(page, day) {
+  await page.goto(new URL(`/#/plan-then/${day}`, page.url()).href);
+  await heading(page, /^The plan on/);
+  const more = page.getByRole('button', { name: /^Show all/ });
+  while ((await more.count()) > 0) {
+    await more.first().click();
+  }
+  return (await textOf(page)).replace(/^.*This is the plan as it is now\..*\n/m, '');
+}
