@@ -1,4 +1,5 @@
-// A large plan: 200 goals, 600 actions, 100 who help, 2,000 versions. Opened in a fresh page, and edited.
+// A large plan: 200 goals, 600 actions, 100 who help, 2,000 versions. Opened in a fresh page, edited by the core, and edited
+// on the screen.
 
 import { launch } from './_page.mjs';
 
@@ -9,7 +10,7 @@ const made = await (async () => {
   const id = await page.evaluate(async () => {
     const core = await import('/__pkg/index.js');
     await core.default();
-    const device = await core.Evenkeel.open({ name: 'bench-plan' });
+    const device = await core.Evenkeel.open();
     device.author = 'Ana';
     const record = await device.create({ name: 'Bench' });
     const numbers = (length) => Array.from({ length }, (_, i) => i);
@@ -73,7 +74,7 @@ for (let round = 0; round < 7; round += 1) {
   const [open, view] = await page.evaluate(async (id) => {
     const core = await import('/__pkg/index.js');
     await core.default();
-    const device = await core.Evenkeel.open({ name: 'bench-plan' });
+    const device = await core.Evenkeel.open();
     const start = performance.now();
     const record = await device.record(id);
     const plan = record.plan();
@@ -94,7 +95,7 @@ const page = await fresh();
 const edits = await page.evaluate(async (id) => {
   const core = await import('/__pkg/index.js');
   await core.default();
-  const device = await core.Evenkeel.open({ name: 'bench-plan' });
+  const device = await core.Evenkeel.open();
   const record = await device.record(id);
   const [stored, shown] = [[], []];
   for (let round = 0; round < 31; round += 1) {
@@ -115,6 +116,64 @@ const edits = await page.evaluate(async (id) => {
   }
   return { stored, shown };
 }, made);
+await page.close();
+
+// On the screen: a concern is saved, which leads to the page of the whole plan; then that is taken back there. From the
+// moment at which the store has committed to the moment at which the page says so and is laid out.
+const screen = await fresh();
+await screen.evaluate(() => {
+  const times = { committed: 0, shown: 0 };
+  window.benchTimes = times;
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const made = transaction.apply(this, given);
+    if (made.mode === 'readwrite') {
+      made.addEventListener('complete', () => {
+        times.committed = performance.now();
+        times.shown = 0;
+      });
+    }
+    return made;
+  };
+  /** Watches until the page says it. */
+  window.benchWait = (text) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const { shadowRoot } = document.querySelector('evenkeel-planner');
+        const pageOf = shadowRoot.querySelector('evenkeel-plan');
+        if (pageOf?.shadowRoot?.textContent.includes(text)) {
+          void pageOf.offsetHeight;
+          resolve(performance.now() - times.committed);
+        } else {
+          setTimeout(look, 0);
+        }
+      };
+      look();
+    });
+});
+const screenShown = { saved: [], undone: [] };
+for (let round = 0; round < 15; round += 1) {
+  await screen.goto(`${process.env.EVENKEEL_URL}/#/plan`);
+  await screen.getByRole('link', { name: 'Change Concern 0', exact: true }).click();
+  await screen.getByLabel('In your own words').fill(`Round ${round} of the concern`);
+  const saved = screen.evaluate((words) => window.benchWait(words), `Round ${round} of the concern`);
+  await screen.getByRole('button', { name: 'Save change' }).click();
+  screenShown.saved.push(await saved);
+  const undone = screen.evaluate(async () => {
+    const gone = () => {
+      const { shadowRoot } = document.querySelector('evenkeel-planner');
+      return !shadowRoot.querySelector('evenkeel-plan').shadowRoot.textContent.includes('of the concern');
+    };
+    while (!gone()) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    const { committed } = window.benchTimes;
+    void document.querySelector('evenkeel-planner').offsetHeight;
+    return performance.now() - committed;
+  });
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  screenShown.undone.push(await undone);
+}
 await browser.close();
 
 const line = (name, times) => console.log(`  ${name.padEnd(44)} ${median(times).toFixed(1)} ms`);
@@ -123,3 +182,5 @@ line('open, in a fresh page, with the whole plan', opened);
 line('the whole plan again', views);
 line('an edit, until it is stored', edits.stored);
 line('after that, until the plan is there anew', edits.shown);
+line('on the screen: a save, until the plan shows it', screenShown.saved);
+line('on the screen: an undo, until the plan shows it', screenShown.undone);

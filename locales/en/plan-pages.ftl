@@ -21,6 +21,10 @@ all-members = people who help
 ## Gaps
 
 gaps = Gaps in this plan
+gaps-count = { $count ->
+    [one] 1 gap in this plan
+   *[other] { $count } gaps in this plan
+}
 gap-no-goal-title = No goal yet
 gap-no-goal = One sentence is enough to begin.
 gap-no-goal-button = Add a goal

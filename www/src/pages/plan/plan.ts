@@ -168,7 +168,22 @@ export class PlanPage extends Page {
           <p>${t('make-offer-text')}</p>
           <p><a class="button filled large" href="#/make-plan">${t('make-start')}</a></p>
         </section>`
-      : html`<p><a class="link" href="#/make-plan">${t('make-start')}</a></p>`;
+      : html`<p class="row">
+          <a class="link" href="#/make-plan">${t('make-start')}</a> ${this.#gapsBelow(plan)}
+        </p>`;
+  }
+
+  /** The way down to the gaps: on a phone they stand far below. */
+  #gapsBelow({ gaps }: Plan): TemplateResult | typeof nothing {
+    const count = gaps.filter(({ setAside }) => !setAside).length;
+    const jump = (event: Event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.focusOn('gaps');
+    };
+    return count === 0
+      ? nothing
+      : html`<a class="link" href="#gaps" @click=${jump}>${t('gaps-count', { count })}</a>`;
   }
 
   #gaps({ gaps }: Plan): TemplateResult | typeof nothing {
