@@ -4,6 +4,7 @@
 
 mod support;
 
+mod actions;
 mod adherence;
 mod alike;
 mod any;

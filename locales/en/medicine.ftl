@@ -195,6 +195,15 @@ count-doses = { $sentence }, { $count ->
    *[other] { $count } doses in all
 }
 
+# The same of what is no medicine: it has times, not doses.
+first-time = { $sentence }, the first time on { $first }
+clock-elapsed-time = { $sentence }, in exact hours from the first time
+clock-elapsed-time-in = { $sentence }, in exact hours from the first time, which goes by the clock of { $zone }
+count-times = { $sentence }, { $count ->
+    [one] 1 time in all
+   *[other] { $count } times in all
+}
+
 as-needed = only when needed
 limits-sentence = { $sentence }. { $limits }
 

@@ -207,6 +207,15 @@ count-doses = { $sentence }, { $count ->
    *[other] { $count } dosis en total
 }
 
+# Lo mismo de lo que no es una medicina: tiene veces, no dosis.
+first-time = { $sentence }, la primera vez el { $first }
+clock-elapsed-time = { $sentence }, en horas exactas desde la primera vez
+clock-elapsed-time-in = { $sentence }, en horas exactas desde la primera vez, que va según el reloj de { $zone }
+count-times = { $sentence }, { $count ->
+    [one] 1 vez en total
+   *[other] { $count } veces en total
+}
+
 as-needed = solo cuando haga falta
 limits-sentence = { $sentence }. { $limits }
 

@@ -31,10 +31,46 @@ pub struct Action {
     /// Referrals that it is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referrals: Vec<Id>,
+    /// Who did it before, oldest first, each until a later day than the one before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerOwner>,
     /// The day on which it was over: done for good or dropped. Nothing is due from then on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub ended: Option<NaiveDate>,
+    /// How it ended; absent where it goes on, or nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<ActionOutcome>,
+}
+
+impl Action {
+    /// Who did it before the present owner, if it was somebody else on that day.
+    pub fn former_on(&self, date: NaiveDate) -> Option<&FormerOwner> {
+        self.former.iter().find(|former| date < former.until)
+    }
+}
+
+/// Somebody who did an action until it was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct FormerOwner {
+    /// Their name as it was then; absent where nobody did it yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Words>,
+    /// The day from which somebody else does it.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub until: NaiveDate,
+}
+
+/// How an action can end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum ActionOutcome {
+    /// It is done, and not needed again.
+    Done,
+    /// It is left, done or not.
+    Dropped,
 }
 
 /// When an action is due.
@@ -54,7 +90,7 @@ pub enum When {
 pub struct CheckOff {
     /// The action.
     pub action: Id,
-    /// The day it was for.
+    /// The day it was for: the service date on the schedule's own clock.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub on: NaiveDate,
     /// The slot of that day, for an action with several.
@@ -65,4 +101,11 @@ pub struct CheckOff {
     /// Why not, or how it went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+impl CheckOff {
+    /// Whether it is about one time of one action.
+    pub fn is_about(&self, action: &Id, on: NaiveDate, slot: Option<&str>) -> bool {
+        &self.action == action && self.on == on && self.slot.as_deref() == slot
+    }
 }

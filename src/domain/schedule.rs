@@ -251,6 +251,14 @@ impl Schedule {
         self.stretches().into_iter().all(says)
     }
 
+    /// Whether it says how much of anything: what is no medicine has times, not doses.
+    pub fn says_a_dose(&self) -> bool {
+        let says = |stretch: Stretch<'_>| {
+            stretch.dose.is_some() || stretch.pattern.day_slots(None).iter().any(|slot| slot.dose.is_some())
+        };
+        self.stretches().into_iter().any(says)
+    }
+
     /// The day after the last service date, where there is one.
     pub fn end_day(&self) -> Option<i64> {
         self.terms.ends.map(|end| day_number(end) + 1)

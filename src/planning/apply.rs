@@ -10,9 +10,8 @@ use super::command::{
 };
 use super::far_more::far_more;
 use super::ledger::Ledger;
-use super::occurrence::{occurrences, planned_dose, regimen_at};
-use super::timetable::{Setting, Window};
-use crate::domain::action::{CheckOff, When};
+use super::occurrence::{planned_dose, regimen_at};
+use super::timetable::Setting;
 use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::id::Id;
@@ -23,6 +22,7 @@ use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
+mod actions;
 mod plan;
 mod supply;
 
@@ -61,7 +61,8 @@ pub fn apply(
         Command::Undo(entry) => draft.undo(&entry.fact),
         Command::Withdraw(entry) => draft.withdraw(&entry.fact),
         Command::RecordProgress(record) => draft.record_progress(record),
-        Command::CheckOff(check) => draft.check_off(check.check_off),
+        Command::CheckOff(check) => draft.check_off(check),
+        Command::HandOver(hand_over) => draft.hand_over(hand_over),
         Command::RecordExport(export) => {
             draft.add_fact(None, Happening::Exported(Exported { format: export.format }));
             Ok(())
@@ -108,6 +109,7 @@ impl Draft<'_> {
         let gone = |id: &Id| self.record.entity(id).is_none() && from.names(id);
         to.retain_names(&|id| !gone(id));
         self.change_links(&entity, &mut to, links.unwrap_or_default())?;
+        self.fix_clock(&mut to)?;
         self.check(&to)?;
         if let Entity::Person(person) = &to {
             self.keep_doses_of_day(&person.days)?;
@@ -507,30 +509,6 @@ impl Draft<'_> {
             }
         }
         self.add_fact(supersedes, Happening::Progress(progress));
-        Ok(())
-    }
-
-    fn check_off(&mut self, check_off: CheckOff) -> Result<(), Refusal> {
-        let Some(Entity::Action(action)) = self.record.entity(&check_off.action) else {
-            return Err(Refusal::Missing { kind: "action" });
-        };
-        self.happened([Some(check_off.on)])?;
-        if let Some(slot) = &check_off.slot {
-            let Some(When::Schedule(schedule)) = &action.when else { return Err(Refusal::NotPlanned) };
-            let window = Window::Service(check_off.on..check_off.on.succ_opt().unwrap_or(check_off.on));
-            let due = occurrences(schedule, &window, self.moment.setting(self.record));
-            if !due.iter().any(|o| &o.slot.to_string() == slot) {
-                return Err(Refusal::NotPlanned);
-            }
-        }
-        let same = |fact: &Fact| match &fact.body {
-            Happening::CheckOff(c) => (&c.action, c.on, &c.slot) == (&check_off.action, check_off.on, &check_off.slot),
-            _ => false,
-        };
-        if self.record.standing().any(same) {
-            return Err(Refusal::AlreadyRecorded);
-        }
-        self.add_fact(None, Happening::CheckOff(check_off));
         Ok(())
     }
 

@@ -65,6 +65,8 @@ pub enum Command {
     RecordProgress(RecordProgress),
     /// Records that an action was done, or not this time.
     CheckOff(CheckOffAction),
+    /// Gives an action to somebody else from a day on; who had it until then stays known.
+    HandOver(HandOver),
     /// Records that the record left the device.
     RecordExport(RecordExport),
     /// Records what the pharmacy gave.
@@ -111,6 +113,7 @@ tagged!(Command by "command":
     "withdraw" => Withdraw(FactRef),
     "record-progress" => RecordProgress(RecordProgress),
     "check-off" => CheckOff(CheckOffAction),
+    "hand-over" => HandOver(HandOver),
     "record-export" => RecordExport(RecordExport),
     "record-fill" => RecordFill(RecordFill),
     "record-count" => RecordCount(RecordCount),
@@ -461,6 +464,30 @@ pub struct RecordProgress {
 pub struct CheckOffAction {
     /// What was done.
     pub check_off: CheckOff,
+    /// The entry that it corrects, about the same time of the same action.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Id>,
+}
+
+/// See [`Command::HandOver`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct HandOver {
+    /// Which action.
+    pub action: Id,
+    /// The version that was seen.
+    pub based_on: Id,
+    /// Who does it from then on: the person or a member; absent: nobody yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Id>,
+    /// The first local date; absent: today. Not before the last time it was handed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: Option<NaiveDate>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Words>,
 }
 
 /// See [`Command::RecordExport`].

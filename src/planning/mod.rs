@@ -5,6 +5,7 @@
 
 pub mod zone;
 
+pub mod actions;
 pub mod adherence;
 pub mod alike;
 pub mod apply;

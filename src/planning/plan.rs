@@ -135,7 +135,7 @@ pub struct ActionItem {
     pub head: Head,
     /// The action.
     pub action: Action,
-    /// Name of the owner.
+    /// Name of whoever does it on the local date of the moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_name: Option<Words>,
     /// Check-offs that hold, newest day first.
@@ -289,7 +289,7 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
             Entity::Person(person) => plan.person = Some(PersonItem { head, person: person.clone() }),
             Entity::Concern(concern) => plan.concerns.push(ConcernItem { head, concern: concern.clone() }),
             Entity::Goal(goal) => plan.goals.push(goal_item(&entries, head, goal, moment)),
-            Entity::Action(action) => plan.actions.push(action_item(record, &entries, head, action)),
+            Entity::Action(action) => plan.actions.push(action_item(record, &entries, head, action, moment)),
             Entity::Member(member) => plan.members.push(MemberItem { head, member: member.clone() }),
             Entity::Medicine(medicine) => {
                 let tally =
@@ -364,12 +364,18 @@ fn goal_item(entries: &Entries, head: Head, goal: &Goal, moment: &Moment) -> Goa
     }
 }
 
-fn action_item(record: &Record, entries: &Entries, head: Head, action: &Action) -> ActionItem {
+fn action_item(record: &Record, entries: &Entries, head: Head, action: &Action, moment: &Moment) -> ActionItem {
     let check_offs = entries.check_offs(&head.entity);
-    ActionItem { head, action: action.clone(), owner_name: owner_name(record, action), check_offs }
+    let owner_name = owner_on(record, action, moment.today());
+    ActionItem { head, action: action.clone(), owner_name, check_offs }
 }
 
-/// Name of the person or team member who owns an action.
+/// Name of whoever does an action on a local day.
+pub fn owner_on(record: &Record, action: &Action, date: NaiveDate) -> Option<Words> {
+    action.former_on(date).map_or_else(|| owner_name(record, action), |former| former.name.clone())
+}
+
+/// Name of the person or team member who owns an action once everything that was handed over is.
 pub fn owner_name(record: &Record, action: &Action) -> Option<Words> {
     match record.entity(action.owner.as_ref()?)? {
         Entity::Member(member) => Some(member.name.clone()),

@@ -54,7 +54,7 @@ pub enum Refusal {
     #[error("a refill is ordered already")]
     AlreadyOrdered,
     /// Nothing is planned under this key.
-    #[error("no dose is planned at this time")]
+    #[error("nothing is planned at this time")]
     NotPlanned,
     /// The entry was corrected or undone before.
     #[error("this entry was corrected or undone already")]
@@ -99,6 +99,9 @@ pub enum Refusal {
     /// A review or an end lies before the day on which it is written down.
     #[error("the day lies in the past")]
     InThePast,
+    /// The action is handed over to the one who has it already.
+    #[error("this one has it already")]
+    SameOwner,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -137,6 +140,7 @@ impl Refusal {
             Self::NoScale => "no-scale",
             Self::NoSuchGap => "no-such-gap",
             Self::InThePast => "in-the-past",
+            Self::SameOwner => "same-owner",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

@@ -2,19 +2,19 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
+use super::actions::{CheckOffs, CheckedOff, PlannedTime, planned_time, planned_times, time_text};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
-use super::occurrence::{Occurrence, PlannedDose, occurrences, planned_dose, planned_doses, regimen_at};
-use super::plan::owner_name;
-use super::timetable::Window;
+use super::occurrence::{PlannedDose, planned_dose, planned_doses, regimen_at};
+use super::plan::owner_on;
 use crate::domain::action::When;
 use crate::domain::day::day_on;
 use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::record::{Entity, Fact, Happening, Record, Version};
+use crate::domain::record::{Entity, Record, Version};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
 
@@ -378,63 +378,56 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
 }
 
 fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {
-    let window = Window::Service(one_day(date));
     let setting = moment.setting(record);
+    let known = CheckOffs::of_record(record);
     let mut due = Vec::new();
     for (version, entity) in record.entities() {
         let Entity::Action(action) = entity else { continue };
-        if action.ended.is_some_and(|ended| ended <= date) {
-            continue;
-        }
-        let owner = owner_name(record, action);
-        let row = |o: Option<&Occurrence<'_>>, by: Option<NaiveDate>| {
-            let slot = o.map(|o| o.slot.to_string());
-            let done =
-                check_off(record, &version.entity, if by.is_some() { None } else { Some(date) }, slot.as_deref());
+        let id = &version.entity;
+        let owner = owner_on(record, action, date);
+        let row = |on: NaiveDate, slot: Option<String>, time: Option<&PlannedTime>, by: Option<NaiveDate>| {
+            let entry = known.at(id, on, slot.as_deref()).map(|(fact, c)| CheckedOff::of(fact, c, moment));
             let action = ActionToday {
-                action: version.entity.clone(),
+                action: id.clone(),
                 words: action.words.clone(),
                 owner: owner.clone(),
-                time: o.map(|o| clock_text(o.local.time())),
+                on,
+                time: time.map(time_text),
                 slot,
                 by,
-                coming: o.is_some_and(|o| o.instant > moment.now),
-                done: done.map(|(_, done, _)| done),
-                fact: done.map(|(fact, _, _)| fact.id.clone()),
+                coming: time.is_some_and(|time| time.instant > moment.now),
+                done: entry.as_ref().map(|entry| entry.done),
+                fact: entry.as_ref().map(|entry| entry.fact.clone()),
+                note: entry.and_then(|entry| entry.note),
             };
-            (o.map(|o| o.local), action)
+            (time.map(|time| time.local), action)
         };
-        match &action.when {
-            Some(When::By(by)) => {
-                // Once done it shows on the day it was done; until then every day up to its last, and after.
-                let done_on = check_off(record, &version.entity, None, None).map(|(_, _, on)| on);
-                if done_on == Some(date) || (done_on.is_none() && (is_today || date == *by)) {
-                    due.push(row(None, Some(*by)));
+        let planned = planned_times(record, id, &one_day(date), setting);
+        for time in &planned {
+            due.push(row(time.on, Some(time.slot.clone()), Some(time), None));
+        }
+        let by = if let Some(When::By(by)) = &action.when { Some(*by) } else { None };
+        let recorded = known.of(id).filter(|(_, c)| c.on == date);
+        let mut open = by.is_some_and(|by| is_today || by == date) && action.ended.is_none_or(|ended| ended > date);
+        // What is recorded stays in view even where the plan no longer says it.
+        for (_, check_off) in recorded {
+            match check_off.slot.as_deref() {
+                Some(slot) => {
+                    if planned_time(record, id, date, slot, setting).is_none() {
+                        due.push(row(date, check_off.slot.clone(), None, None));
+                    }
+                }
+                None => {
+                    due.push(row(date, None, None, by));
+                    open = false;
                 }
             }
-            Some(When::Schedule(schedule)) => {
-                due.extend(occurrences(schedule, &window, setting).iter().map(|o| row(Some(o), None)));
-            }
-            None => {}
+        }
+        // One that is done by a day stays until it is done, whatever was recorded on the days before.
+        if open && !known.of(id).any(|(_, c)| c.slot.is_none() && c.done) {
+            due.push(row(date, None, None, by));
         }
     }
     order::sort_by(&mut due, |(at_a, a): &PlacedAction, (at_b, b)| (at_a, a.by).cmp(&(at_b, b.by)));
     due
-}
-
-/// The check-off that holds for an action, on any day or on one.
-fn check_off<'a>(
-    record: &'a Record,
-    action: &Id,
-    on: Option<NaiveDate>,
-    slot: Option<&str>,
-) -> Option<(&'a Fact, bool, NaiveDate)> {
-    record.standing().find_map(|fact| match &fact.body {
-        Happening::CheckOff(c)
-            if &c.action == action && on.is_none_or(|on| c.on == on) && c.slot.as_deref() == slot =>
-        {
-            Some((fact, c.done, c.on))
-        }
-        _ => None,
-    })
 }

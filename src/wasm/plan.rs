@@ -3,8 +3,10 @@
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use super::convert::{decode, encode, get, named};
+use super::device::id_of;
 use super::record::{RecordHandle, date_of};
 use crate::domain::goal::Goal;
+use crate::planning::actions::{action_history, history_of_check_off};
 use crate::planning::attainment::t_score;
 use crate::planning::smart::questions;
 use crate::planning::versions::{changes_since, plan_on};
@@ -15,6 +17,20 @@ impl RecordHandle {
     #[wasm_bindgen(js_name = planOn, unchecked_return_type = "Plan")]
     pub fn plan_on(&self, date: &str) -> Result<JsValue, JsValue> {
         encode(&plan_on(&self.record(), date_of(date)?, &self.moment()?))
+    }
+
+    /// When an action was due and what was recorded of it, with its newest times, at most `most`.
+    #[wasm_bindgen(js_name = actionHistory, unchecked_return_type = "ActionHistory")]
+    pub fn action_history(&self, action: &str, most: u32) -> Result<JsValue, JsValue> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        encode(&action_history(&self.record(), &id_of(action)?, most, &self.moment()?))
+    }
+
+    /// Every entry about one time of an action, newest first, the corrected ones and those taken back included.
+    #[wasm_bindgen(js_name = historyOfCheckOff, unchecked_return_type = "PastCheckOff[]")]
+    pub fn history_of_check_off(&self, action: &str, on: &str, slot: Option<String>) -> Result<JsValue, JsValue> {
+        let (record, moment) = (self.record(), self.moment()?);
+        encode(&history_of_check_off(&record, &id_of(action)?, date_of(on)?, slot.as_deref(), &moment))
     }
 
     /// What of the plan is not as it was at the end of a local day.

@@ -48,6 +48,8 @@ impl Wording {
     pub fn schedule(&self, schedule: &Schedule) -> String {
         let terms = schedule.terms();
         let mut sentence = self.pattern(schedule.pattern(), schedule.dose(), terms.starts);
+        // An action has times where a medicine has doses.
+        let of = |dose: &'static str, time: &'static str| if schedule.says_a_dose() { dose } else { time };
         let starts = self.date(terms.starts);
         let mut add = |id: &str, name: &str, value: &str| {
             sentence = self.say(id, &[("sentence", Value::Text(&sentence)), (name, Value::Text(value))]);
@@ -59,7 +61,7 @@ impl Wording {
             Pattern::Cycle { .. } => add("counted-from", "date", &starts),
             Pattern::Phases(_) => add("begins-on", "date", &starts),
             Pattern::Interval(interval) if is_elapsed(interval) => {
-                add("first-dose", "first", &self.moment(terms.starts, interval.first));
+                add(of("first-dose", "first-time"), "first", &self.moment(terms.starts, interval.first));
             }
             _ => {}
         }
@@ -71,8 +73,10 @@ impl Wording {
                     add("clock-first-in", "zone", zone.as_str());
                 }
             }
-            Clock::Elapsed(None) => add("clock-elapsed", "zone", ""),
-            Clock::Elapsed(Some(zone)) => add("clock-elapsed-in", "zone", zone.as_str()),
+            Clock::Elapsed(None) => add(of("clock-elapsed", "clock-elapsed-time"), "zone", ""),
+            Clock::Elapsed(Some(zone)) => {
+                add(of("clock-elapsed-in", "clock-elapsed-time-in"), "zone", zone.as_str());
+            }
         }
         if terms.day_starts_at != NaiveTime::MIN {
             add("day-starts", "time", &self.at(terms.day_starts_at));
@@ -82,7 +86,8 @@ impl Wording {
         }
         if let Some(count) = terms.count {
             let count = Value::Number(f64::from(count));
-            sentence = self.say("count-doses", &[("sentence", Value::Text(&sentence)), ("count", count)]);
+            sentence =
+                self.say(of("count-doses", "count-times"), &[("sentence", Value::Text(&sentence)), ("count", count)]);
         }
         sentence
     }

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::Draft;
+use crate::domain::action::FormerOwner;
 use crate::domain::attainment::Rating;
 use crate::domain::care_plan::{CarePlan, Decision, GapSetAside, Reviewed};
 use crate::domain::goal::Lifecycle;
@@ -17,6 +18,7 @@ use crate::planning::progress::Entries;
 impl Draft<'_> {
     pub(super) fn add(&mut self, Add { mut entity, links }: Add) -> Result<(), Refusal> {
         self.check_new(&entity)?;
+        self.fix_clock(&mut entity)?;
         let id = (self.fresh)();
         self.change_links(&id, &mut entity, links.unwrap_or_default())?;
         self.check(&entity)?;
@@ -70,6 +72,7 @@ impl Draft<'_> {
                     None => self.helper_exists(Some(helper))?,
                 }
             }
+            self.fix_clock(&mut entity)?;
             self.check_itself(&entity)?;
             self.add_version(id.clone(), None, Some(entity), why.clone());
         }
@@ -276,11 +279,15 @@ impl Draft<'_> {
                 }
                 self.happened([plan.closed.as_ref().map(|closed| closed.on)])
             }
-            Entity::Action(_) | Entity::Member(_) | Entity::Medicine(_) | Entity::Strength(_) => Ok(()),
+            Entity::Action(action) => {
+                let in_order = |pair: &[FormerOwner]| matches!(pair, [a, b] if a.until < b.until);
+                if action.former.windows(2).all(in_order) { Ok(()) } else { Err(Refusal::DateImpossible) }
+            }
+            Entity::Member(_) | Entity::Medicine(_) | Entity::Strength(_) => Ok(()),
         }
     }
 
-    fn helper_exists(&self, id: Option<&Id>) -> Result<(), Refusal> {
+    pub(super) fn helper_exists(&self, id: Option<&Id>) -> Result<(), Refusal> {
         let there = id.is_none_or(|id| self.record.entity(id).is_some_and(helps));
         if there { Ok(()) } else { Err(Refusal::Missing { kind: HELPER }) }
     }

@@ -306,9 +306,12 @@ pub struct ActionToday {
     pub action: Id,
     /// What is to be done.
     pub words: Words,
-    /// Who does it.
+    /// Who does it on that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Words>,
+    /// The day that a check-off must name: after a journey it may be another than the one that is shown.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub on: NaiveDate,
     /// Local time, `HH:MM`, where the plan says one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
@@ -329,4 +332,7 @@ pub struct ActionToday {
     /// The check-off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<Id>,
+    /// Why not, or how it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
 }
