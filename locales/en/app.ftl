@@ -86,6 +86,7 @@ advice-medicine-stopped = This medicine is stopped. Nothing can be planned for i
 advice-not-planned = No dose is planned at this time any more.
 advice-not-as-needed = At that time it was not a medicine for when it is needed. Check the day.
 advice-text-too-long = A text is too long. Please shorten it.
+advice-same-owner = This step is with that person already. Choose somebody else.
 advice-other = Nothing was changed. Please try again.
 
 ## Welcome

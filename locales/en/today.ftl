@@ -129,3 +129,4 @@ mark-done = Done
 not-this-time = Not this time
 action-saved-done = Recorded: “{ $words }” is done, on this device.
 action-saved-not = Recorded: “{ $words }” not this time, on this device.
+action-say-why = Say why

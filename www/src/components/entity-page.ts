@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Command, Entity, Head, LinkChanges } from '../core/store';
 import { t } from '../words/words';
+import type { Step } from '../core/session';
 import { brief, form, present, problemSummary } from './forms';
 import { Page, type Problem } from './page';
 
@@ -47,6 +48,11 @@ export abstract class EntityPage<D extends object> extends Page {
   /** Links that come and go with it and that the others keep. */
   protected links(_draft: D): LinkChanges | undefined {
     return undefined;
+  }
+
+  /** What is saved: the entity with its links, or what it needs before it as well. */
+  protected steps(entity: Entity, head: Head | undefined, draft: D): Step[] {
+    return [saving(entity, head, this.links(draft))];
   }
 
   /** What hangs on it, in a sentence: it is asked about before it goes. */
@@ -138,14 +144,8 @@ export abstract class EntityPage<D extends object> extends Page {
       return;
     }
     const entity = present(this.entity(draft)) as Entity;
-    const links = this.links(draft);
     await this.session.save(
-      present({
-        ...(head
-          ? { command: 'edit', entity: head.entity, basedOn: head.version, to: entity }
-          : { command: 'add', entity }),
-        links,
-      }) as Command,
+      this.steps(entity, head, draft),
       { to: this.to, done: t('entity-saved', { what: brief(this.called(draft)) }) },
     );
   }
@@ -159,4 +159,14 @@ export abstract class EntityPage<D extends object> extends Page {
       );
     }
   }
+}
+
+/** The command that adds an entity, or puts it in the place of what stands there, with its links. */
+export function saving(entity: Entity, head: Head | undefined, links: LinkChanges | undefined): Command {
+  return present({
+    ...(head
+      ? { command: 'edit' as const, entity: head.entity, basedOn: head.version, to: entity }
+      : { command: 'add' as const, entity }),
+    links,
+  }) as Command;
 }

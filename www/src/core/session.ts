@@ -34,6 +34,7 @@ const KNOWN = new Set([
   'not-planned',
   'not-as-needed',
   'text-too-long',
+  'same-owner',
 ]);
 
 /** What to do about an error of this name. */
@@ -80,7 +81,7 @@ export class Session extends EventTarget {
    * Where `to` is given, that page is shown afterwards.
    */
   async save(
-    commands: Command | Command[],
+    commands: Step | Step[],
     { done, failed = t('not-saved'), to, keep = true, refused }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
@@ -89,10 +90,12 @@ export class Session extends EventTarget {
     this.#busy = true;
     const all: Changes[] = [];
     try {
-      for (const command of [commands].flat()) {
-        const changes = await this.store.apply(command);
-        changes.facts.forEach((fact) => this.fresh.add(fact.id));
-        all.push(changes);
+      for (const step of [commands].flat()) {
+        for (const command of typeof step === 'function' ? step(all) : [step]) {
+          const changes = await this.store.apply(command);
+          changes.facts.forEach((fact) => this.fresh.add(fact.id));
+          all.push(changes);
+        }
       }
     } catch (error) {
       this.#busy = false;
@@ -151,6 +154,9 @@ function undoOf(versions: Changes['versions']): Command[] {
     ? [{ command: 'undo-change', version: first.id }]
     : [{ command: 'undo-edit', entity: first.entity, basedOn: first.id }];
 }
+
+/** A command, or those that follow from what the ones before it added. */
+export type Step = Command | ((made: Changes[]) => Command[]);
 
 /** What to say and where to go after a save. */
 export interface SaveOptions {

@@ -20,6 +20,7 @@ import init, {
   version,
 } from 'evenkeel';
 import type {
+  ActionHistory,
   Adherence,
   AdherenceCalendar,
   Anchor,
@@ -39,6 +40,7 @@ import type {
   MedicineItem,
   NextDose,
   Opening,
+  PastCheckOff,
   PastDose,
   PastVersion,
   Period,
@@ -181,6 +183,16 @@ export class RecordStore extends EventTarget {
   /** A medicine of the plan. */
   medicine(id: string | undefined): MedicineItem | undefined {
     return this.plan.medicines.find(({ head }) => head.entity === id);
+  }
+
+  /** When an action was due and what was recorded of it, with at most so many of its newest times. */
+  actionHistory(action: string, most: number): ActionHistory {
+    return this.#record.actionHistory(action, most);
+  }
+
+  /** Every entry about one time of an action, newest first. */
+  historyOfCheckOff(action: string, on: string, slot: string | undefined): PastCheckOff[] {
+    return this.#record.historyOfCheckOff(action, on, slot);
   }
 
   /** A planned dose by its key, if the plan or the ledger still has it. */

@@ -20,6 +20,7 @@ interface PageEntry {
 
 const editPages = () => import('./edit');
 const planPages = () => import('./plan/later');
+const actionPages = () => import('./actions/later');
 const dosePages = () => import('./today/later');
 const medicinePages = () => import('./medicines/later');
 const templatePages = () => import('./templates/later');
@@ -32,7 +33,11 @@ const entries = {
   plan: { tag: 'evenkeel-plan', title: 'section-plan', section: 'plan', load: planPages },
   person: { tag: 'evenkeel-person', title: 'title-person', section: 'plan', load: planPages },
   concern: { tag: 'evenkeel-concern', title: 'title-concern', section: 'plan', load: planPages },
-  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan', load: planPages },
+  action: { tag: 'evenkeel-action', title: 'title-action', section: 'plan', load: actionPages },
+  step: { tag: 'evenkeel-step', title: 'title-action', section: 'plan', load: actionPages },
+  'step-time': { tag: 'evenkeel-step-time', title: 'title-action', section: 'plan', load: actionPages },
+  'step-over': { tag: 'evenkeel-step-over', title: 'title-action', section: 'plan', load: actionPages },
+  'hand-over': { tag: 'evenkeel-hand-over', title: 'title-action', section: 'plan', load: actionPages },
   member: { tag: 'evenkeel-member', title: 'title-member', section: 'plan', load: planPages },
   strength: { tag: 'evenkeel-strength', title: 'section-plan', section: 'plan', load: planPages },
   barrier: { tag: 'evenkeel-barrier', title: 'section-plan', section: 'plan', load: planPages },

@@ -251,7 +251,7 @@ export class GoalPage extends Page {
           ${actions.map(
             ({ head: { entity }, action, ownerName }) =>
               html`<li>
-                <a class="link" href="#/action/${entity}">${action.words}</a>
+                <a class="link" href="#/step/${entity}">${action.words}</a>
                 <p class="muted">${ownerName ?? t('nobody-yet')}</p>
               </li>`,
           )}

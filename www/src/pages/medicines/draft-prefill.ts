@@ -22,10 +22,10 @@ function answersOf(draft: Draft, schedules: Schedule[]): Answers | undefined {
   }
   const kind = kindAnswers(draft, schedule);
   const dose = schedule.dose ?? firstDose(schedule);
-  if (!kind || !dose) {
+  if (!kind || (!dose && draft.of === 'medicine')) {
     return undefined;
   }
-  const answers = { ...termsAnswers(schedule), ...doseAnswers(dose), ...kind };
+  const answers = { ...termsAnswers(schedule), ...(dose ? doseAnswers(dose) : {}), ...kind };
   return other ? withOtherDays(answers, schedule, other) : answers;
 }
 

@@ -22,7 +22,7 @@ export const SHORTEST_MINUTES = 15;
 
 type Terms = {
   starts: string;
-  dose: Dose;
+  dose?: Dose;
   ends?: string;
   count?: number;
   clock?: Clock;
@@ -106,7 +106,7 @@ export function sameOnOtherDays(draft: Draft): Dose | undefined {
 /** The schedules that the answers make, once they are complete: one, or another for the days that are left. */
 export function schedulesOf(draft: Draft): Schedule[] | undefined {
   const dose = doseOf(draft);
-  const schedule = dose && scheduleOf(draft, dose);
+  const schedule = dose || draft.of === 'action' ? scheduleOf(draft, dose) : undefined;
   if (!schedule || !dose || draft.often !== 'weekdays' || !hasOtherDays(draft)) {
     return schedule && [schedule];
   }
@@ -126,6 +126,7 @@ export function schedulesOf(draft: Draft): Schedule[] | undefined {
 /** Whether the days that were not chosen are asked about: some are left, and all chosen ones are alike. */
 export function hasOtherDays(draft: Draft): boolean {
   return (
+    draft.of === 'medicine' &&
     !draft.differs &&
     draft.weekdays.length > 0 &&
     draft.weekdays.length < allWeekdays.length &&
@@ -133,7 +134,7 @@ export function hasOtherDays(draft: Draft): boolean {
   );
 }
 
-function termsOf(draft: Draft, dose: Dose): Terms {
+function termsOf(draft: Draft, dose: Dose | undefined): Terms {
   return present({
     starts: firstDay(draft),
     dose,
@@ -166,7 +167,7 @@ function clockOf(draft: Draft): Clock | undefined {
   }
 }
 
-function scheduleOf(draft: Draft, dose: Dose): Schedule | undefined {
+function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined {
   const terms = termsOf(draft, dose);
   if (terms.starts === '') {
     return undefined;
@@ -207,17 +208,22 @@ function scheduleOf(draft: Draft, dose: Dose): Schedule | undefined {
     case 'meals':
       return meals(draft, dose, terms);
     case 'steps':
-      return steps(draft, terms);
+      return dose && steps(draft, { ...terms, dose });
     case 'once': {
       const [time] = timesOf({ ...draft, differs: false, times: draft.times.slice(0, 1) }, dose) ?? [];
-      return time === undefined ? undefined : { starts: terms.starts, dose, kind: 'once', time };
+      return time === undefined
+        ? undefined
+        : { starts: terms.starts, ...(dose ? { dose } : {}), kind: 'once', time };
     }
     case 'as-needed':
-      return asNeeded(draft, {
-        starts: terms.starts,
-        dose,
-        ...(terms.ends === undefined ? {} : { ends: terms.ends }),
-      });
+      return (
+        dose &&
+        asNeeded(draft, {
+          starts: terms.starts,
+          dose,
+          ...(terms.ends === undefined ? {} : { ends: terms.ends }),
+        })
+      );
     default:
       return undefined;
   }
@@ -246,7 +252,11 @@ function interval(draft: Draft, terms: Terms): Schedule | undefined {
   };
 }
 
-function meals(draft: Draft, dose: Dose, { dayStartsAt: _, ...terms }: Terms): Schedule | undefined {
+function meals(
+  draft: Draft,
+  dose: Dose | undefined,
+  { dayStartsAt: _, ...terms }: Terms,
+): Schedule | undefined {
   const slots: AnchoredSlot[] = [];
   for (const anchor of anchors.filter((anchor) => draft.meals[anchor].chosen)) {
     const meal = draft.meals[anchor];
@@ -258,7 +268,7 @@ function meals(draft: Draft, dose: Dose, { dayStartsAt: _, ...terms }: Terms): S
     slots.push({
       anchor,
       ...(offset === 0 ? {} : { offsetMinutes: offset }),
-      ...(draft.differs && own !== undefined ? { dose: { amount: own, unit: dose.unit } } : {}),
+      ...(draft.differs && own !== undefined && dose ? { dose: { amount: own, unit: dose.unit } } : {}),
     });
   }
   if (slots.length === 0 || (draft.mealsOnSome && draft.weekdays.length === 0)) {
@@ -284,7 +294,7 @@ export function offsetOf({ when, minutes }: MealAnswer): number | undefined {
 
 function steps(
   draft: Draft,
-  { dose: { unit }, ends: _ends, count: _count, ...terms }: Terms,
+  { dose: { unit }, ends: _ends, count: _count, ...terms }: Terms & { dose: Dose },
 ): Schedule | undefined {
   if (stepsIn(draft) === 'strength') {
     const schedule = safely(() => taperOf(draft)?.schedule);
@@ -402,13 +412,13 @@ export function monthDaysOf({ monthDays, lastOfMonth }: Draft): number[] | undef
   return days.includes(undefined) ? undefined : [...(days as number[]), ...(lastOfMonth ? [-1] : [])];
 }
 
-function timesOf(draft: Draft, dose: Dose): Time[] | undefined {
+function timesOf(draft: Draft, dose: Dose | undefined): Time[] | undefined {
   const times: Time[] = [];
   for (const { time, amount } of draft.times) {
     if (time === '') {
       return undefined;
     }
-    if (draft.differs) {
+    if (draft.differs && dose) {
       const own = amountOf(amount);
       if (own === undefined) {
         return undefined;

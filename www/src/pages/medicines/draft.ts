@@ -6,6 +6,7 @@ import {
   type Label,
   type MedicineItem,
   type RecordStore,
+  type Schedule,
   type Weekday,
   anchors,
 } from '../../core/store';
@@ -59,6 +60,8 @@ export interface MealAnswer {
 
 /** The answers so far. Nothing is chosen for the person, and an answer stays when another kind is chosen. */
 export interface Draft {
+  /** An action has times where a medicine has doses: no amounts, and none of what follows from them. */
+  of: 'medicine' | 'action';
   /** The medicine whose regimen is changed; a new one without. */
   medicine: string | undefined;
   /** The version that was seen when the change was begun. */
@@ -134,13 +137,37 @@ export function draftOf(store: RecordStore, medicine: string | undefined): Draft
 
 function start(store: RecordStore, medicine: string | undefined): Draft {
   const item = store.medicine(medicine);
-  const { strength } = item?.medicine.label ?? {};
-  const draft: Draft = {
-    medicine: item?.head.entity,
-    base: item?.head.version,
+  const draft = emptyDraft(store, 'medicine');
+  draft.medicine = item?.head.entity;
+  draft.base = item?.head.version;
+  draft.name = item?.medicine.label.name ?? '';
+  draft.strength = item?.medicine.label.strength ?? '';
+  draft.label = labelDraft(item);
+  draft.concerns = item?.medicine.label.concerns ?? [];
+  if (item?.current) {
+    draft.unsaid = !prefill(draft, item.current.schedules);
+  }
+  return draft;
+}
+
+/** The schedule of an action while it is being written: as it is stored, or empty. */
+export function actionDraft(store: RecordStore, schedule: Schedule | undefined): Draft {
+  const draft = emptyDraft(store, 'action');
+  draft.dayStartsAt = store.day?.dayStartsAt;
+  // Nothing is taken, so that there is no last one to count from.
+  draft.hoursFrom = 'start';
+  draft.unsaid = schedule !== undefined && (schedule.dose !== undefined || !prefill(draft, [schedule]));
+  return draft;
+}
+
+function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
+  return {
+    of,
+    medicine: undefined,
+    base: undefined,
     unsaid: false,
-    name: item?.medicine.label.name ?? '',
-    strength: strength ?? '',
+    name: '',
+    strength: '',
     amount: '',
     unit: undefined,
     otherUnit: '',
@@ -190,14 +217,10 @@ function start(store: RecordStore, medicine: string | undefined): Draft {
     fromDate: '',
     fromTime: '',
     why: '',
-    label: labelDraft(item),
-    concerns: item?.medicine.label.concerns ?? [],
+    label: labelDraft(undefined),
+    concerns: [],
     checked: false,
   };
-  if (item?.current) {
-    draft.unsaid = !prefill(draft, item.current.schedules);
-  }
-  return draft;
 }
 
 /** The text of a medicine's label, empty where nothing is recorded. */

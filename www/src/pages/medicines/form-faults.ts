@@ -29,6 +29,7 @@ import {
   unitOf,
   wholeNumber,
 } from './draft-schedules';
+import { wordsOf } from './form-fields';
 import type { Question } from './medicine-form';
 
 /** The faults of one question's answer. */
@@ -109,8 +110,8 @@ function oftenFaults(draft: Draft): Problem[] {
       return [...monthFaults(draft), ...timeFaults(draft)];
     case 'cycle':
       return [
-        ...numberFaults('on', draft.on, t('fault-on')),
-        ...numberFaults('off', draft.off, t('fault-off')),
+        ...numberFaults('on', draft.on, wordsOf(draft, 'fault-on')),
+        ...numberFaults('off', draft.off, wordsOf(draft, 'fault-off')),
         ...countedFaults(draft),
         ...timeFaults(draft),
       ];
@@ -186,7 +187,7 @@ function hoursFaults(draft: Draft): Problem[] {
   }
   problems.push(...countedFaults(draft));
   if ((draft.times[0]?.time ?? '') === '') {
-    problems.push({ field: 'time-0', text: t('fault-first-time') });
+    problems.push({ field: 'time-0', text: wordsOf(draft, 'fault-first-time') });
   }
   if (draft.within) {
     const { withinFrom, withinUntil } = draft;
@@ -359,11 +360,11 @@ function refusedAt(draft: Draft, question: Question, name: string): Problem {
     case 'repeat-too-long':
       return { field: main, text: t('fault-repeat-too-long') };
     case 'never-occurs':
-      return { field: dates ? 'ends' : main, text: t('fault-never-occurs') };
+      return { field: dates ? 'ends' : main, text: wordsOf(draft, 'fault-never-occurs') };
     case 'date-out-of-range':
       return { field: dates || countsFromStart(draft) ? 'starts' : main, text: t('fault-date-out-of-range') };
     case 'first-outside-hours':
-      return { field: 'time-0', text: t('fault-first-outside-hours') };
+      return { field: 'time-0', text: wordsOf(draft, 'fault-first-outside-hours') };
     case 'month-day-out-of-range':
     case 'duplicate-month-day':
       return { field: 'month-days', text: t('fault-month-days') };

@@ -4,8 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { checkRow, checkRows, textField } from '../../components/forms';
 import { weekdayOptions } from '../../components/weekdays';
 import { t } from '../../words/words';
+import type { Draft } from './draft';
 import { unitOf } from './draft-schedules';
 import type { Asking } from './form-questions';
+
+/** The words for a medicine, or those for an action in their place. */
+export function wordsOf({ of }: Draft, id: string): string {
+  return t(of === 'medicine' ? id : `done-${id}`);
+}
 
 /** The times of a day, and how much at each where that differs. */
 export function timesFields(asking: Asking, { amounts = true } = {}): TemplateResult {
@@ -37,7 +43,7 @@ export function timesFields(asking: Asking, { amounts = true } = {}): TemplateRe
         </div>`,
     )}
     <p><button type="button" id="add-time" @click=${add}>${t('add-time')}</button></p>
-    ${many && amounts ? differsRow(asking) : nothing}
+    ${many && amounts && draft.of === 'medicine' ? differsRow(asking) : nothing}
   `;
 }
 

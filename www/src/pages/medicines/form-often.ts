@@ -4,12 +4,21 @@ import { type Anchor, anchors, dose, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
 import type { Often } from './draft';
 import { countsFromStart, hasOtherDays, monthDaysOf, sameOnOtherDays, unitOf } from './draft-schedules';
-import { differsRow, numberField, startsField, timeField, timesFields, weekdaysField } from './form-fields';
+import {
+  differsRow,
+  numberField,
+  startsField,
+  timeField,
+  timesFields,
+  weekdaysField,
+  wordsOf,
+} from './form-fields';
 import type { Asking } from './form-questions';
 
 /** How often; the answer that is chosen asks for what it needs. The common answers come first. */
 export function oftenQuestion(asking: Asking): TemplateResult {
   const { draft, fault, change } = asking;
+  const fields = oftenFields(asking);
   const row = (value: Often, reveal?: () => TemplateResult) => ({
     value,
     label: t(`often-${value}`),
@@ -22,20 +31,37 @@ export function oftenQuestion(asking: Asking): TemplateResult {
     value: draft.often,
     fault: fault('often'),
     options: [
-      row('daily', () => timesFields(asking)),
-      row('meals', () => meals(asking)),
-      row('weekdays', () => weekdays(asking)),
+      row('daily', fields.daily),
+      row('meals', fields.meals),
+      row('weekdays', fields.weekdays),
       row('as-needed', () => asNeeded(asking)),
       row('steps'),
-      { ...row('hours', () => hours(asking)), heading: t('often-rarer') },
-      row('days', () => everyFewDays(asking)),
-      row('month', () => month(asking)),
-      row('cycle', () => cycle(asking)),
-      row('once', () => once(asking)),
+      { ...row('hours', fields.hours), heading: t('often-rarer') },
+      row('days', fields.days),
+      row('month', fields.month),
+      row('cycle', fields.cycle),
+      row('once', fields.once),
       ...(draft.medicine === undefined ? [{ ...row('unsure'), heading: t('often-else') }] : []),
     ],
     onChoose: (value) => change((d) => (d.often = value)),
   });
+}
+
+/** Kinds of schedules that need no amount. */
+type Timed = Exclude<Often, 'as-needed' | 'steps' | 'unsure'>;
+
+/** What each kind asks for. */
+export function oftenFields(asking: Asking): Record<Timed, () => TemplateResult> {
+  return {
+    daily: () => timesFields(asking),
+    meals: () => meals(asking),
+    weekdays: () => weekdays(asking),
+    hours: () => hours(asking),
+    days: () => everyFewDays(asking),
+    month: () => month(asking),
+    cycle: () => cycle(asking),
+    once: () => once(asking),
+  };
 }
 
 /** The day from which something is counted. */
@@ -119,9 +145,9 @@ function month(asking: Asking): TemplateResult {
 
 function cycle(asking: Asking): TemplateResult {
   return html`
-    ${numberField(asking, 'on', { label: t('cycle-on'), hint: t('cycle-on-hint') })}
-    ${numberField(asking, 'off', { label: t('cycle-off'), hint: t('cycle-off-hint') })} ${counted(asking)}
-    ${timesFields(asking)}
+    ${numberField(asking, 'on', { label: wordsOf(asking.draft, 'cycle-on'), hint: t('cycle-on-hint') })}
+    ${numberField(asking, 'off', { label: wordsOf(asking.draft, 'cycle-off'), hint: t('cycle-off-hint') })}
+    ${counted(asking)} ${timesFields(asking)}
   `;
 }
 
@@ -138,19 +164,23 @@ function hours(asking: Asking): TemplateResult {
     });
   return html`
     ${numberField(asking, 'hours', { label: t('hours-label'), hint: t('hours-hint') })}
-    ${radioRows({
-      id: 'hours-from',
-      label: t('hours-from'),
-      value: draft.hoursFrom,
-      fault: fault('hours-from'),
-      options: [
-        { value: 'start', label: t('hours-from-start'), hint: t('hours-from-start-hint') },
-        { value: 'last-taken', label: t('hours-from-last'), hint: t('hours-from-last-hint') },
-      ],
-      onChoose: (value) => change((d) => (d.hoursFrom = value)),
-    })}
-    ${countsFromStart(draft) ? startsField(asking, t('first-dose-day')) : nothing}
-    ${timeField(asking, 0, t('first-dose-time'))}
+    ${
+      draft.of === 'action'
+        ? nothing
+        : radioRows({
+            id: 'hours-from',
+            label: t('hours-from'),
+            value: draft.hoursFrom,
+            fault: fault('hours-from'),
+            options: [
+              { value: 'start', label: t('hours-from-start'), hint: t('hours-from-start-hint') },
+              { value: 'last-taken', label: t('hours-from-last'), hint: t('hours-from-last-hint') },
+            ],
+            onChoose: (value) => change((d) => (d.hoursFrom = value)),
+          })
+    }
+    ${countsFromStart(draft) ? startsField(asking, wordsOf(draft, 'first-dose-day')) : nothing}
+    ${timeField(asking, 0, wordsOf(draft, 'first-dose-time'))}
     ${checkRow({
       id: 'within',
       label: t('within'),
@@ -182,7 +212,7 @@ function meals(asking: Asking): TemplateResult {
   return html`
     ${checkRows<Anchor>({
       id: 'meals',
-      label: t('meals-label'),
+      label: wordsOf(draft, 'meals-label'),
       values: chosen,
       fault: fault('meals'),
       options: anchors.map((anchor) => ({
@@ -194,14 +224,18 @@ function meals(asking: Asking): TemplateResult {
       onChange: (values) =>
         change((d) => anchors.forEach((anchor) => (d.meals[anchor].chosen = values.includes(anchor)))),
     })}
-    <p>
-      <a
-        class="link"
-        href=${`#/own-day/${encodeURIComponent(`/medicine-form/${draft.medicine ?? 'new'}/often`)}`}
-        >${t('own-day-link')}</a
-      >
-    </p>
-    ${chosen.length > 1 ? differsRow(asking) : nothing}
+    ${
+      draft.of === 'action'
+        ? nothing
+        : html`<p>
+              <a
+                class="link"
+                href=${`#/own-day/${encodeURIComponent(`/medicine-form/${draft.medicine ?? 'new'}/often`)}`}
+                >${t('own-day-link')}</a
+              >
+            </p>
+            ${chosen.length > 1 ? differsRow(asking) : nothing}`
+    }
     ${checkRow({
       id: 'meals-on-some',
       label: t('meals-on-some'),

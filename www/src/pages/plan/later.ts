@@ -12,7 +12,6 @@ addWords(words);
 export * from './plan';
 export * from './person';
 export * from './concern';
-export * from './action';
 export * from './member';
 export * from './strength';
 export * from './barrier';

@@ -1,14 +1,17 @@
 /** A step of the plan among the doses of a day. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Session } from '../../core/session';
 import { type ActionToday, time } from '../../core/store';
 import { day, t } from '../../words/words';
-import { joined } from './dose-words';
+import { joined, withWhy } from './dose-words';
 
 /** What a row needs of its page. */
 export interface ActionDoing {
   /** Whether the day has come, so that it can be checked off. */
   open: boolean;
+  /** Whether the words lead to the step's own page; not where that is shown. */
+  isLinked?: boolean;
   check: (action: ActionToday, done: boolean, id: string) => void;
   undo: (fact: string, id: string) => void;
 }
@@ -31,9 +34,20 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
   return html`<li>
     <div class="line">
       <div class="what">
-        <h3>${action.words}</h3>
+        <h3>
+          ${
+            doing.isLinked === false
+              ? action.words
+              : html`<a class="link" href="#/step/${action.action}">${action.words}</a>`
+          }
+        </h3>
         ${facts === '' ? nothing : html`<p class="muted">${facts}</p>`}
         <p>${state(action)}</p>
+        ${
+          action.done === false && action.note === undefined
+            ? html`<p><a class="link" href="#${whyPath(action)}">${t('action-say-why')}${name}</a></p>`
+            : nothing
+        }
       </div>
       <div class="acts">
         ${
@@ -55,15 +69,29 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
   </li>`;
 }
 
-function state({ done, coming }: ActionToday): TemplateResult {
+function whyPath({ action, on, slot }: ActionToday): string {
+  const at = slot === undefined ? '' : `/${encodeURIComponent(slot)}`;
+  return `/step-time/${action}/${on}${at}`;
+}
+
+/** Records a step as done or not this time, as the row of the day says it. */
+export function checkAction(session: Session, action: ActionToday, done: boolean): Promise<unknown> {
+  const { on, slot, words } = action;
+  const checkOff = { action: action.action, on, done, ...(slot === undefined ? {} : { slot }) };
+  return session.save(
+    { command: 'check-off', checkOff },
+    { done: t(done ? 'action-saved-done' : 'action-saved-not', { words }) },
+  );
+}
+
+function state({ done, coming, note }: ActionToday): TemplateResult {
   if (done === undefined) {
     return coming
       ? html`<span class="state quiet">${t('state-later')}</span>`
       : html`<span class="state waiting">${t('action-open')}</span>`;
   }
+  const said = t(done ? 'action-done' : 'action-not-this-time');
   return html`<span class="state done"
-    >${done ? html`<span aria-hidden="true">✓ </span>` : nothing}${t(
-      done ? 'action-done' : 'action-not-this-time',
-    )}</span
+    >${done ? html`<span aria-hidden="true">✓ </span>` : nothing}${withWhy(said, note ?? '')}</span
   >`;
 }

@@ -7,7 +7,7 @@ import { noteAsked, wasAsked } from '../../components/settings';
 import { type ActionToday, type DayPart, type DoseToday, type Today, medicineName } from '../../core/store';
 import { day, isDate, t } from '../../words/words';
 import { refillsDue } from '../medicines/ordered';
-import { actionRow } from './action-row';
+import { actionRow, checkAction } from './action-row';
 import { asNeededList } from './as-needed-list';
 import { due, dueAt, howMuch, recorded, stateBlock, when, who } from './dose-words';
 import { alreadyThere, doseLink, twice, yesterday } from './questions';
@@ -444,18 +444,13 @@ export class TodayPage extends Page {
   #action(action: ActionToday, today: Today): TemplateResult {
     return actionRow(action, {
       open: today.date <= this.store.plan.date,
-      check: (checked, done, id) => void this.#check(checked, today, done, id),
+      check: (checked, done, id) => void this.#check(checked, done, id),
       undo: (fact, id) => void this.#undo(fact, id),
     });
   }
 
-  async #check(action: ActionToday, today: Today, done: boolean, id: string): Promise<void> {
-    const slot = action.slot === undefined ? {} : { slot: action.slot };
-    const saved = await this.session.save(
-      { command: 'check-off', checkOff: { action: action.action, on: today.date, done, ...slot } },
-      { done: t(done ? 'action-saved-done' : 'action-saved-not', { words: action.words }) },
-    );
-    if (saved) {
+  async #check(action: ActionToday, done: boolean, id: string): Promise<void> {
+    if (await checkAction(this.session, action, done)) {
       this.focusOn(id);
     }
   }
