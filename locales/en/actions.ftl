@@ -69,14 +69,11 @@ step-ended-dropped = Left since { $day }
 step-ended-over = Over since { $day }
 step-history = What was done
 step-nothing-yet = It was not due yet.
-count-done = Done { $done } of { $due }.
-count-once-done = Done.
-count-once-open = Not done yet.
-count-not-this-time = { $count ->
-    [one] 1 time: not this time.
-   *[other] { $count } times: not this time.
-}
-count-not-recorded = { $count } not recorded.
+count-done = Done { $done } of { $due }
+count-once-done = Done
+count-once-open = Not done yet
+count-not-this-time = { $count } not this time
+count-not-recorded = { $count } not recorded
 step-at = { $day }, { $time }
 record-it = Record
 step-older = { $count ->

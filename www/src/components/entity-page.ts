@@ -144,10 +144,10 @@ export abstract class EntityPage<D extends object> extends Page {
       return;
     }
     const entity = present(this.entity(draft)) as Entity;
-    await this.session.save(
-      this.steps(entity, head, draft),
-      { to: this.to, done: t('entity-saved', { what: brief(this.called(draft)) }) },
-    );
+    await this.session.save(this.steps(entity, head, draft), {
+      to: this.to,
+      done: t('entity-saved', { what: brief(this.called(draft)) }),
+    });
   }
 
   async #remove(): Promise<void> {

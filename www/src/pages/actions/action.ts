@@ -129,7 +129,12 @@ export class ActionPage extends LinkedPage<Draft> {
     if (!member) {
       return [saving(entity, head, this.links(draft))];
     }
-    return [member, ([made]) => [saving({ ...entity, owner: made?.versions[0]?.entity } as Entity, head, this.links(draft))]];
+    return [
+      member,
+      ([made]) => [
+        saving({ ...entity, owner: made?.versions[0]?.entity } as Entity, head, this.links(draft)),
+      ],
+    ];
   }
 
   protected override called(draft: Draft): string {

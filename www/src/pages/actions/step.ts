@@ -145,7 +145,7 @@ export class StepPage extends Page {
     return html`<section class="stack close" aria-labelledby="history">
       <h2 id="history" tabindex="-1">${t('step-history')}</h2>
       <p class="begins" id="counts">
-        ${due === 0 && !isOnce ? t('step-nothing-yet') : counts.filter((part) => part !== '').join(' ')}
+        ${due === 0 && !isOnce ? t('step-nothing-yet') : `${counts.filter((part) => part !== '').join('; ')}.`}
       </p>
       ${
         times.length === 0

@@ -74,7 +74,9 @@ export function whenRows(
     heading,
     label: t(`when-${value}`),
     hint: kinds.indexOf(value) > 1 ? t(`when-${value}-hint`) : undefined,
-    reveal: fields[value],
+    reveal: () =>
+      html`${fields[value]()} ${value === 'once' ? nothing : bounds(when, asking, page.redraw)}
+      ${said(when, page.store)}`,
   });
   const byDay = () =>
     textField({
@@ -107,7 +109,7 @@ export function whenRows(
       kind('once'),
       { value: 'later', label: t('when-later') },
       ...(rowOf(when.stored, actionDraft(page.store, storedSchedule(when))) === 'as-is'
-        ? [{ value: 'as-is' as const, label: t('when-as-is') }]
+        ? [{ value: 'as-is' as const, label: t('when-as-is'), reveal: () => said(when, page.store) }]
         : []),
       kind('meals', t('often-rarer')),
       kind('days'),
@@ -116,9 +118,7 @@ export function whenRows(
       kind('cycle'),
     ],
     onChoose: choose,
-  })}
-  ${isKind(when.row) && when.row !== 'once' ? bounds(when, asking, page.redraw) : nothing}
-  ${said(when, page.store)}`;
+  })}`;
 }
 
 function isKind(row: Row | undefined): row is Kind {

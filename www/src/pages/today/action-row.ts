@@ -10,7 +10,7 @@ import { joined, withWhy } from './dose-words';
 export interface ActionDoing {
   /** Whether the day has come, so that it can be checked off. */
   open: boolean;
-  /** Whether the words lead to the step's own page; not where that is shown. */
+  /** Whether the words lead to the step's own page; where that is shown, the time stands in their place. */
   isLinked?: boolean;
   check: (action: ActionToday, done: boolean, id: string) => void;
   undo: (fact: string, id: string) => void;
@@ -23,8 +23,9 @@ export function actionId({ action, slot }: ActionToday): string {
 
 /** One step: checked off with one tap, or not this time. */
 export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResult {
+  const at = action.time === undefined ? undefined : time(action.time);
   const facts = joined([
-    action.time === undefined ? '' : time(action.time),
+    at === undefined || doing.isLinked === false ? '' : at,
     action.by === undefined ? '' : t('by-day', { day: day(action.by, 'day') }),
     action.owner === undefined ? '' : t('done-by', { name: action.owner }),
   ]);
@@ -37,7 +38,7 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
         <h3>
           ${
             doing.isLinked === false
-              ? action.words
+              ? (at ?? action.words)
               : html`<a class="link" href="#/step/${action.action}">${action.words}</a>`
           }
         </h3>
