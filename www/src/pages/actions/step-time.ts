@@ -186,7 +186,7 @@ export class StepTimePage extends Page {
   }
 
   async #takeBack(fact: string): Promise<void> {
-    if (await this.session.save(takeBack('withdraw', fact), { done: t('step-withdrawn') })) {
+    if (await this.session.save(takeBack('withdraw', fact), { done: t('step-withdrawn'), keep: false })) {
       await this.focusHeading();
     }
   }
