@@ -37,6 +37,7 @@ mod quantities;
 mod records;
 mod recurrence;
 mod report;
+mod report_plan;
 mod scenarios;
 mod schedules;
 mod segments;

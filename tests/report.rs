@@ -1,7 +1,7 @@
 //! The printed plan, as text.
 
 use crate::support::{Desk, at, golden};
-use evenkeel::exchange::report::{Block, report};
+use evenkeel::exchange::report::{Block, Part, report};
 use evenkeel::planning::plan::plan;
 
 /// Reads a report as a person would, with no-break spaces as spaces.
@@ -14,7 +14,9 @@ pub fn as_text(blocks: &[Block]) -> String {
             Block::List { items } => items.iter().for_each(|item| out.push_str(&format!("- {item}\n"))),
             Block::Table(table) => {
                 let titles: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
-                out.push_str(&format!("{}: {}\n", table.caption, titles.join(" | ")));
+                let caption = Some(&table.caption).filter(|caption| !caption.is_empty());
+                let caption = caption.map(|caption| format!("{caption}: ")).unwrap_or_default();
+                out.push_str(&format!("{caption}{}\n", titles.join(" | ")));
                 for row in &table.rows {
                     let cells: Vec<String> = row
                         .iter()
@@ -34,7 +36,7 @@ pub fn as_text(blocks: &[Block]) -> String {
 fn an_empty_plan_says_what_is_missing() {
     let desk = Desk::new();
     let moment = at("2026-03-04 09:00");
-    golden("report-empty.txt", &as_text(&report(&plan(&desk.record, &moment), &moment, "en").blocks));
+    golden("report-empty.txt", &as_text(&report(&plan(&desk.record, &moment), Part::All, &moment, "en").blocks));
 }
 
 #[test]
@@ -112,11 +114,11 @@ fn a_plan_with_everything_in_it() {
         &now,
     );
     let moment = at("2026-03-04 09:00");
-    let report = report(&plan(&desk.record, &moment), &moment, "en");
+    let report = report(&plan(&desk.record, &moment), Part::All, &moment, "en");
     assert_eq!(report.footer, "Rosa Vega · Page\u{a0}{page} of {pages}".replace('\u{a0}', " "));
     assert!(!report.title.contains("Rosa"));
     golden("report-full.txt", &as_text(&report.blocks));
-    let spanish = evenkeel::exchange::report::report(&plan(&desk.record, &moment), &moment, "es-MX");
+    let spanish = evenkeel::exchange::report::report(&plan(&desk.record, &moment), Part::All, &moment, "es-MX");
     assert_eq!(spanish.locale, "es-US");
     golden("report-full.es.txt", &as_text(&spanish.blocks));
 }

@@ -1,6 +1,11 @@
 ### Texto del plan impreso y de la lista de medicinas.
 
 report-title = Plan de cuidado y lista de medicinas
+report-title-medicines = Lista de medicinas
+report-title-plan = Plan de cuidado
+report-holds-all = En este papel: la lista de medicinas y todo el plan.
+report-holds-medicines = En este papel: la lista de medicinas. No se incluye el resto del plan.
+report-holds-plan = En este papel: todo el plan. No se incluye la lista de medicinas.
 report-for = { $name }
 report-made = Hecho el { $date } { $time } y guardado en el aparato de quien lo hizo.
 report-page = { $name } · Página { $page } de { $pages }
@@ -8,6 +13,7 @@ report-born = Fecha de nacimiento: { $date }
 
 report-matters = Lo que me importa
 report-quote = «{ $words }»
+report-called = Le gusta que le digan { $words }
 report-how-to-talk = Cómo hablar conmigo: { $words }
 report-language = Idioma: { $words }
 report-why-now = Por qué un plan ahora: { $words }
@@ -49,29 +55,225 @@ column-limits = Límites de la etiqueta
 report-drafts = Por preguntar
 report-drafts-note = Todavía no se sabe cómo se toman.
 
+## El plan: lo que una parte dice de otra
+
+to-goal = Ayuda con: { $words }
+to-blocked = Estorba a: { $words }
+to-concern = Por la preocupación: { $words }
+to-barrier = Por lo que estorba: { $words }
+to-referral = Para la ayuda pedida: { $words }
+to-medicine = Sobre la medicina: { $words }
+by-goal = Meta: { $words }
+by-strength = Con qué se cuenta: { $words }
+by-barrier = Lo que estorba: { $words }
+by-action = Paso: { $words }
+by-referral = Ayuda pedida: { $words }
+by-appointment = Cita: { $words }
+by-medicine = Medicina: { $words }
+
+report-closed = Este plan se cerró el { $date }: { $outcome }
+outcome-reached = se logró lo que se buscaba.
+outcome-partly-reached = se logró una parte de lo que se buscaba.
+outcome-handed-over = sigue otro plan u otro equipo.
+outcome-ended = la persona ya no lo quiere.
+
+report-strengths = Con qué cuento
+column-strength = Con qué cuento
+column-helps = En qué ayuda
+
 report-concerns = Preocupaciones
+report-since = Desde el { $date }
+report-no-goal-for-it = Todavía no hay una meta para esto.
+column-concern = Preocupación
+column-planned = Lo que tiene que ver con ella
+
+report-barriers = Lo que estorba
+report-nothing-planned = Todavía no hay nada previsto para esto.
+column-barrier = Lo que estorba
+column-blocks = A qué
+column-done-about = Qué se hace
+barrier-transport = Sobre cómo llegar
+barrier-cost = Sobre el dinero
+barrier-housing = Sobre la vivienda
+barrier-food = Sobre la comida
+barrier-support = Sobre quién ayuda
+barrier-understanding = Sobre saber qué hacer
+barrier-language = Sobre el idioma
+barrier-safety = Sobre la seguridad
+barrier-time = Sobre el tiempo
+barrier-side-effects = Sobre efectos de una medicina
+barrier-other = Sobre otra cosa
+
+## Metas
+
 report-goals = Metas
 report-goals-none = No hay metas anotadas.
+report-goals-over = Metas que ya terminaron
+goal-over = { $words }: { $said }
+goal-going = Cómo va: { $said }
+goal-known = Cómo lo sabemos: { $said }
+goal-no-measure = Todavía no hay nada que lo muestre.
+goal-overruled = Se juzgó así. Según lo anotado diríamos: { $said }
+goal-judged = Se ve así porque: { $words }
+goal-why = Por qué: { $words }
 goal-by = Hasta el { $date }
 goal-target-at-least = { $measure }: al menos { $quantity }
 goal-target-at-most = { $measure }: como máximo { $quantity }
+goal-from = { $target }. Al comienzo: { $quantity }
 goal-latest = Visto por última vez: { $quantity } el { $date }
-goal-why = Por qué: { $words }
-goal-reached = { $words } (logrado el { $date })
-goal-milestone-by = { $words } (hasta el { $date })
+goal-note = Anotado el { $date }: { $words }
+goal-shown-by = Qué lo mostraría: { $words }
+goal-milestone = Paso en el camino: { $words }
+goal-reached = Paso en el camino: { $words } (logrado el { $date })
+goal-milestone-by = Paso en el camino: { $words } (hasta el { $date })
+goal-importance = Cuánto importa: { $number } de 10
+goal-confidence = Qué tan segura está la persona: { $number } de 10
+goal-surer = Qué daría más seguridad: { $words }
+term-short = Para las próximas semanas
+term-long = Para meses o años
+priority-high-priority = Importa más que las otras metas
+priority-medium-priority = Importa igual que las otras metas
+priority-low-priority = Importa menos que las otras metas
+lifecycle-proposed = Es una idea, todavía sin acordar.
+lifecycle-planned = Acordada, empieza más adelante.
+lifecycle-accepted = Acordada.
+lifecycle-active = En marcha.
+lifecycle-on-hold = En pausa.
+lifecycle-completed = Terminada.
+lifecycle-cancelled = Se dejó.
+lifecycle-entered-in-error = Se escribió por error.
+lifecycle-rejected = Se decidió que no.
+achievement-in-progress = En camino.
+achievement-improving = En camino, cada vez más cerca.
+achievement-worsening = Ahora cuesta más.
+achievement-no-change = Más o menos igual.
+achievement-achieved = Lograda.
+achievement-sustaining = Lograda y mantenida.
+achievement-not-achieved = Esta vez no se logró.
+achievement-no-progress = Sin empezar.
+achievement-not-attainable = Por ahora no está al alcance.
+rule-met-twice = Las dos últimas anotaciones la alcanzan.
+rule-met = La última anotación la alcanza.
+rule-due-passed-closer = El día ya pasó. Está más cerca que al comienzo.
+rule-due-passed = El día ya pasó. No está más cerca que al comienzo.
+rule-nothing-yet = Todavía no hay nada anotado.
+rule-first-entry = Hay una sola anotación hasta ahora.
+rule-closer = Está más cerca que la vez anterior.
+rule-farther = Está más lejos que la vez anterior.
+rule-same = Está igual que la vez anterior.
+
+report-levels = Cinco niveles de esta meta
+column-level = Nivel
+column-means = Qué significa
+column-rated = Dónde está
+level--2 = Mucho menos de lo esperado
+level--1 = Menos de lo esperado
+level-0 = Lo esperado
+level-1 = Más de lo esperado
+level-2 = Mucho más de lo esperado
+level-baseline = Aquí empezó.
+level-rated = Aquí según { $who }, el { $date }
+rater-person = la persona
+rater-caregiver = quien la cuida
+rater-professional = un profesional
+goal-weight = Cuánto cuenta junto a las otras metas: { $number }
+report-attainment = Todas las metas calificadas en un número
+attainment-of = { $goals ->
+    [one] Según { $who }: { $t }. Se cuenta 1 meta.
+   *[other] Según { $who }: { $t }. Se cuentan { $goals } metas.
+}
+attainment-change = Al comienzo era { $baseline }. El cambio es { $change }.
+attainment-means = Este número es una puntuación T. 50 significa: en conjunto, lo esperado. Menos de 50 es menos, más de 50 es más.
+
+## Quién hace qué, ayuda pedida, citas
 
 report-actions = Quién hace qué
-report-actions-caption = Acciones
+report-actions-caption = Pasos
+owner-role = { $name } ({ $role })
 column-action = Qué
-column-who = Quién
 column-when = Cuándo
+column-for = Para qué
 action-by = hasta el { $date }
-action-nobody = nadie todavía
+action-last-done = Hecho por última vez: { $date }
+action-nobody = Nadie todavía
 action-no-date = sin fecha todavía
 
+report-referrals = Ayuda pedida
+column-referral = Ayuda pedida
+column-status = Cómo va
+column-next = Qué sigue
+referral-to = Se pidió a: { $words }
+referral-member = Quién ayuda: { $words }
+referral-asked-on = Se pidió el { $date }
+referral-check = Preguntar otra vez el { $date }
+referral-no-check = Nadie tiene a cargo preguntar otra vez.
+referral-no-next = Dijeron que no, y todavía no hay otra cosa prevista.
+referral-papers = Papeles: { $words }
+referral-deadline = Último día para los papeles: { $date }
+report-outcome = Qué resultó: { $words }
+report-next-step = Lo siguiente: { $words }
+status-asked = Se pidió. Todavía no contestan.
+status-accepted = Dijeron que sí.
+status-waiting-list = En lista de espera.
+status-booked = Ya hay fecha.
+status-done = Está hecho.
+status-refused = Dijeron que no.
+status-unreachable = Nadie contesta.
+
+report-appointments = Próximas citas
+column-appointment = Cita
+column-prepare = Qué llevar y qué preguntar
+appointment-with = Con: { $words }
+appointment-place = Dónde: { $words }
+appointment-directions = Cómo llegar: { $words }
+appointment-video = Videollamada: { $words }
+appointment-zone = { $moment } según el reloj de { $zone }
+appointment-here = Donde está la persona: { $moment }
+appointment-bring = Llevar: { $words }
+appointment-question = Preguntar: { $words }
+
 report-team = Personas que ayudan
-report-team-caption = Equipo de cuidado
 column-name = Nombre
-column-role = Papel
-column-phone = Teléfono
-column-call-for = Llamar por
+column-reach = Cómo comunicarse
+column-call-for = Qué hacen
+member-does = Se encarga de: { $words }
+member-call-for = Llamar por: { $words }
+part-professional = Enfermería, medicina o gestión de casos
+part-service = Un lugar: farmacia, clínica, programa
+part-family = Familia
+part-friend = Amistad o vecindad
+report-caregiver = { $words } cuida en casa
+caregiver-needs = Le ayudaría: { $words }
+caregiver-strain = Cómo lo lleva: { $words }
+caregiver-backup = Quién entra en su lugar: { $words }
+caregiver-no-backup = No hay nadie anotado que entre en su lugar.
+caregiver-may-see = Puede ver del plan: { $words }
+
+## Revisión, y lo que no está en el papel
+
+report-reviews = Revisión del plan
+review-next = Próxima revisión: { $date }
+review-none = No hay día fijado para la próxima revisión.
+review-last = Última revisión: { $date }
+review-caption = Lo que decidió la última revisión
+review-note = Qué más se dijo: { $words }
+review-goal-gone = Una meta que ya no está en el plan
+column-goal = Meta
+column-went = Cómo fue
+column-decided = Qué se decidió
+decision-keep = Sigue como está.
+decision-change = Sigue, con cambios.
+decision-close = Terminó.
+report-left-open = Por ahora queda abierto
+report-left-open-why = { $gap } Por qué: { $reason }
+report-gap-of = { $words }: { $gap }
+gap-allergies = No se sabe si hay alergias.
+gap-owner = Todavía nadie se encarga.
+gap-date = Todavía no tiene fecha.
+gap-review = El día de la revisión ya pasó.
+gap-draft = Todavía no se sabe cómo se toma.
+report-none = Sin anotaciones
+report-over-left-out = { $count ->
+    [one] No se incluye 1 anotación que ya terminó (preocupaciones, lo que estorbaba, pasos, citas).
+   *[other] No se incluyen { $count } anotaciones que ya terminaron (preocupaciones, lo que estorbaba, pasos, citas).
+}

@@ -59,6 +59,11 @@ pub fn paragraphs(text: &str, stand_in: char, missing: &mut BTreeSet<char>) -> V
         paragraph.shown.truncate(end);
     }
     done.retain(|paragraph| !paragraph.shown.is_empty());
+    // Who listens or copies must not hear two lines as one word.
+    let last = done.len().saturating_sub(1);
+    for paragraph in done.iter_mut().take(last) {
+        paragraph.shown.push(' ');
+    }
     done
 }
 

@@ -2,7 +2,9 @@
 
 use evenkeel::exchange::report::Tone;
 
-use crate::support::{cell, even, heading, list, paragraph, read, rendered, report, table, texts, thirteen};
+use crate::support::{
+    cell, even, heading, list, paragraph, read, rendered, report, table, texts, thirteen, whole_plan,
+};
 
 #[test]
 fn each_block_has_its_tag_in_order() {
@@ -25,13 +27,14 @@ fn each_block_has_its_tag_in_order() {
 
 #[test]
 fn every_text_of_a_report_can_be_read_out_in_its_order() {
-    let report = thirteen();
-    let said = even(&read(&report).text());
-    let mut rest = said.as_str();
-    for text in texts(&report) {
-        let text = even(&text);
-        let at = rest.find(&text).unwrap_or_else(|| panic!("{text:?} is not in {rest:?}"));
-        rest = &rest[at + text.len()..];
+    for report in [thirteen(), whole_plan("en"), whole_plan("es")] {
+        let said = even(&read(&report).text());
+        let mut rest = said.as_str();
+        for text in texts(&report) {
+            let text = even(&text);
+            let at = rest.find(&text).unwrap_or_else(|| panic!("{text:?} is not in {rest:?}"));
+            rest = &rest[at + text.len()..];
+        }
     }
 }
 

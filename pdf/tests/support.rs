@@ -171,6 +171,13 @@ pub fn thirteen() -> Report {
     report(blocks)
 }
 
+/// A whole plan as the core writes it: its own tests keep these files.
+pub fn whole_plan(locale: &str) -> Report {
+    let name = if locale == "es" { "report-plan.es.json" } else { "report-plan.json" };
+    let text = fs::read_to_string(root().join("tests/golden").join(name)).expect("the golden file");
+    serde_json::from_str(&text).expect("a report")
+}
+
 /// Twenty medicines of two or three lines, with allergies.
 pub fn twenty() -> Report {
     let mut blocks = head();

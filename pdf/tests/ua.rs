@@ -6,7 +6,7 @@ use std::process::Command;
 
 use evenkeel::exchange::report::Tone;
 
-use crate::support::{heading, list, paragraph, rendered, report, root, table, thirteen, twenty};
+use crate::support::{heading, list, paragraph, rendered, report, root, table, thirteen, twenty, whole_plan};
 
 #[test]
 #[expect(clippy::print_stdout, reason = "says when nothing was checked")]
@@ -19,7 +19,14 @@ fn the_files_pass_a_check_of_pdf_ua_1() {
         list(&["one", "two\nlines"]),
     ]);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let files = [("thirteen", thirteen()), ("twenty", twenty()), ("odd", odd), ("empty", report(vec![]))];
+    let files = [
+        ("thirteen", thirteen()),
+        ("twenty", twenty()),
+        ("odd", odd),
+        ("empty", report(vec![])),
+        ("plan", whole_plan("en")),
+        ("plan-es", whole_plan("es")),
+    ];
     let files = files.map(|(name, report)| {
         let file = folder.join(format!("{name}.pdf"));
         fs::write(&file, rendered(&report).bytes).expect("writes");

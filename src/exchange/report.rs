@@ -5,10 +5,8 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::wording::{Value, Wording, language_of, plain_amount};
-use crate::domain::action::When;
+use super::wording::{Value, Wording, language_of};
 use crate::domain::day::{DayFrom, DayProfile, day_on};
-use crate::domain::goal::{Direction, Milestone};
 use crate::domain::medicine::Label;
 use crate::domain::person::Person;
 use crate::domain::schedule::days::{date_of, day_number};
@@ -16,9 +14,13 @@ use crate::domain::schedule::slot::{DaySlot, SlotName};
 use crate::domain::schedule::{Pattern, Schedule, Stretch, time_of};
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
-use crate::planning::plan::{ActionItem, GoalItem, MedicineItem, MemberItem, Plan};
+use crate::planning::plan::{MedicineItem, Plan};
 
+mod care_plan;
+mod goals;
 pub mod simpler;
+
+use care_plan::Known;
 
 /// A document in reading order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -85,7 +87,7 @@ pub enum Tone {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Table {
-    /// What it shows; read out before it.
+    /// What it shows; read out before it. Empty where the heading above it says that.
     pub caption: String,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -121,30 +123,61 @@ pub struct Line {
     pub strong: bool,
 }
 
-/// The whole plan with the medicine list in front.
-pub fn report(plan: &Plan, moment: &Moment, locale: &str) -> Report {
+/// What goes on the paper. Name and allergies stand on any; what is left out is said at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The medicine list, and behind it the whole plan.
+    All,
+    /// The medicine list.
+    Medicines,
+    /// The plan without the medicine list.
+    Plan,
+}
+
+impl std::str::FromStr for Part {
+    type Err = ();
+
+    /// Reads `all`, `medicines` or `plan`.
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "all" => Ok(Self::All),
+            "medicines" => Ok(Self::Medicines),
+            "plan" => Ok(Self::Plan),
+            _ => Err(()),
+        }
+    }
+}
+
+/// The plan on paper, the medicine list in front.
+pub fn report(plan: &Plan, part: Part, moment: &Moment, locale: &str) -> Report {
     let wording = Wording::new(locale);
     let person = plan.person.as_ref().map(|item| &item.person);
     let subject = person.map(|p| p.name.to_string()).unwrap_or_default();
     let days = person.map(|person| person.days.clone()).unwrap_or_default();
-    let mut writer = Writer { wording, days, blocks: Vec::new() };
-    writer.head("report-title", &subject, person, moment);
+    let known = care_plan::known(plan, &wording);
+    let mut writer = Writer { wording, days, known, blocks: Vec::new() };
+    let (title, holds) = match part {
+        Part::All => ("report-title", "report-holds-all"),
+        Part::Medicines => ("report-title-medicines", "report-holds-medicines"),
+        Part::Plan => ("report-title-plan", "report-holds-plan"),
+    };
+    writer.head(title, &subject, person, moment);
+    writer.paragraph(writer.say(holds, &[]), Tone::Note);
     writer.allergies(person);
-    writer.medicines(&plan.medicines, moment);
-    if let Some(person) = person {
-        writer.person(person);
+    if part != Part::Plan {
+        writer.medicines(&plan.medicines, moment);
     }
-    let concerns = plan.concerns.iter().filter(|c| c.concern.resolved.is_none());
-    writer.list("report-concerns", concerns.map(|c| c.concern.words.to_string()).collect());
-    writer.goals(&plan.goals);
-    writer.actions(&plan.actions);
-    writer.team(&plan.members);
-    writer.finish("report-title", subject, moment, locale)
+    if part != Part::Medicines {
+        writer.care_plan(plan);
+    }
+    writer.finish(title, subject, moment, locale)
 }
 
 struct Writer {
     wording: Wording,
     days: Vec<DayFrom>,
+    /// What the plan's entities are called where another one names them.
+    known: Vec<Known>,
     blocks: Vec<Block>,
 }
 
@@ -191,9 +224,8 @@ impl Writer {
         self.blocks.push(Block::Paragraph { text, tone });
     }
 
-    fn list(&mut self, heading: &str, items: Vec<String>) {
+    fn list(&mut self, items: Vec<String>) {
         if !items.is_empty() {
-            self.heading(2, self.say(heading, &[]));
             self.blocks.push(Block::List { items });
         }
     }
@@ -277,7 +309,11 @@ impl Writer {
         let mut lines = self.plan_lines(item, moment);
         let mut add = |text: String| lines.push(Line { text, strong: false });
         let reason = match &label.reason {
-            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))]),
+            Some(reason) => Some(reason.to_string()),
+            None => self.called_of(&label.concerns),
+        };
+        let reason = match reason {
+            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(&reason))]),
             None => self.say("medicine-for-unknown", &[]),
         };
         add(match &label.route {
@@ -389,123 +425,11 @@ impl Writer {
         vec![self.medicine_cell(item, None), plain_cell(dose.unwrap_or_default()), plain_cell(limits)]
     }
 
+    /// A table; without a caption where that is empty.
     fn table(&mut self, caption: &str, columns: &[(&str, u8)], rows: Vec<Vec<Cell>>) {
+        let caption = if caption.is_empty() { String::new() } else { self.say(caption, &[]) };
         let columns = columns.iter().map(|(id, share)| Column { title: self.say(id, &[]), share: *share }).collect();
-        self.blocks.push(Block::Table(Table { caption: self.say(caption, &[]), columns, rows }));
-    }
-
-    fn person(&mut self, person: &Person) {
-        if let Some(matters) = &person.matters {
-            self.heading(2, self.say("report-matters", &[]));
-            self.paragraph(self.words("report-quote", matters), Tone::Quote);
-        }
-        let about = [
-            ("report-why-now", &person.why_now),
-            ("report-language", &person.language),
-            ("report-how-to-talk", &person.how_to_talk),
-        ];
-        for (id, words) in about {
-            if let Some(words) = words {
-                self.paragraph(self.words(id, words), Tone::Plain);
-            }
-        }
-    }
-
-    fn goals(&mut self, goals: &[GoalItem]) {
-        self.heading(2, self.say("report-goals", &[]));
-        let open: Vec<&GoalItem> = goals.iter().filter(|g| !g.goal.lifecycle.is_over()).collect();
-        if open.is_empty() {
-            self.paragraph(self.say("report-goals-none", &[]), Tone::Plain);
-        }
-        for item in open {
-            self.heading(3, item.goal.words.to_string());
-            let about = self.goal_lines(item);
-            if !about.is_empty() {
-                self.blocks.push(Block::List { items: about });
-            }
-        }
-    }
-
-    fn goal_lines(&self, item: &GoalItem) -> Vec<String> {
-        let goal = &item.goal;
-        let mut lines: Vec<String> = Vec::new();
-        lines.extend(goal.why.as_ref().map(|why| self.words("goal-why", why)));
-        if let Some(target) = &goal.target {
-            let quantity = self.quantity(&plain_amount(target.quantity.amount), target.quantity.unit.as_str());
-            let id = match target.direction {
-                Direction::AtLeast => "goal-target-at-least",
-                Direction::AtMost => "goal-target-at-most",
-            };
-            let measure = Value::Text(target.measure.as_str());
-            lines.push(self.say(id, &[("measure", measure), ("quantity", Value::Text(&quantity))]));
-            if let Some((amount, on)) = item.progress.iter().find_map(|p| Some((p.what.amount?, p.what.on))) {
-                let quantity = self.quantity(&plain_amount(amount), target.quantity.unit.as_str());
-                let date = self.wording.date(on);
-                let seen = [("quantity", Value::Text(&quantity)), ("date", Value::Text(&date))];
-                lines.push(self.say("goal-latest", &seen));
-            }
-        }
-        if let Some(due) = goal.due {
-            let date = self.wording.date(due);
-            lines.push(self.say("goal-by", &[("date", Value::Text(&date))]));
-        }
-        lines.extend(goal.milestones.iter().map(|m| self.milestone(m)));
-        lines
-    }
-
-    fn quantity(&self, amount: &str, unit: &str) -> String {
-        self.say("dose-plain", &[("amount", Value::Text(amount)), ("unit", Value::Text(unit))])
-    }
-
-    fn milestone(&self, milestone: &Milestone) -> String {
-        let (id, date) = match (milestone.reached, milestone.due) {
-            (Some(reached), _) => ("goal-reached", reached),
-            (None, Some(due)) => ("goal-milestone-by", due),
-            (None, None) => return milestone.words.to_string(),
-        };
-        let date = self.wording.date(date);
-        self.say(id, &[("words", Value::Text(milestone.words.as_str())), ("date", Value::Text(&date))])
-    }
-
-    fn actions(&mut self, actions: &[ActionItem]) {
-        let rows: Vec<Vec<Cell>> =
-            actions.iter().filter(|a| a.action.ended.is_none()).map(|a| self.action_row(a)).collect();
-        if !rows.is_empty() {
-            self.heading(2, self.say("report-actions", &[]));
-            let columns = [("column-action", 46), ("column-who", 24), ("column-when", 30)];
-            self.table("report-actions-caption", &columns, rows);
-        }
-    }
-
-    fn action_row(&self, item: &ActionItem) -> Vec<Cell> {
-        let mut what = vec![Line { text: item.action.words.to_string(), strong: true }];
-        what.extend(item.action.how.as_ref().map(|how| Line { text: how.to_string(), strong: false }));
-        let who = item.owner_name.as_ref().map_or_else(|| self.say("action-nobody", &[]), ToString::to_string);
-        let when = match &item.action.when {
-            None => self.say("action-no-date", &[]),
-            Some(When::By(date)) => {
-                let date = self.wording.date(*date);
-                self.say("action-by", &[("date", Value::Text(&date))])
-            }
-            Some(When::Schedule(schedule)) => self.wording.schedule(schedule),
-        };
-        vec![Cell { lines: what }, plain_cell(who), plain_cell(when)]
-    }
-
-    fn team(&mut self, members: &[MemberItem]) {
-        if members.is_empty() {
-            return;
-        }
-        self.heading(2, self.say("report-team", &[]));
-        let text = |words: &Option<Words>| plain_cell(words.as_ref().map(ToString::to_string).unwrap_or_default());
-        let row = |item: &MemberItem| {
-            let member = &item.member;
-            let name = Cell { lines: vec![Line { text: member.name.to_string(), strong: true }] };
-            vec![name, text(&member.role), text(&member.phone), text(&member.call_for)]
-        };
-        let rows = members.iter().map(row).collect();
-        let columns = [("column-name", 26), ("column-role", 26), ("column-phone", 20), ("column-call-for", 28)];
-        self.table("report-team-caption", &columns, rows);
+        self.blocks.push(Block::Table(Table { caption, columns, rows }));
     }
 }
 

@@ -14,6 +14,7 @@ use super::functions::with_wording;
 use crate::domain::id::Id;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
+use crate::exchange::report::Part;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
 use crate::planning::adherence::{Counting, Period, adherence_of, calendar, patterns_of};
@@ -262,12 +263,17 @@ impl RecordHandle {
         Ok(json::write(&self.open.record(), self.desk.moment()?.now))
     }
 
-    /// The plan and medicine list as a document, ready for the PDF module or a print view.
+    /// The plan and medicine list as a document, ready for the PDF module or a print view: both, or only `part` of it.
     #[wasm_bindgen(unchecked_return_type = "Report")]
-    pub fn report(&self, locale: Option<String>) -> Result<JsValue, JsValue> {
+    pub fn report(
+        &self,
+        locale: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "'all' | 'medicines' | 'plan'")] part: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let part: Part = part.map_or(Ok(Part::All), |part| parse(&part, "part-unknown"))?;
         let moment = self.desk.moment()?;
         let plan = plan(&self.open.record(), &moment);
-        encode(&report::report(&plan, &moment, locale.as_deref().unwrap_or("en")))
+        encode(&report::report(&plan, part, &moment, locale.as_deref().unwrap_or("en")))
     }
 
     /// Reads the record again if another tab changed it. Resolves to whether it did.

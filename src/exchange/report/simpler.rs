@@ -113,8 +113,10 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     let wording = Wording::new(locale);
     let person = record.person().map(|(_, person)| person);
     let subject = person.map(|person| person.name.to_string()).unwrap_or_default();
-    let mut writer =
-        Writer { wording, days: person.map(|person| person.days.clone()).unwrap_or_default(), blocks: Vec::new() };
+    let days = person.map(|person| person.days.clone()).unwrap_or_default();
+    let plan = plan(record, moment);
+    let known = super::care_plan::known(&plan, &wording);
+    let mut writer = Writer { wording, days, known, blocks: Vec::new() };
     writer.head("sheet-title", &subject, person, moment);
     writer.paragraph(writer.say("sheet-unchanged", &[]), Tone::Strong);
     writer.allergies(person);
@@ -124,7 +126,7 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
     }
     let outcome = outcome_words(&writer.wording, found).join(" ");
     writer.paragraph(outcome, Tone::Plain);
-    let items = plan(record, moment).medicines;
+    let items = plan.medicines;
     let mut listed: Vec<OnSheet<'_>> = Vec::new();
     for placed in &found.medicines {
         if let Some(item) = items.iter().find(|item| item.head.entity == placed.medicine) {

@@ -277,7 +277,7 @@ impl Wording {
     }
 
     /// A date with a time: "March 8, 2026 at 10:00 pm".
-    pub(super) fn moment(&self, date: NaiveDate, time: NaiveTime) -> String {
+    pub fn moment(&self, date: NaiveDate, time: NaiveTime) -> String {
         self.say("date-at", &[("date", Value::Text(&self.date(date))), ("time", Value::Text(&self.at(time)))])
     }
 

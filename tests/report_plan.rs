@@ -1,0 +1,195 @@
+//! The whole plan on paper: what a person and a case manager read, in two languages, and any part of it alone.
+
+use crate::report::as_text;
+use crate::support::{Desk, at, golden};
+use evenkeel::domain::id::Id;
+use evenkeel::exchange::report::{Part, Report, report};
+use evenkeel::planning::command::Moment;
+use evenkeel::planning::plan::plan;
+use serde_json::{Value, json};
+
+fn now() -> Moment {
+    at("2026-03-20 09:00")
+}
+
+/// The identifier of what is called so.
+fn called(desk: &Desk, words: &str) -> Id {
+    let found = desk.record.entities().find(|(_, entity)| entity.called() == words);
+    found.unwrap_or_else(|| panic!("{words} is not in the plan")).0.entity.clone()
+}
+
+fn run(desk: &mut Desk, command: &Value, moment: &Moment) -> Id {
+    let changes = desk.run(&command.to_string(), moment);
+    changes.facts.first().map(|fact| fact.id.clone()).or(changes.versions.first().map(|v| v.entity.clone())).unwrap()
+}
+
+/// What is in it; each entry has a name that others link to.
+const ENTITIES: &str = include_str!("whole_plan.json");
+
+/// One of everything that a plan can hold, with links in all directions.
+pub fn whole_plan() -> Desk {
+    let mut desk = Desk::empty();
+    let start = at("2026-03-01 09:00");
+    run(
+        &mut desk,
+        &json!({"command": "add", "entity": {"kind": "person", "name": "Rosa Marín", "preferredName": "Rosa", "born": "1947-05-02",
+            "language": "Spanish first, some English", "howToTalk": "Slowly, one thing at a time, on my left side",
+            "matters": "To cook on Sundays,\nand to be no burden.", "whyNow": "I came home from the hospital last week.",
+            "allergies": ["penicillin", "latex"]}}),
+        &start,
+    );
+    let person = desk.record.person().unwrap().0.entity.to_string();
+    let entities: Value = serde_json::from_str(&ENTITIES.replace("the-person", &person)).unwrap();
+    run(&mut desk, &json!({"command": "add-all", "entities": entities}), &at("2026-03-08 09:00"));
+    let of = |desk: &Desk, words: &str| called(desk, words).to_string();
+    let (walk, heart) =
+        (of(&desk, "Walk to the corner shop and back"), of(&desk, "Tired and short of breath from my heart"));
+    let daily =
+        json!({"kind": "daily", "times": ["08:00"], "starts": "2026-03-01", "dose": {"amount": "1", "unit": "tablet"}});
+    let label = json!({"name": "Furosemide", "strength": "40 mg", "concerns": [heart]});
+    run(&mut desk, &json!({"command": "add-medicine", "label": label, "schedules": [daily]}), &start);
+    run(&mut desk, &json!({"command": "add-medicine", "label": {"name": "Digoxin"}}), &start);
+    let (money, digoxin) = (of(&desk, "The new pill costs too much"), of(&desk, "Digoxin"));
+    run(&mut desk, &json!({"command": "link", "from": money, "to": digoxin}), &start);
+    for (on, amount, note) in [("2026-03-10", "1", None), ("2026-03-18", "2.0", Some("With Ana, slowly"))] {
+        let mut progress = json!({"goal": walk, "on": on, "amount": amount});
+        if let Some(note) = note {
+            progress["note"] = json!(note);
+        }
+        run(&mut desk, &json!({"command": "record-progress", "progress": progress}), &now());
+    }
+    for (on, level, rater, note) in [
+        ("2026-03-10", -1, "person", ""),
+        ("2026-03-18", 0, "person", "I did it!"),
+        ("2026-03-18", 0, "caregiver", "With me"),
+        ("2026-03-19", -1, "professional", ""),
+    ] {
+        let mut rating = json!({"goal": walk, "on": on, "level": level, "rater": rater});
+        if !note.is_empty() {
+            rating["note"] = json!(note);
+        }
+        run(&mut desk, &json!({"command": "rate-goal", "rating": rating}), &now());
+    }
+    let weigh = of(&desk, "Weigh myself");
+    run(
+        &mut desk,
+        &json!({"command": "check-off", "checkOff": {"action": weigh, "on": "2026-03-19", "slot": "07:00", "done": true}}),
+        &now(),
+    );
+    let salt = of(&desk, "Cook with less salt");
+    run(
+        &mut desk,
+        &json!({"command": "record-review", "review": {"on": "2026-03-12", "next": "2026-04-02", "note": "Ana was there too.", "goals": [
+            {"goal": walk, "outcome": "improving", "decision": "keep", "why": "It goes well"},
+            {"goal": salt, "outcome": "not-attainable", "decision": "change"}]}}),
+        &now(),
+    );
+    let alone = of(&desk, "I am alone in the morning");
+    let aside = json!({"gap": "concern-without-goal", "of": alone, "reason": "We look at it in May"});
+    run(&mut desk, &json!({"command": "set-gap-aside", "setAside": aside}), &now());
+    desk
+}
+
+fn on_paper(desk: &Desk, part: Part, locale: &str) -> Report {
+    report(&plan(&desk.record, &now()), part, &now(), locale)
+}
+
+#[test]
+fn the_whole_plan_can_be_read() {
+    let desk = whole_plan();
+    golden("report-plan.txt", &as_text(&on_paper(&desk, Part::All, "en").blocks));
+    golden("report-plan.es.txt", &as_text(&on_paper(&desk, Part::All, "es").blocks));
+    // What the PDF is made from in its own tests.
+    let file = |locale| serde_json::to_string_pretty(&on_paper(&desk, Part::All, locale)).unwrap() + "\n";
+    golden("report-plan.json", &file("en"));
+    golden("report-plan.es.json", &file("es"));
+}
+
+#[test]
+fn a_part_of_it_says_what_is_left_out() {
+    let desk = whole_plan();
+    let (all, list) = (on_paper(&desk, Part::All, "en"), on_paper(&desk, Part::Medicines, "en"));
+    let rest = on_paper(&desk, Part::Plan, "en");
+    let text = |report: &Report| as_text(&report.blocks);
+    for (report, title, holds, medicines, goals) in [
+        (&all, "Care plan and medicine list", "On this paper: the medicine list and the whole plan.", true, true),
+        (&list, "Medicine list", "On this paper: the medicine list. The rest of the plan is left out.", true, false),
+        (&rest, "Care plan", "On this paper: the whole plan. The medicine list is left out.", false, true),
+    ] {
+        assert_eq!(report.title, title);
+        let text = text(report);
+        assert!(text.contains(&format!("{holds} [Note]\n")), "{text}");
+        assert!(text.contains("## Allergies\npenicillin and latex [Strong]"), "allergies stand on every paper");
+        assert_eq!(text.contains("## Medicines\n"), medicines);
+        assert_eq!(text.contains("## Goals\n"), goals);
+    }
+    let head = text(&rest).lines().take_while(|line| !line.starts_with("penicillin")).count();
+    let plan: String = text(&rest).lines().skip(head + 1).map(|line| format!("{line}\n")).collect();
+    assert!(text(&all).ends_with(&plan), "what both hold is the same");
+}
+
+#[test]
+fn a_plan_that_is_closed_says_how_it_ended() {
+    let mut desk = Desk::new();
+    let closed = json!({"kind": "care-plan", "closed": {"on": "2026-03-19", "outcome": "handed-over", "note": "Beth has it now."}});
+    run(&mut desk, &json!({"command": "add", "entity": closed}), &now());
+    let text = as_text(&on_paper(&desk, Part::Plan, "en").blocks);
+    let said =
+        "This plan was closed on March 19, 2026: another plan or team takes over. [Strong]\nBeth has it now. [Plain]";
+    assert!(text.contains(said), "{text}");
+}
+
+/// The names of an enum's values as they are written, read from its source.
+fn written(source: &str, name: &str) -> Vec<String> {
+    let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap().split("\n}").next().unwrap();
+    let values = body.lines().map(str::trim).filter(|line| !line.starts_with(['/', '#']) && !line.is_empty());
+    let kebab = |value: &str| {
+        let mut name = String::new();
+        for (i, c) in value.trim_end_matches(',').char_indices() {
+            if c.is_uppercase() && i > 0 {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    };
+    values.map(kebab).collect()
+}
+
+#[test]
+fn every_value_has_its_words_in_both_languages() {
+    let sources = concat!(
+        include_str!("../src/domain/goal.rs"),
+        include_str!("../src/domain/barrier.rs"),
+        include_str!("../src/domain/referral.rs"),
+        include_str!("../src/domain/team.rs"),
+        include_str!("../src/domain/care_plan.rs"),
+        include_str!("../src/domain/attainment.rs"),
+        include_str!("../src/planning/progress.rs"),
+    );
+    let ids = |source: &str| -> Vec<String> {
+        source.lines().filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+    };
+    let (english, spanish) =
+        (ids(include_str!("../locales/en/report.ftl")), ids(include_str!("../locales/es/report.ftl")));
+    assert_eq!(english, spanish, "the same messages in the same order");
+    for (list, name, count) in [
+        ("term", "Term", 2),
+        ("priority", "Priority", 3),
+        ("lifecycle", "Lifecycle", 9),
+        ("achievement", "Achievement", 9),
+        ("rule", "AchievementRule", 9),
+        ("barrier", "BarrierKind", 11),
+        ("status", "ReferralStatus", 7),
+        ("part", "MemberPart", 4),
+        ("outcome", "PlanOutcome", 4),
+        ("decision", "Decision", 3),
+        ("rater", "Rater", 3),
+    ] {
+        let values = written(sources, name);
+        assert_eq!(values.len(), count, "{name}: {values:?}");
+        for value in values {
+            assert!(english.contains(&format!("{list}-{value}")), "{list}-{value} has no words");
+        }
+    }
+}
