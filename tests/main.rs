@@ -8,6 +8,7 @@ mod actions;
 mod adherence;
 mod alike;
 mod any;
+mod any_text;
 mod as_needed;
 mod attainment;
 mod covered;
