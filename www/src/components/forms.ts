@@ -74,6 +74,7 @@ export function textField(field: TextField): TemplateResult {
     html`<input
         id=${field.id}
         type=${type}
+        dir=${type === 'text' || type === 'search' ? 'auto' : nothing}
         class=${field.short ? 'short' : ''}
         autocomplete="off"
         autocapitalize=${type === 'text' && !field.decimal ? 'sentences' : 'off'}
@@ -100,6 +101,7 @@ export function textArea(field: Field & { value: string }): TemplateResult {
     field,
     html`<textarea
       id=${field.id}
+      dir="auto"
       autocomplete="off"
       aria-invalid=${field.fault ? 'true' : nothing}
       aria-describedby=${described(field)}
@@ -273,10 +275,10 @@ export function backLink(onBack: () => void, to: string): TemplateResult {
   </p>`;
 }
 
-/** The person's own words, with their line breaks. */
+/** The person's own words, with their blanks and line breaks, and read in their own direction. */
 export function ownWords(text: string): TemplateResult {
   // The class keeps line breaks, so that none of ours may stand inside.
-  return html`<span class="own">${text}</span>`;
+  return html`<span class="own" dir="auto">${text}</span>`;
 }
 
 /** The beginning of a long text, for a message that names it. */
@@ -285,9 +287,22 @@ export function brief(text: string): string {
   return letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : text;
 }
 
-/** Text that a person typed, or nothing where it is blank. */
+/**
+ * What a person typed on one line, or nothing where it is blank. Blanks around it are left out: a keyboard adds one
+ * behind each word that it completes, and nobody sees it.
+ */
 export function written(text: string): string | undefined {
-  return text.trim() === '' ? undefined : text.trim();
+  return isBlank(text.trim()) ? undefined : text.trim();
+}
+
+/** What a person wrote in a field of several lines, exactly, or nothing where it is blank. */
+export function wholeText(text: string): string | undefined {
+  return isBlank(text) ? undefined : text;
+}
+
+/** Nothing but white space, as the core counts it: a next-line mark is, a byte-order mark is not. */
+function isBlank(text: string): boolean {
+  return !/[^\s\u0085]|\ufeff/.test(text);
 }
 
 /** An object without its empty entries, as the core wants absent values. */

@@ -304,7 +304,8 @@ export const base = css`
     line-height: 1.4;
   }
   .own {
-    white-space: pre-line;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   /* A name never splits from its strength: long ones are set smaller instead. */
   .card,

@@ -1,7 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberOf } from '../../components/amount';
 import { EntityPage } from '../../components/entity-page';
-import { checkRows, present, radioRows, textArea, textField, written } from '../../components/forms';
+import {
+  checkRows,
+  present,
+  radioRows,
+  textArea,
+  textField,
+  written,
+  wholeText,
+} from '../../components/forms';
 import type { Problem } from '../../components/page';
 import {
   type Achievement,
@@ -609,8 +617,8 @@ export class GoalEditPage extends EntityPage<Draft> {
         : [present({ words: text, due: written(due), reached: written(reached) })];
     });
     const goal = {
-      words: written(draft.words) ?? '',
-      why: written(draft.why),
+      words: wholeText(draft.words) ?? '',
+      why: wholeText(draft.why),
       due: written(draft.due),
       target:
         draft.hasTarget === 'yes'
@@ -624,15 +632,15 @@ export class GoalEditPage extends EntityPage<Draft> {
       milestones: milestones.length > 0 ? milestones : undefined,
       lifecycle: draft.lifecycle,
       achievement: draft.achievement === 'unsaid' ? undefined : draft.achievement,
-      judgedBecause: draft.achievement === 'unsaid' ? undefined : written(draft.judgedBecause),
+      judgedBecause: draft.achievement === 'unsaid' ? undefined : wholeText(draft.judgedBecause),
       concerns: draft.concerns.length > 0 ? draft.concerns : undefined,
       medicines: draft.medicines.length > 0 ? draft.medicines : undefined,
-      shownBy: draft.hasTarget === 'no' ? written(draft.shownBy) : undefined,
+      shownBy: draft.hasTarget === 'no' ? wholeText(draft.shownBy) : undefined,
       term: draft.term,
       priority: draft.priority,
       importance: number(draft.importance),
       confidence: number(draft.confidence),
-      surer: Number(draft.confidence ?? SURE) < SURE ? written(draft.surer) : undefined,
+      surer: Number(draft.confidence ?? SURE) < SURE ? wholeText(draft.surer) : undefined,
       progressBy: draft.progressBy,
       scale:
         draft.hasScale === 'yes'

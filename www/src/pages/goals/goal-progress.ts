@@ -1,6 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { numberOf } from '../../components/amount';
-import { form, ownWords, problemSummary, textArea, textField, written } from '../../components/forms';
+import {
+  form,
+  ownWords,
+  problemSummary,
+  textArea,
+  textField,
+  written,
+  wholeText,
+} from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
 import type { GoalItem } from '../../core/store';
 import { t } from '../../words/words';
@@ -94,7 +102,7 @@ export class GoalProgressPage extends Page {
     const today = this.store.plan.date;
     const on = this.#on ?? today;
     const amount = numberOf(this.#amount);
-    const note = written(this.#note);
+    const note = wholeText(this.#note);
     const problems: Problem[] = [];
     if (written(this.#amount) !== undefined && amount === undefined) {
       problems.push({ field: 'amount', text: t('fault-number') });

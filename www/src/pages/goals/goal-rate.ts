@@ -6,7 +6,7 @@ import {
   radioRows,
   textArea,
   textField,
-  written,
+  wholeText,
 } from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
 import type { GoalItem, Level, Rater } from '../../core/store';
@@ -109,7 +109,7 @@ export class GoalRatePage extends Page {
   async #save({ head, goal }: GoalItem): Promise<void> {
     const today = this.store.plan.date;
     const on = this.#on ?? today;
-    const [level, rater, note] = [this.#level, this.#rater, written(this.#note)];
+    const [level, rater, note] = [this.#level, this.#rater, wholeText(this.#note)];
     const problems: Problem[] = [];
     if (level === undefined) {
       problems.push({ field: 'level', text: t('fault-rate-level') });

@@ -1,5 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkRow, radioRows, selectField, textArea, textField, written } from '../../components/forms';
+import {
+  checkRow,
+  radioRows,
+  selectField,
+  textArea,
+  textField,
+  written,
+  wholeText,
+} from '../../components/forms';
 import type { Problem } from '../../components/page';
 import { zoneOptions, zoneWords } from '../../components/zones';
 import type { Appointment, AppointmentItem, AppointmentStatus, Entity, Head } from '../../core/store';
@@ -247,14 +255,14 @@ export class AppointmentPage extends LinkedPage<Draft> {
       zone: draft.zone,
       minutes: minutes === undefined ? undefined : Number(minutes),
       with: written(draft.with),
-      place: written(draft.place),
-      directions: written(draft.directions),
+      place: wholeText(draft.place),
+      directions: wholeText(draft.directions),
       video: written(draft.video),
-      bring: written(draft.bring),
+      bring: wholeText(draft.bring),
       questions: questions.length > 0 ? questions : undefined,
       status: draft.status,
-      outcome: written(draft.outcome),
-      nextStep: written(draft.nextStep),
+      outcome: wholeText(draft.outcome),
+      nextStep: wholeText(draft.nextStep),
       concerns: this.kept(draft, 'concern'),
       goals: this.kept(draft, 'goal'),
       referrals: this.kept(draft, 'referral'),

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { selectField, textArea, textField, written } from '../../components/forms';
+import { selectField, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Barrier, BarrierKind, Entity, Head, Item } from '../../core/store';
 import { t } from '../../words/words';
@@ -103,9 +103,9 @@ export class BarrierPage extends LinkedPage<Draft> {
   protected override entity(draft: Draft): Entity {
     return {
       kind: 'barrier',
-      words: written(draft.words) ?? '',
+      words: wholeText(draft.words) ?? '',
       about: written(draft.about),
-      note: written(draft.note),
+      note: wholeText(draft.note),
       goals: this.kept(draft, 'goal'),
       concerns: this.kept(draft, 'concern'),
       medicines: this.kept(draft, 'medicine'),

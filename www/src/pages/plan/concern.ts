@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textArea, textField, written } from '../../components/forms';
+import { textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Concern, ConcernItem, Entity, Head } from '../../core/store';
 import { t } from '../../words/words';
@@ -91,9 +91,9 @@ export class ConcernPage extends LinkedPage<Draft> {
   protected override entity(draft: Draft): Entity {
     return {
       kind: 'concern',
-      words: written(draft.words) ?? '',
+      words: wholeText(draft.words) ?? '',
       since: written(draft.since),
-      note: written(draft.note),
+      note: wholeText(draft.note),
       resolved: written(draft.resolved),
     } satisfies Record<keyof Concern | 'kind', unknown> as Entity;
   }

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { brief, form, ownWords, problemSummary, textArea, written } from '../../components/forms';
+import { brief, form, ownWords, problemSummary, textArea, wholeText } from '../../components/forms';
 import { Page } from '../../components/page';
 import { t } from '../../words/words';
 import { gapWords } from './gaps';
@@ -26,7 +26,7 @@ export class LeaveOpenPage extends Page {
     }
     const { title, text } = gapWords(gap);
     const save = async () => {
-      const reason = written(this.#reason);
+      const reason = wholeText(this.#reason);
       if (this.report(reason === undefined ? [{ field: 'reason', text: t('fault-leave-reason') }] : [])) {
         const { kind, of } = gap;
         await this.session.save(

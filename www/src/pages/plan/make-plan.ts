@@ -10,6 +10,8 @@ import {
   radioRows,
   textArea,
   textField,
+  wholeText,
+  written,
 } from '../../components/forms';
 import { Page } from '../../components/page';
 import type { CarePlan, Changes, Command, Entity, PlanPart, ReferralStatus } from '../../core/store';
@@ -329,7 +331,9 @@ export class MakePlanPage extends Page {
   ): Promise<void> {
     const { known, fields, place, isLast, after } = page;
     const { plan } = this.store;
-    const answers = { ...this.#answers, words: this.#answers.words.trim(), role: this.#answers.role.trim() };
+    const { words, role } = this.#answers;
+    const said = (step === 'members' ? written : wholeText)(words) ?? '';
+    const answers = { ...this.#answers, words: said, role: written(role) ?? '' };
     const isEmpty = place === 0 && [answers.words, answers.date, answers.time].every((text) => text === '');
     if (isEmpty && !known && after !== 'again') {
       // Nothing written: the question may wait.

@@ -1,6 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { EntityPage } from '../../components/entity-page';
-import { checkRow, present, selectField, textArea, textField, written } from '../../components/forms';
+import {
+  checkRow,
+  present,
+  selectField,
+  textArea,
+  textField,
+  written,
+  wholeText,
+} from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Caregiver, Entity, Head, Member, MemberItem, MemberPart } from '../../core/store';
 import { t } from '../../words/words';
@@ -156,13 +164,13 @@ export class MemberPage extends EntityPage<Draft> {
       responsibleFor: written(draft.responsibleFor),
       callFor: written(draft.callFor),
       part: written(draft.part),
-      address: written(draft.address),
+      address: wholeText(draft.address),
       caregiver: draft.cares
         ? present({
-            needs: written(draft.needs),
-            strain: written(draft.strain),
+            needs: wholeText(draft.needs),
+            strain: wholeText(draft.strain),
             backup: written(draft.backup),
-            maySee: written(draft.maySee),
+            maySee: wholeText(draft.maySee),
           } satisfies Record<keyof Caregiver, unknown>)
         : undefined,
     } satisfies Record<keyof Member | 'kind', unknown> as Entity;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { EntityPage } from '../../components/entity-page';
-import { radioRows, textArea, textField, written } from '../../components/forms';
+import { radioRows, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Person } from '../../core/store';
 import { t } from '../../words/words';
@@ -155,9 +155,9 @@ export class PersonPage extends EntityPage<Draft> {
       preferredName: written(draft.preferredName),
       born: written(draft.born),
       language: written(draft.language),
-      howToTalk: written(draft.howToTalk),
-      matters: written(draft.matters),
-      whyNow: written(draft.whyNow),
+      howToTalk: wholeText(draft.howToTalk),
+      matters: wholeText(draft.matters),
+      whyNow: wholeText(draft.whyNow),
       allergies: draft.hasAllergies === undefined ? undefined : draft.hasAllergies === 'none' ? [] : listed,
       days: draft.days,
     } satisfies Record<keyof Person | 'kind', unknown> as Entity;

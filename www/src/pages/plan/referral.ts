@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { radioRows, selectField, textArea, textField, written } from '../../components/forms';
+import { radioRows, selectField, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Item, Referral, ReferralStatus } from '../../core/store';
 import { t } from '../../words/words';
@@ -154,11 +154,11 @@ export class ReferralPage extends LinkedPage<Draft> {
       status: draft.status,
       asked: written(draft.asked),
       nextCheck: written(draft.nextCheck),
-      papers: written(draft.papers),
+      papers: wholeText(draft.papers),
       deadline: written(draft.deadline),
-      outcome: written(draft.outcome),
-      nextStep: written(draft.nextStep),
-      note: written(draft.note),
+      outcome: wholeText(draft.outcome),
+      nextStep: wholeText(draft.nextStep),
+      note: wholeText(draft.note),
       barriers: this.kept(draft, 'barrier'),
       concerns: this.kept(draft, 'concern'),
       goals: this.kept(draft, 'goal'),

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { textArea, written } from '../../components/forms';
+import { textArea, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Item, PersonalStrength } from '../../core/store';
 import { t } from '../../words/words';
@@ -50,8 +50,8 @@ export class StrengthPage extends LinkedPage<Draft> {
   protected override entity(draft: Draft): Entity {
     return {
       kind: 'strength',
-      words: written(draft.words) ?? '',
-      note: written(draft.note),
+      words: wholeText(draft.words) ?? '',
+      note: wholeText(draft.note),
       goals: this.kept(draft, 'goal'),
     } satisfies Record<keyof PersonalStrength | 'kind', unknown> as Entity;
   }

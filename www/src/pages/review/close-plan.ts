@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { EntityPage } from '../../components/entity-page';
-import { radioRows, textArea, textField, written } from '../../components/forms';
+import { radioRows, textArea, textField, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, PlanOutcome } from '../../core/store';
 import { isDate, t } from '../../words/words';
@@ -101,7 +101,7 @@ export class ClosePlanPage extends EntityPage<Draft> {
 
   protected override entity(draft: Draft): Entity {
     const { closed: _, ...rest } = this.store.plan.carePlan?.what ?? {};
-    const note = written(draft.note);
+    const note = wholeText(draft.note);
     return {
       ...rest,
       kind: 'care-plan',

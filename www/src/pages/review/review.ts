@@ -7,6 +7,7 @@ import {
   textArea,
   textField,
   written,
+  wholeText,
 } from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
 import type { Achievement, Decision, GoalItem, GoalReviewed } from '../../core/store';
@@ -240,7 +241,7 @@ export class ReviewPage extends Page {
 
   async #save(goals: GoalItem[]): Promise<void> {
     const { date } = this.store.plan;
-    const [next, note] = [written(this.#begun.next ?? ''), written(this.#begun.note)];
+    const [next, note] = [written(this.#begun.next ?? ''), wholeText(this.#begun.note)];
     const problems: Problem[] = [];
     if (next !== undefined && next <= date) {
       problems.push({ field: 'next', text: t('fault-next-review') });
@@ -250,7 +251,7 @@ export class ReviewPage extends Page {
     }
     const reviewed = goals.map(({ head }): GoalReviewed => {
       const { outcome, decision = 'keep', why } = this.#answer(head.entity);
-      const reason = written(why);
+      const reason = wholeText(why);
       return {
         goal: head.entity,
         decision,
