@@ -188,7 +188,6 @@ attainment-means = This number is a T-score. 50 means: on the whole as hoped. Be
 ## Who does what, help asked for, appointments
 
 report-actions = Who does what
-report-actions-caption = Steps
 owner-role = { $name } ({ $role })
 column-action = What
 column-when = When

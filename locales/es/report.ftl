@@ -188,7 +188,6 @@ attainment-means = Este número es una puntuación T. 50 significa: en conjunto,
 ## Quién hace qué, ayuda pedida, citas
 
 report-actions = Quién hace qué
-report-actions-caption = Pasos
 owner-role = { $name } ({ $role })
 column-action = Qué
 column-when = Cuándo

@@ -308,13 +308,10 @@ impl Writer {
         let label = &item.medicine.label;
         let mut lines = self.plan_lines(item, moment);
         let mut add = |text: String| lines.push(Line { text, strong: false });
-        let reason = match &label.reason {
-            Some(reason) => Some(reason.to_string()),
-            None => self.called_of(&label.concerns),
-        };
-        let reason = match reason {
-            Some(reason) => self.say("medicine-for", &[("reason", Value::Text(&reason))]),
-            None => self.say("medicine-for-unknown", &[]),
+        let reason = match (&label.reason, self.called_of(&label.concerns)) {
+            (Some(reason), _) => self.say("medicine-for", &[("reason", Value::Text(reason.as_str()))]),
+            (None, Some(concerns)) => self.say("to-concern", &[("words", Value::Text(&concerns))]),
+            (None, None) => self.say("medicine-for-unknown", &[]),
         };
         add(match &label.route {
             Some(route) => {

@@ -237,7 +237,7 @@ impl Writer {
         if !rows.is_empty() {
             self.heading(3, owner);
             let columns = [("column-action", 40), ("column-when", 30), ("column-for", 30)];
-            self.table("report-actions-caption", &columns, rows);
+            self.table("", &columns, rows);
         }
     }
 

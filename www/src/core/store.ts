@@ -75,6 +75,11 @@ export const paperLanguages = ['en', 'es'] as const;
 
 export type PaperLanguage = (typeof paperLanguages)[number];
 
+/** What can go on a paper: the medicine list with the plan, or one of the two. */
+export const paperParts = ['all', 'medicines', 'plan'] as const;
+
+export type PaperPart = (typeof paperParts)[number];
+
 /**
  * The records of this device and the one that is open.
  *
@@ -285,9 +290,9 @@ export class RecordStore extends EventTarget {
     return this.#record.adherencePatterns(from, until, medicine);
   }
 
-  /** The plan as a document, in a language of the core's sentences. */
-  report(language: PaperLanguage): Report {
-    return this.#record.report(language);
+  /** The plan as a document, or a part of it, in a language of the core's sentences. */
+  report(language: PaperLanguage, part: PaperPart): Report {
+    return this.#record.report(language, part);
   }
 
   /** The whole record as a file. */

@@ -1,14 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { radioRows } from '../../components/forms';
+import { ownWords, radioRows } from '../../components/forms';
 import { Page } from '../../components/page';
 import {
   type Block,
   type Cell,
   type Column,
   type PaperLanguage,
+  type PaperPart,
   type Report,
   moment,
   paperLanguages,
+  paperParts,
   pdfOf,
 } from '../../core/store';
 import { t } from '../../words/words';
@@ -123,6 +125,7 @@ export class SharePage extends Page {
   #pdf: { url: string; file: File } | undefined;
   #making = false;
   #language: PaperLanguage = 'en';
+  #part: PaperPart = 'all';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -144,13 +147,20 @@ export class SharePage extends Page {
         <section class="card now stack close" aria-labelledby="print">
           <h2 id="print">${t('share-print-title')}</h2>
           <p>${t('share-print-text')}</p>
+          ${radioRows<PaperPart>({
+            id: 'part',
+            label: t('share-part'),
+            value: this.#part,
+            options: paperParts.map((value) => ({ value, label: t(`share-part-${value}`) })),
+            onChoose: (part) => this.#choose(this.#language, part),
+          })}
           ${radioRows<PaperLanguage>({
             id: 'language',
             label: t('share-language'),
             compact: true,
             value: this.#language,
             options: paperLanguages.map((value) => ({ value, label: t(`share-language-${value}`) })),
-            onChoose: (language) => this.#choose(language),
+            onChoose: (language) => this.#choose(language, this.#part),
           })}
           <p>
             <button
@@ -199,14 +209,15 @@ export class SharePage extends Page {
           <h2 id="preview">${t('share-preview-title')}</h2>
           <button type="button" @click=${() => print()}>${t('share-preview-print')}</button>
         </div>
-        ${preview(this.store.report(this.#language))}
+        ${preview(this.store.report(this.#language, this.#part))}
       </section>
     </div>`;
   }
 
-  /** A PDF in the other language would be taken for this one. */
-  #choose(language: PaperLanguage): void {
+  /** A PDF of another part or in the other language would be taken for this one. */
+  #choose(language: PaperLanguage, part: PaperPart): void {
     this.#language = language;
+    this.#part = part;
     if (this.#pdf) {
       URL.revokeObjectURL(this.#pdf.url);
       this.#pdf = undefined;
@@ -221,8 +232,9 @@ export class SharePage extends Page {
     this.#making = true;
     this.requestUpdate();
     try {
-      const bytes = await pdfOf(this.store.report(this.#language));
-      const name = `evenkeel-plan-${this.store.plan.date}.pdf`;
+      const bytes = await pdfOf(this.store.report(this.#language, this.#part));
+      const what = this.#part === 'medicines' ? 'medicine-list' : 'plan';
+      const name = `evenkeel-${what}-${this.store.plan.date}.pdf`;
       const file = new File([bytes], name, { type: 'application/pdf' });
       if (this.#pdf) {
         URL.revokeObjectURL(this.#pdf.url);
@@ -283,21 +295,27 @@ export function preview(report: Report): TemplateResult {
 function block(piece: Block): TemplateResult {
   switch (piece.block) {
     case 'heading':
-      return piece.level === 1 ? html`<h2>${piece.text}</h2>` : html`<h3>${piece.text}</h3>`;
+      return piece.level === 1
+        ? html`<h2>${ownWords(piece.text)}</h2>`
+        : html`<h3>${ownWords(piece.text)}</h3>`;
     case 'paragraph':
       return html`<p class=${piece.tone === 'quote' ? 'quote' : piece.tone === 'note' ? 'muted' : ''}>
-        ${piece.tone === 'strong' ? html`<strong>${piece.text}</strong>` : piece.text}
+        ${piece.tone === 'strong' ? html`<strong>${ownWords(piece.text)}</strong>` : ownWords(piece.text)}
       </p>`;
     case 'list':
       return html`<ul>
-        ${piece.items.map((item) => html`<li>${item}</li>`)}
+        ${piece.items.map((item) => html`<li>${ownWords(item)}</li>`)}
       </ul>`;
     case 'table':
       return html`<div class="fit">
         <table role="table">
-          <caption>
-            ${piece.caption}
-          </caption>
+          ${
+            piece.caption === ''
+              ? nothing
+              : html`<caption>
+                  ${piece.caption}
+                </caption>`
+          }
           <thead role="rowgroup">
             <tr role="row">
               ${piece.columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
@@ -322,7 +340,8 @@ const MANY = 5;
 /** A cell: the first of a row is its head, the others say their column where rows are blocks. */
 function tableCell({ lines }: Cell, columns: Column[], i: number): TemplateResult {
   const text = lines.map(
-    (line) => html`<div>${line.strong ? html`<strong>${line.text}</strong>` : line.text}</div>`,
+    (line) =>
+      html`<div>${line.strong ? html`<strong>${ownWords(line.text)}</strong>` : ownWords(line.text)}</div>`,
   );
   if (i === 0) {
     return html`<th role="rowheader" scope="row">${text}</th>`;
