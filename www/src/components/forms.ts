@@ -159,7 +159,7 @@ function group<V extends string>(
 
 function words<V extends string>(option: Option<V>): TemplateResult {
   return html`<span
-    >${option.label}${option.hint ? html`<span class="hint">${option.hint}</span>` : nothing}</span
+    >${ownWords(option.label)}${option.hint ? html`<span class="hint">${option.hint}</span>` : nothing}</span
   >`;
 }
 
@@ -300,9 +300,9 @@ export function wholeText(text: string): string | undefined {
   return isBlank(text) ? undefined : text;
 }
 
-/** Nothing but white space, as the core counts it: a next-line mark is, a byte-order mark is not. */
+/** Nothing that could be seen: white space, which for the core a next-line mark is too, or byte-order marks. */
 function isBlank(text: string): boolean {
-  return !/[^\s\u0085]|\ufeff/.test(text);
+  return !/[^\s\u0085]/.test(text);
 }
 
 /** An object without its empty entries, as the core wants absent values. */

@@ -65,12 +65,21 @@ export const frame = css`
   }
   .who {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-width: 0;
     line-height: 1.3;
   }
   .name,
   .brand {
     font-weight: 700;
+  }
+  /* However long a name is, the page stays in view; whole it stands with the plan. */
+  .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
   }
   .date,
   .kept {

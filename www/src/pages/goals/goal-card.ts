@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { AttainmentScale, GoalItem, Plan } from '../../core/store';
 import { ownWords } from '../../components/forms';
+import type { AttainmentScale, GoalItem, Plan } from '../../core/store';
 import { day, t } from '../../words/words';
 
 const over = new Set(['completed', 'cancelled', 'entered-in-error', 'rejected']);
@@ -87,19 +87,19 @@ export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2, isNow = t
     ...new Set(actions.map(({ ownerName }) => ownerName).filter((name) => name !== undefined)),
   ];
   const next = step?.words ?? actions[0]?.action.words;
-  const link = isNow ? html`<a href="#/goal/${head.entity}">${goal.words}</a>` : ownWords(goal.words);
+  const link = isNow ? html`<a href="#/goal/${head.entity}">${ownWords(goal.words)}</a>` : ownWords(goal.words);
   return html`<article class="card stack close">
     ${level === 2 ? html`<h2 class="goal-words">${link}</h2>` : html`<h3 class="goal-words">${link}</h3>`}
     <p class="muted">
-      ${dueWords(item)}${next === undefined || isOver(item) ? nothing : html` · ${t('goal-next', { step: next })}`}
+      ${dueWords(item)}${next === undefined || isOver(item) ? nothing : html` · ${ownWords(t('goal-next', { step: next }))}`}
     </p>
     ${bar(item)}
-    <p><strong>${standing(item)}</strong></p>
+    <p><strong>${ownWords(standing(item))}</strong></p>
     ${
       concerns.length + helpers.length > 0
         ? html`<ul class="chips">
-            ${concerns.map(({ concern }) => html`<li class="chip">${t('for-concern', { concern: concern.words })}</li>`)}
-            ${helpers.map((name) => html`<li class="chip">${t('helps', { name })}</li>`)}
+            ${concerns.map(({ concern }) => html`<li class="chip">${ownWords(t('for-concern', { concern: concern.words }))}</li>`)}
+            ${helpers.map((name) => html`<li class="chip">${ownWords(t('helps', { name }))}</li>`)}
           </ul>`
         : nothing
     }

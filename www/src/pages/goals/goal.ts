@@ -34,7 +34,7 @@ export class GoalPage extends Page {
     return html`<div class="stack wide">
       ${back}
       <div class="stack close">
-        <h1 tabindex="-1">${goal.words}</h1>
+        <h1 tabindex="-1">${ownWords(goal.words)}</h1>
         ${goal.why === undefined ? nothing : html`<p>${ownWords(t('goal-why', { why: goal.why }))}</p>`}
         <p class="muted">${dueWords(item)}</p>
         ${this.#target(goal)} ${bar(item)}
@@ -122,7 +122,9 @@ export class GoalPage extends Page {
                     ({ fact, what }) =>
                       html`<li class="line">
                         <div class="what">
-                          <p><strong>${day(what.on, 'day')}: ${levelOf(scale, what.level)}</strong></p>
+                          <p>
+                            <strong>${day(what.on, 'day')}: ${ownWords(levelOf(scale, what.level))}</strong>
+                          </p>
                           <p class="muted">${t(`rater-${what.rater}`)}</p>
                           ${what.note === undefined ? nothing : html`<p>${ownWords(what.note)}</p>`}
                         </div>
@@ -145,7 +147,7 @@ export class GoalPage extends Page {
     }
     const { measure, direction, quantity } = goal.target;
     const said = t(`target-${direction}`, { measure, amount: plain(quantity.amount), unit: quantity.unit });
-    return html`<p>${said}</p>`;
+    return html`<p>${ownWords(said)}</p>`;
   }
 
   /** What the reviews said of it, the last one first. */
@@ -193,7 +195,7 @@ export class GoalPage extends Page {
     const name = html`<span class="hidden-text"> ${milestone.words}</span>`;
     return html`<li class="line">
       <div class="what">
-        <h3>${milestone.words}</h3>
+        <h3>${ownWords(milestone.words)}</h3>
         ${
           reached !== undefined
             ? html`<p>
@@ -251,8 +253,8 @@ export class GoalPage extends Page {
           ${actions.map(
             ({ head: { entity }, action, ownerName }) =>
               html`<li>
-                <a class="link" href="#/step/${entity}">${action.words}</a>
-                <p class="muted">${ownerName ?? t('nobody-yet')}</p>
+                <a class="link" href="#/step/${entity}">${ownWords(action.words)}</a>
+                <p class="muted">${ownWords(ownerName ?? t('nobody-yet'))}</p>
               </li>`,
           )}
         </ul>
@@ -274,7 +276,7 @@ export class GoalPage extends Page {
                     html`<li class="line">
                       <div class="what">
                         <h3>
-                          ${day(what.on, 'day')}${what.amount === undefined ? nothing : html`: ${plain(what.amount)} ${unit}`}
+                          ${day(what.on, 'day')}${what.amount === undefined ? nothing : html`: ${plain(what.amount)} ${ownWords(unit)}`}
                         </h3>
                         ${what.note === undefined ? nothing : html`<p>${ownWords(what.note)}</p>`}
                       </div>
@@ -313,7 +315,7 @@ export class GoalPage extends Page {
     const goal = version.body?.kind === 'goal' ? version.body : undefined;
     const old = before?.body?.kind === 'goal' ? before.body : undefined;
     const said = goal === undefined ? t('history-removed') : changesOf(old, goal).join(' ');
-    return html`<li><strong>${when}${who}</strong><br />${said}</li>`;
+    return html`<li><strong>${when}${who}</strong><br />${ownWords(said)}</li>`;
   }
 }
 

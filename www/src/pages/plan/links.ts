@@ -1,7 +1,7 @@
 /** What belongs to what in the plan, seen from both ends. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { brief, checkRows } from '../../components/forms';
+import { brief, checkRows, ownWords } from '../../components/forms';
 import { type LinkChanges, type Plan, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 
@@ -246,8 +246,8 @@ export function linkedWords(
             .slice(0, FEW)
             .map((ref, i) =>
               isNow
-                ? html`<a class="link" href=${ref.to}>${brief(ref.called)}</a> `
-                : html`${i > 0 ? '; ' : ''}${brief(ref.called)}`,
+                ? html`<a class="link" href=${ref.to}>${ownWords(brief(ref.called))}</a> `
+                : html`${i > 0 ? '; ' : ''}${ownWords(brief(ref.called))}`,
             )}
           ${of.length > FEW ? t('and-more', { count: of.length - FEW }) : nothing}
         </li>`,

@@ -507,7 +507,7 @@ export class PlanPage extends Page {
       head.entity,
       'action',
       action.words,
-      html`<p class="muted">${ownerName ?? t('nobody-yet')} · ${due}</p>
+      html`<p class="muted">${ownWords(ownerName ?? t('nobody-yet'))} · ${due}</p>
         ${said(how)}
         ${
           ended !== undefined
@@ -532,29 +532,31 @@ export class PlanPage extends Page {
     return html`<li class="stack close">
       <div class="line">
         <div class="what">
-          <h3>${name}</h3>
+          <h3>${ownWords(name)}</h3>
           ${muted(role)} ${muted(part && t(`member-part-${part}`))}
         </div>
         ${this.#change(`#/member/${head.entity}`, name)}
       </div>
-      ${responsibleFor === undefined ? nothing : html`<p>${t('takes-care-of', { what: responsibleFor })}</p>`}
-      ${callFor === undefined ? nothing : html`<p>${t('call-for', { what: callFor })}</p>`}
+      ${responsibleFor === undefined ? nothing : html`<p>${ownWords(t('takes-care-of', { what: responsibleFor }))}</p>`}
+      ${callFor === undefined ? nothing : html`<p>${ownWords(t('call-for', { what: callFor }))}</p>`}
       ${
         phone === undefined && email === undefined
           ? nothing
           : html`<p class="reach">
               ${
                 dialled(phone) === undefined
-                  ? (phone ?? nothing)
+                  ? phone === undefined
+                    ? nothing
+                    : ownWords(phone)
                   : html`<a class="link" href="tel:${dialled(phone)}"
-                      >${t('call-number', { phone: phone ?? '' })}</a
+                      >${ownWords(t('call-number', { phone: phone ?? '' }))}</a
                     >`
               }
               ${
                 email === undefined
                   ? nothing
                   : html`<a class="link" href="mailto:${encodeURIComponent(email)}"
-                      >${t('write-to', { email })}</a
+                      >${ownWords(t('write-to', { email }))}</a
                     >`
               }
             </p>`
@@ -620,7 +622,7 @@ export class PlanPage extends Page {
 }
 
 function muted(words: string | undefined): TemplateResult | typeof nothing {
-  return words ? html`<p class="muted">${words}</p>` : nothing;
+  return words ? html`<p class="muted">${ownWords(words)}</p>` : nothing;
 }
 
 function said(words: string | undefined): TemplateResult | typeof nothing {
