@@ -197,6 +197,7 @@ share-pdf-making = Making the PDF …
 share-pdf-done = The PDF is saved on this device: { $file }.
 share-pdf-failed = The PDF was not made.
 share-pdf-advice = Check your connection, then try again. Or print the page below.
+share-pdf-missing = The PDF cannot draw these signs, so a box stands for each: { $letters }. To see them on paper, use “Print this page” below.
 share-pdf-open = Open the PDF
 share-pdf-send = Share the PDF
 share-backup-title = Keep a backup

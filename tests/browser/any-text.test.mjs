@@ -185,6 +185,7 @@ test('every field of every page keeps and shows any text', { timeout: 540_000 },
         'appointment',
         'member',
         'goal',
+        'action',
       ]) {
         const path = kind === 'person' ? kind : `${kind === 'goal' ? 'goal-edit' : kind}/${ids[kind]}`;
         await go(page, path);
@@ -228,4 +229,61 @@ test('every field of every page keeps and shows any text', { timeout: 540_000 },
     assert.deepEqual(faults, []);
     assert.ok(seen > forArea.length, `${seen} texts were seen`);
   }),
+);
+
+test(
+  'what is noted, rated, reviewed and left open is kept and shown with any text',
+  { timeout: 300_000 },
+  () =>
+    withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+      watch(page);
+      const { file, ids } = await seeded();
+      await bringIn(page, file);
+      const submit = () => page.locator('form button[type=submit]').click();
+      const leave = async (path) => {
+        await submit();
+        await page.waitForFunction((path) => !location.hash.startsWith(`#/${path}`), path);
+      };
+      const says = async (path, texts) => {
+        await go(page, path);
+        await calm(page, path);
+        const shown = await textsOf(page);
+        for (const text of texts) {
+          assert.ok(
+            shown.some((words) => words.includes(text)),
+            `${path} shows ${JSON.stringify(text.slice(0, 80))}`,
+          );
+        }
+      };
+      const give = rotating([...own, ...long]);
+      for (let round = 0; !give.isThrough(); round += 1) {
+        const [noted, rated, why, said] = [give(), give(), give(), give()];
+        await go(page, `goal-progress/${ids.goal}`);
+        await page.locator('textarea').fill(noted);
+        await leave('goal-progress');
+        await go(page, `goal-rate/${ids.goal}`);
+        await page.getByRole('radio').first().check();
+        await page.getByRole('radio', { name: 'A professional' }).check();
+        await page.locator('textarea').fill(rated);
+        await leave('goal-rate');
+        await says(`goal/${ids.goal}`, [noted, rated]);
+        await go(page, 'review');
+        await page.getByRole('radio', { name: 'Go on as it is' }).check();
+        await page.locator('textarea').fill(why);
+        await submit();
+        await page.locator('[id="note"]').fill(said);
+        await leave('review');
+        await page.reload();
+        await says('share', [noted, rated, why, said]);
+      }
+      const reasons = ['  a reason\n  with lines  ', '\u202Eשלום 5 mg', '<b onclick="alert(1)">x</b>'];
+      const gaps = [`concern-without-goal/${ids.concern}`, `barrier-unaddressed/${ids.barrier}`];
+      for (const [i, gap] of gaps.entries()) {
+        await go(page, `leave-open/${gap}`);
+        await page.locator('textarea').fill(reasons[i]);
+        await leave('leave-open');
+      }
+      await says('plan', reasons.slice(0, gaps.length));
+      await says('share', reasons.slice(0, gaps.length));
+    }),
 );

@@ -63,6 +63,8 @@ import type {
 } from 'evenkeel';
 import { day, isDate, locale, t, timeOf } from '../words/words';
 
+import type { RenderedPdf } from 'evenkeel/pdf';
+
 export type * from 'evenkeel';
 
 export { percentOf };
@@ -555,10 +557,16 @@ export function moment(local: string): string {
   return t('time-on-day', { time: time(timeOf(local)), day: day(local, 'full') });
 }
 
-/** The PDF of a document; the module and its fonts are fetched on first use. */
-export async function pdfOf(report: Report): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ renderPdf }, ...fonts] = await Promise.all([import('evenkeel/pdf'), ...fontFiles.map(fontFile)]);
-  return renderPdf(report, fonts);
+/**
+ * The PDF of a document; the module and its fonts are fetched on first use. `missing`: the characters that no font has,
+ * for each of which a box stands on paper.
+ */
+export async function pdfOf(report: Report): Promise<RenderedPdf> {
+  const [{ renderPdfWithGaps }, ...fonts] = await Promise.all([
+    import('evenkeel/pdf'),
+    ...fontFiles.map(fontFile),
+  ]);
+  return renderPdfWithGaps(report, fonts);
 }
 
 const fontFiles = [

@@ -122,7 +122,7 @@ export class SharePage extends Page {
     `,
   ];
 
-  #pdf: { url: string; file: File } | undefined;
+  #pdf: { url: string; file: File; missing: string[] } | undefined;
   #making = false;
   #language: PaperLanguage = 'en';
   #part: PaperPart = 'all';
@@ -175,15 +175,18 @@ export class SharePage extends Page {
           ${
             pdf
               ? html`<div class="row">
-                  <a class="button" href=${pdf.url} target="_blank" rel="noopener">${t('share-pdf-open')}</a>
-                  ${
-                    canSend
-                      ? html`<button type="button" @click=${() => this.#send(pdf.file)}>
-                          ${t('share-pdf-send')}
-                        </button>`
-                      : nothing
-                  }
-                </div>`
+                    <a class="button" href=${pdf.url} target="_blank" rel="noopener"
+                      >${t('share-pdf-open')}</a
+                    >
+                    ${
+                      canSend
+                        ? html`<button type="button" @click=${() => this.#send(pdf.file)}>
+                            ${t('share-pdf-send')}
+                          </button>`
+                        : nothing
+                    }
+                  </div>
+                  ${missingWords(pdf.missing)}`
               : nothing
           }
         </section>
@@ -232,14 +235,14 @@ export class SharePage extends Page {
     this.#making = true;
     this.requestUpdate();
     try {
-      const bytes = await pdfOf(this.store.report(this.#language, this.#part));
+      const { bytes, missing } = await pdfOf(this.store.report(this.#language, this.#part));
       const what = this.#part === 'medicines' ? 'medicine-list' : 'plan';
       const name = `evenkeel-${what}-${this.store.plan.date}.pdf`;
       const file = new File([bytes], name, { type: 'application/pdf' });
       if (this.#pdf) {
         URL.revokeObjectURL(this.#pdf.url);
       }
-      this.#pdf = { url: URL.createObjectURL(file), file };
+      this.#pdf = { url: URL.createObjectURL(file), file, missing };
       download(this.#pdf.url, name);
       await this.session.save(
         { command: 'record-export', format: 'pdf' },
@@ -275,6 +278,22 @@ export class SharePage extends Page {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     }
   }
+}
+
+/** Not more of them are listed. */
+const MOST_LISTED = 30;
+
+/** What the PDF cannot draw, and how it comes onto paper all the same. */
+function missingWords(missing: string[]): TemplateResult | typeof nothing {
+  // What has no form of its own, such as a joiner or a control, is not listed.
+  const seen = missing.filter((letter) => /[^\p{C}\p{Z}]/u.test(letter));
+  if (seen.length === 0) {
+    return nothing;
+  }
+  const more = seen.length > MOST_LISTED ? ' …' : '';
+  return html`<p class="missing">
+    ${ownWords(t('share-pdf-missing', { letters: seen.slice(0, MOST_LISTED).join(' ') + more }))}
+  </p>`;
 }
 
 /** Hands a file over to the browser. */

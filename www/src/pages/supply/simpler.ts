@@ -156,7 +156,7 @@ export class SimplerPage extends Page {
     this.#making = true;
     this.requestUpdate();
     try {
-      const bytes = await pdfOf(this.store.simplifySheet(this.#windows, this.#language));
+      const { bytes } = await pdfOf(this.store.simplifySheet(this.#windows, this.#language));
       const name = `evenkeel-pharmacist-${this.store.plan.date}.pdf`;
       this.#forget();
       this.#url = URL.createObjectURL(new File([bytes], name, { type: 'application/pdf' }));
