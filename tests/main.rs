@@ -32,6 +32,7 @@ mod ninety_days;
 mod past_doses;
 mod patterns;
 mod pauses;
+mod pco;
 mod plan;
 mod preview;
 mod quantities;
