@@ -105,6 +105,77 @@ fn tables_of_any_shape_render() {
     read(&report(vec![table("", &[(&title, 255), ("x", 1)], rows)]));
 }
 
+/// What a PDF can hold of a text: white space as single blanks, without the marks that turn letters by force, and
+/// with a stand-in for what Unicode calls no character, private or a control.
+fn held(text: &str, missing: &[char]) -> String {
+    let never = |c: char| {
+        matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000.. | 0xFDD0..=0xFDEF | 0xFFF9..=0xFFFB)
+            || u32::from(c) & 0xFFFE == 0xFFFE
+            || c.is_control()
+    };
+    let unseen = |c: char| {
+        matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+    };
+    let line_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut out = String::new();
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        let is_counted = || assert!(missing.contains(&c), "{c:?} of {text:?} is neither held nor counted");
+        match c {
+            _ if c.is_whitespace() || line_end(c) => out.push(' '),
+            // More than three marks on one letter would run into the lines above and below.
+            _ if marks > 3 => is_counted(),
+            _ if unseen(c) => {}
+            _ if never(c) => {
+                is_counted();
+                out.push('\u{FFFD}');
+            }
+            _ => out.push(c),
+        }
+    }
+    // Spaces are told apart by width on paper only.
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As read, in the same form.
+fn plain(text: &str) -> String {
+    held(text, &text.chars().collect::<Vec<_>>())
+}
+
+#[test]
+fn any_text_can_be_read_out_of_the_file_or_is_counted_as_missing() {
+    let mut all: Vec<String> = serde_json::from_str(include_str!("blns.json")).expect("strings");
+    let long = "Ein langer Satz. ".repeat(300);
+    all.extend(
+        [long.as_str(), "one\ntwo\n\nfour", "مرحبا 5 mg שלום", "\u{202E}tfel", "👩🏽‍⚕️ 薬", "  a  b  "].map(str::to_owned),
+    );
+    let mut faults = Vec::new();
+    for text in all {
+        let report = report(vec![paragraph(&text, Tone::Plain), list(&[&text])]);
+        let done = rendered(&report);
+        let said = plain(&crate::pdf::Pdf::read(&done.bytes).text());
+        let wanted = held(&text, &done.missing);
+        if wanted.is_empty() {
+            continue;
+        }
+        // What reads from right to left is drawn, and stands in the file, from left to right.
+        let drawn: String = wanted.chars().rev().collect();
+        if said.matches(&wanted).count() < 2 && said.matches(&drawn).count() < 2 {
+            faults.push(format!("{text:?} reads {said:?}, not {wanted:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}'
+        | '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
 #[test]
 fn what_no_font_has_is_shown_and_counted_and_can_still_be_read() {
     let report = report(vec![paragraph("take \u{1F48A} now, 薬, \u{0}", Tone::Plain)]);

@@ -276,14 +276,14 @@ test(
         await page.reload();
         await says('share', [noted, rated, why, said]);
       }
-      const reasons = ['  a reason\n  with lines  ', '\u202Eשלום 5 mg', '<b onclick="alert(1)">x</b>'];
+      const reasons = ['  a reason\n  with lines  ', '\u202Eשלום <b onclick="alert(1)">x</b>'];
       const gaps = [`concern-without-goal/${ids.concern}`, `barrier-unaddressed/${ids.barrier}`];
       for (const [i, gap] of gaps.entries()) {
         await go(page, `leave-open/${gap}`);
         await page.locator('textarea').fill(reasons[i]);
         await leave('leave-open');
       }
-      await says('plan', reasons.slice(0, gaps.length));
-      await says('share', reasons.slice(0, gaps.length));
+      await says('plan', reasons);
+      await says('share', reasons);
     }),
 );

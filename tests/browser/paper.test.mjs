@@ -67,6 +67,7 @@ test('signs that the PDF cannot draw are named, with a way to paper', () =>
     await page.getByRole('button', { name: 'Make the PDF' }).click();
     await page.getByText(/The PDF cannot draw these signs/).waitFor();
     const said = await page.getByText(/The PDF cannot draw these signs/).innerText();
+    assert.match(said, /It shows \uFFFD for each/);
     assert.match(said, /ו/);
     assert.match(said, /薬/);
     assert.match(said, /💊/);
