@@ -143,7 +143,7 @@ fn the_goal_its_levels_and_its_ratings_stand_in_the_plan() {
     );
     assert_eq!(scale.baseline.map(Level::get), Some(-1));
     let Entity::Action(held) = desk.entity(&action) else { panic!("an action") };
-    assert_eq!(held.goals, [walking.clone()]);
+    assert_eq!(held.goals, std::slice::from_ref(&walking));
     let Entity::Goal(held) = desk.entity(&paining) else { panic!("a goal") };
     assert_eq!(held.words.as_str(), "Maintain pain level below 5 while walking");
 

@@ -137,7 +137,7 @@ impl Writer {
         let Some(closed) = plan.care_plan.as_ref().and_then(|item| item.what.closed.as_ref()) else { return };
         let date = self.wording.date(closed.on);
         let outcome = self.named("outcome", &closed.outcome);
-        let said = [("date", Value::Text(&*date)), ("outcome", Value::Text(&outcome))];
+        let said = [("date", Value::Text(&date)), ("outcome", Value::Text(&outcome))];
         self.paragraph(self.say("report-closed", &said), Tone::Strong);
         if let Some(note) = &closed.note {
             self.paragraph(note.to_string(), Tone::Plain);

@@ -124,7 +124,7 @@ impl Writer {
         if let (Some((amount, on)), Some(target)) = (amount, &item.goal.target) {
             let quantity = self.quantity(&plain_amount(amount), target.quantity.unit.as_str());
             let date = self.wording.date(on);
-            let seen = [("quantity", Value::Text(&*quantity)), ("date", Value::Text(&date))];
+            let seen = [("quantity", Value::Text(&quantity)), ("date", Value::Text(&date))];
             lines.push(self.say("goal-latest", &seen));
         }
         let note = item.progress.iter().find_map(|entry| Some((entry.what.note.as_ref()?, entry.what.on)));
@@ -182,13 +182,13 @@ impl Writer {
         for found in &plan.attainments {
             let (who, t) = (self.named("rater", &found.rater), plain_amount(found.t));
             let goals = f64::from(u32::try_from(found.goals.len()).unwrap_or(u32::MAX));
-            let args = [("who", Value::Text(&*who)), ("t", Value::Text(&t)), ("goals", Value::Number(goals))];
+            let args = [("who", Value::Text(&who)), ("t", Value::Text(&t)), ("goals", Value::Number(goals))];
             let mut said = self.say("attainment-of", &args);
             if let (Some(baseline), Some(change)) = (found.baseline, found.change) {
                 let (baseline, change) = (plain_amount(baseline), plain_amount(change));
                 let sign = if change.starts_with('-') || change == "0" { "" } else { "+" };
                 let change = format!("{sign}{change}");
-                let args = [("baseline", Value::Text(&*baseline)), ("change", Value::Text(&change))];
+                let args = [("baseline", Value::Text(&baseline)), ("change", Value::Text(&change))];
                 said = format!("{said} {}", self.say("attainment-change", &args));
             }
             self.paragraph(said, Tone::Plain);
