@@ -179,6 +179,7 @@ field-owner = Who does it
 field-when = When
 field-how = How
 field-ended = Over since
+field-former = Who had it before
 field-name = Name
 field-role = Role
 field-phone = Phone
@@ -244,6 +245,8 @@ changed-target = { $direction ->
    *[at-least] { $measure }: { $amount } { $unit } or more
 }
 changed-step-done = { $step } (done)
+changed-outcome-done = It is done for good
+changed-outcome-dropped = It is left undone
 changed-gone = something that is no longer there
 changed-back = Take this back
 changed-is-back = Taken back: the last change.

@@ -87,7 +87,9 @@ export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2, isNow = t
     ...new Set(actions.map(({ ownerName }) => ownerName).filter((name) => name !== undefined)),
   ];
   const next = step?.words ?? actions[0]?.action.words;
-  const link = isNow ? html`<a href="#/goal/${head.entity}">${ownWords(goal.words)}</a>` : ownWords(goal.words);
+  const link = isNow
+    ? html`<a href="#/goal/${head.entity}">${ownWords(goal.words)}</a>`
+    : ownWords(goal.words);
   return html`<article class="card stack close">
     ${level === 2 ? html`<h2 class="goal-words">${link}</h2>` : html`<h3 class="goal-words">${link}</h3>`}
     <p class="muted">

@@ -65,7 +65,7 @@ function indexOf(plan: Plan): Index {
   );
   plan.strengths.forEach(({ head, what }) => put(head.entity, 'strength', what.words, false));
   plan.actions.forEach(({ head, action }) =>
-    put(head.entity, 'action', action.words, action.ended !== undefined),
+    put(head.entity, 'action', action.words, action.ended !== undefined, 'step'),
   );
   plan.referrals.forEach(({ head, what }) =>
     put(head.entity, 'referral', what.words, what.status === 'done' || what.status === 'refused'),

@@ -136,11 +136,21 @@ export class PlanPage extends Page {
   }
 
   /** One entry: what it is called, what is known of it, what it is linked with, and the way to change it. */
-  #entry(plan: Plan, id: string, page: string, called: string, known: unknown): TemplateResult {
+  #entry(
+    plan: Plan,
+    id: string,
+    page: string,
+    called: string,
+    known: unknown,
+    /** Where its title leads, where it has a page to read. */
+    to?: string,
+  ): TemplateResult {
     return html`<li class="stack close">
       <div class="line">
         <div class="what">
-          <h3>${ownWords(called)}</h3>
+          <h3>
+            ${to !== undefined && this.isNow ? html`<a class="link" href=${to}>${ownWords(called)}</a>` : ownWords(called)}
+          </h3>
           ${known}
         </div>
         ${this.#change(`#/${page}/${id}`, called)}
@@ -514,6 +524,7 @@ export class PlanPage extends Page {
             ? stated('quiet', t('ended-day', { day: day(ended, 'full') }))
             : stated('done', done && t('last-done', { day: day(done.what.on, 'day') }))
         }`,
+      `#/step/${head.entity}`,
     );
   }
 

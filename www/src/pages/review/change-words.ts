@@ -3,6 +3,7 @@
 import { plain } from '../goals/goal-card';
 import { refOf } from '../plan/links';
 import {
+  type Action,
   type Entity,
   type Goal,
   type Label,
@@ -46,6 +47,7 @@ const names: Record<Field, string> = {
   when: 'field-when',
   how: 'field-how',
   ended: 'field-ended',
+  former: 'field-former',
   name: 'field-name',
   role: 'field-role',
   phone: 'field-phone',
@@ -205,6 +207,10 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
       const last = (value as NonNullable<Medicine['regimens']>).at(-1);
       return last ? sentences(last.schedules) : '';
     }
+    case 'former':
+      return (value as NonNullable<Action['former']>).map(({ name }) => name).join('; ');
+    case 'outcome':
+      return entity?.kind === 'action' ? t(`changed-outcome-${String(value)}`) : String(value);
     case 'stopped':
       return moment((value as NonNullable<Medicine['stopped']>).at);
     case 'at':
