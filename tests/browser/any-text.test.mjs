@@ -36,6 +36,9 @@ const long = [
   ' - a list\n - with indents\n\t- and a tab',
 ];
 
+/** Those with blanks or line ends around them. */
+const edges = long.filter((text) => text.trim() !== text && text.trim().length < 100);
+
 const lines = /[\r\n]/;
 const blank = (text) => !/[^\s\u0085]/.test(text);
 // A browser makes every line end of a field the same one, before any page sees it.
@@ -189,7 +192,10 @@ test('every field of every page keeps and shows any text', { timeout: 540_000 },
       ]) {
         const path = kind === 'person' ? kind : `${kind === 'goal' ? 'goal-edit' : kind}/${ids[kind]}`;
         await go(page, path);
-        kept[path] = await fillAll(page, line, area);
+        // The blanks around a text go into every field of several lines; the form of a step leaves them out.
+        const edge = edges[round];
+        const several = kind === 'action' ? line : edge === undefined ? area : () => edge;
+        kept[path] = await fillAll(page, line, several);
         assert.ok(Object.keys(kept[path]).length >= 2, `${path} has its fields`);
         await calm(page, path);
         await saveAndLeave(page, path, /^Save( changes?)?$/);

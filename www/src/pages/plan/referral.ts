@@ -148,7 +148,7 @@ export class ReferralPage extends LinkedPage<Draft> {
   protected override entity(draft: Draft): Entity {
     return {
       kind: 'referral',
-      words: written(draft.words) ?? '',
+      words: wholeText(draft.words) ?? '',
       to: written(draft.to),
       member: written(draft.member),
       status: draft.status,
