@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { present, textArea, textField, written } from '../../components/forms';
+import { present, textArea, textField, wholeText, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import { saving } from '../../components/entity-page';
 import type { Step } from '../../core/session';
@@ -113,7 +113,7 @@ export class ActionPage extends LinkedPage<Draft> {
       words: written(draft.words) ?? '',
       owner: owner === 'new' ? undefined : written(owner ?? ''),
       when: whenOf(draft.when),
-      how: written(draft.how),
+      how: wholeText(draft.how),
       goals: this.kept(draft, 'goal'),
       barriers: this.kept(draft, 'barrier'),
       referrals: this.kept(draft, 'referral'),

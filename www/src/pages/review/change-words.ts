@@ -208,7 +208,7 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
       return last ? sentences(last.schedules) : '';
     }
     case 'former':
-      return (value as NonNullable<Action['former']>).map(({ name }) => name).join('; ');
+      return (value as NonNullable<Action['former']>).map(({ name }) => name ?? t('nobody-yet')).join('; ');
     case 'outcome':
       return entity?.kind === 'action' ? t(`changed-outcome-${String(value)}`) : String(value);
     case 'stopped':
