@@ -50,7 +50,7 @@ pub fn whole_plan() -> Desk {
     run(&mut desk, &json!({"command": "add-medicine", "label": label, "schedules": [daily]}), &start);
     run(&mut desk, &json!({"command": "add-medicine", "label": {"name": "Digoxin"}}), &start);
     let (money, digoxin) = (of(&desk, "The new pill costs too much"), of(&desk, "Digoxin"));
-    run(&mut desk, &json!({"command": "link", "from": money, "to": digoxin}), &start);
+    run(&mut desk, &json!({"command": "relink", "entity": money, "links": {"link": [digoxin]}}), &start);
     for (on, amount, note) in [("2026-03-10", "1", None), ("2026-03-18", "2.0", Some("With Ana, slowly"))] {
         let mut progress = json!({"goal": walk, "on": on, "amount": amount});
         if let Some(note) = note {
