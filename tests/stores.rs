@@ -60,7 +60,7 @@ fn sample() -> Desk {
             "baseline":-1,"weight":3}},"progressBy":"rating","lifecycle":"active","achievement":"improving",
             "judgedBecause":"he said so","concerns":["tired"],"medicines":["{medicine}"]}}}},
         {{"name":"call","entity":{{"kind":"action","words":"Call","owner":"ana","goals":["walk"],"barriers":["ride"],
-            "referrals":["pass"]}}}},
+            "referrals":["pass"],"former":[{{"name":"Eva","until":"2026-03-02"}}],"ended":"2026-03-04","outcome":"done"}}}},
         {{"name":"pass","entity":{{"kind":"referral","words":"Bus pass","to":"City","member":"eva","status":"waiting-list",
             "asked":"2026-03-01","nextCheck":"2026-03-15","papers":"proof","deadline":"2026-03-31","outcome":"listed",
             "nextStep":"call","note":"slow","barriers":["ride"],"concerns":["tired"],"goals":["walk"],
@@ -73,6 +73,9 @@ fn sample() -> Desk {
             "closed":{{"on":"2026-03-04","outcome":"partly-reached","note":"moved"}}}}}}]}}"#
     );
     let changes = desk.run(&id(&all), &now);
+    let up_to = r#"{"kind":"as-needed","starts":"2026-02-01","dose":{"amount":"1","unit":"tablet"},"doseUpTo":{"amount":"2","unit":"tablet"}}"#;
+    let label = format!(r#"{{"name":"Acetaminophen","differsFrom":["{medicine}"]}}"#);
+    desk.run(&format!(r#"{{"command":"add-medicine","label":{label},"schedules":[{up_to}]}}"#), &now);
     let goal = changes.versions[5].entity.clone();
     let rating = format!(r#"{{"goal":"{goal}","on":"2026-03-04","level":1,"rater":"caregiver","note":"good"}}"#);
     desk.run(&format!(r#"{{"command":"rate-goal","rating":{rating}}}"#), &now);
