@@ -106,10 +106,8 @@ fn what_cannot_be_linked() {
     }
     assert_eq!(desk.refused(&relink(&concern, "link", "nobody"), &now()), "missing");
     let goal = add(&mut desk, "goal");
-    for twice in [
-        format!(r#"{{"link":["{goal}","{goal}"]}}"#),
-        format!(r#"{{"link":["{goal}"],"unlink":["{goal}"]}}"#),
-    ] {
+    for twice in [format!(r#"{{"link":["{goal}","{goal}"]}}"#), format!(r#"{{"link":["{goal}"],"unlink":["{goal}"]}}"#)]
+    {
         let command = format!(r#"{{"command":"relink","entity":"{concern}","links":{twice}}}"#);
         assert_eq!(desk.refused(&command, &now()), "id-twice");
     }
@@ -139,10 +137,10 @@ fn links_of_both_ends_come_and_go_with_the_entity_as_one_change() {
         ),
         &at("2026-03-20 09:01"),
     );
-    assert_eq!((edited.versions.len(), links(&desk)), (1, vec![
-        (step.to_string(), goal.to_string()),
-        (walk.to_string(), concern.to_string()),
-    ]));
+    assert_eq!(
+        (edited.versions.len(), links(&desk)),
+        (1, vec![(step.to_string(), goal.to_string()), (walk.to_string(), concern.to_string()),])
+    );
     // A concern keeps none: its links stand in three others, and are one change.
     let relinked = desk.run(
         &format!(r#"{{"command":"relink","entity":"{concern}","links":{{"link":["{goal}"],"unlink":["{walk}"]}}}}"#),

@@ -14,7 +14,10 @@ fn month() -> (Desk, Vec<(&'static str, Plan)>) {
     };
     let goal = desk.add(r#"{"kind":"goal","words":"Walk","lifecycle":"active"}"#, &at("2026-03-01 10:00"));
     let concern = desk.add(r#"{"kind":"concern","words":"Tired"}"#, &at("2026-03-01 10:01"));
-    desk.run(&format!(r#"{{"command":"relink","entity":"{goal}","links":{{"link":["{concern}"]}}}}"#), &at("2026-03-01 10:02"));
+    desk.run(
+        &format!(r#"{{"command":"relink","entity":"{goal}","links":{{"link":["{concern}"]}}}}"#),
+        &at("2026-03-01 10:02"),
+    );
     evenings.push(evening(&desk, "2026-03-01"));
     let medicine = desk.medicine("Furosemide", DAILY_8, &at("2026-03-05 09:00"));
     let key = desk.key(&medicine, 0, "2026-03-06", "08:00");

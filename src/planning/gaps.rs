@@ -49,7 +49,8 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
     }
     let all = |entity: &Entity| matches!(entity, Entity::Goal(goal) if !goal.lifecycle.is_over());
     // Whoever said that goals do not apply is not asked for one.
-    let no_goals = |entity: &Entity| matches!(entity, Entity::CarePlan(p) if p.does_not_apply.contains(&PlanPart::Goals));
+    let no_goals =
+        |entity: &Entity| matches!(entity, Entity::CarePlan(p) if p.does_not_apply.contains(&PlanPart::Goals));
     let wants_goal = !entities.iter().any(|(_, entity)| all(entity) || no_goals(entity));
     let (addressed, sought) = (named_by(&entities, addresses), named_by(&entities, seeks));
     let mut found: Vec<(u8, GapKind, Option<&Id>)> = Vec::new();

@@ -113,7 +113,8 @@ impl Draft<'_> {
     /// Changes links of an entity: those that it keeps in itself, and those that others keep in a version of theirs.
     pub(super) fn change_links(&mut self, id: &Id, of: &mut Entity, links: LinkChanges) -> Result<(), Refusal> {
         let LinkChanges { link, unlink } = links;
-        let all: Vec<(&Id, bool)> = unlink.iter().map(|id| (id, false)).chain(link.iter().map(|id| (id, true))).collect();
+        let all: Vec<(&Id, bool)> =
+            unlink.iter().map(|id| (id, false)).chain(link.iter().map(|id| (id, true))).collect();
         for (place, (other_id, linked)) in all.iter().enumerate() {
             if all.iter().take(place).any(|(before, _)| before == other_id) {
                 return Err(crate::domain::DomainError::IdTwice.into());
