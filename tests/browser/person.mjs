@@ -447,6 +447,7 @@ export async function readAll(page) {
   const said = {};
   for (const name of ['Plan', 'Goals', 'Medicines']) {
     await section(page, name);
+    await showAll(page);
     said[name] = (await textOf(page)).replace(/Kept on this device · .*/g, '');
   }
   return said;
@@ -487,13 +488,18 @@ export async function review(page, goals) {
   }
 }
 
-/** The plan as it was at the end of a day, whole, without the line that says that it is today's. */
-export async function planOf(page, day) {
-  await page.goto(new URL(`/#/plan-then/${day}`, page.url()).href);
-  await heading(page, /^The plan on/);
+/** Opens every list of the page of which only the first entries stand there. */
+export async function showAll(page) {
   const more = page.getByRole('button', { name: /^Show all/ });
   while ((await more.count()) > 0) {
     await more.first().click();
   }
+}
+
+/** The plan as it was at the end of a day, whole, without the line that says that it is today's. */
+export async function planOf(page, day) {
+  await page.goto(new URL(`/#/plan-then/${day}`, page.url()).href);
+  await heading(page, /^The plan on/);
+  await showAll(page);
   return (await textOf(page)).replace(/^.*This is the plan as it is now\..*\n/m, '');
 }
