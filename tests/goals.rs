@@ -210,3 +210,35 @@ fn a_review_that_says_what_the_entries_say_does_not_stop_the_counting() {
         assert_eq!(said, kept.map(|kept| format!("\"{kept}\"")), "{outcome} {decision} {entries:?}");
     }
 }
+
+#[test]
+fn ratings_show_what_nobody_counted_yet() {
+    let now = at("2026-04-20 09:00");
+    let scale = r#""scale":{"muchLess":"a","less":"b","expected":"c","more":"d","muchMore":"e","baseline":-1}"#;
+    let mut desk = Desk::new();
+    let id = desk.add(&format!(r#"{{"kind":"goal","words":"Walk","lifecycle":"active",{BLOCKS},{scale}}}"#), &now);
+    let by = |desk: &Desk| serde_json::to_string(&plan(&desk.record, &now).goals[0].status.by).unwrap();
+    assert_eq!(by(&desk), "\"measurement\"");
+    let rating = format!(r#"{{"goal":"{id}","on":"2026-04-02","level":0,"rater":"person"}}"#);
+    desk.run(&format!(r#"{{"command":"rate-goal","rating":{rating}}}"#), &now);
+    assert_eq!(by(&desk), "\"rating\"");
+    let progress = format!(r#"{{"goal":"{id}","on":"2026-04-03","amount":"2"}}"#);
+    desk.run(&format!(r#"{{"command":"record-progress","progress":{progress}}}"#), &now);
+    assert_eq!(by(&desk), "\"measurement\"");
+}
+
+#[test]
+fn a_review_without_a_day_keeps_one_that_is_still_to_come() {
+    for (plan_says, wanted) in [
+        (r#""reviewDue":"2026-05-01""#, Some("2026-05-01")),
+        (r#""reviewDue":"2026-04-20""#, None),
+        (r#""reviewDue":"2026-05-01","reviewEveryDays":30"#, Some("2026-05-20")),
+    ] {
+        let now = at("2026-04-20 09:00");
+        let mut desk = Desk::new();
+        desk.add(&format!(r#"{{"kind":"care-plan",{plan_says}}}"#), &now);
+        desk.run(r#"{"command":"record-review","review":{"on":"2026-04-20"}}"#, &now);
+        let due = plan(&desk.record, &now).care_plan.unwrap().what.review_due.map(|due| due.to_string());
+        assert_eq!(due.as_deref(), wanted, "{plan_says}");
+    }
+}

@@ -354,3 +354,64 @@ fn one_tap_for_all_covers_what_is_taken_at_one_time() {
     rules(&mut desk, &c, r#"{"food":"without"}"#);
     assert_eq!(view(&desk).0, ["A", "B", "C"], "all without food");
 }
+
+#[test]
+fn appointments_stand_on_their_day_by_the_clock_here() {
+    let mut desk = Desk::new();
+    for (words, on, zone, status) in [
+        ("Clinic", "2026-03-10T10:30:00", "America/New_York", "booked"),
+        ("Talk with Luis", "2026-03-11T02:00:00", "Europe/Madrid", "booked"),
+        ("Called off", "2026-03-10T11:00:00", "America/New_York", "cancelled"),
+        ("Another day", "2026-03-11T09:00:00", "America/New_York", "booked"),
+    ] {
+        desk.add(
+            &format!(r#"{{"kind":"appointment","words":"{words}","at":"{on}","zone":"{zone}","status":"{status}"}}"#),
+            &at("2026-03-04 09:00"),
+        );
+    }
+    for (now, date, wanted) in [
+        ("2026-03-10 07:00", None, vec!["Clinic", "Talk with Luis"]),
+        // Also afterwards: nobody says that nothing was planned.
+        ("2026-03-22 07:00", Some(date("2026-03-10")), vec!["Clinic", "Talk with Luis"]),
+        ("2026-03-10 07:00", Some(date("2026-03-11")), vec!["Another day"]),
+        ("2026-03-09 07:00", None, vec![]),
+    ] {
+        let day = today(&desk.record, date, &at(now));
+        let words: Vec<&str> = day.appointments.iter().map(|item| item.what.words.as_str()).collect();
+        assert_eq!(words, wanted, "{now} {date:?}");
+    }
+}
+
+#[test]
+fn what_was_to_be_remembered_by_a_day_is_said_from_that_day_on() {
+    let mut desk = Desk::new();
+    let early = at("2026-03-01 09:00");
+    for (words, status, next) in [
+        ("Housing", "waiting-list", r#","nextCheck":"2026-03-06""#),
+        ("Rides", "asked", r#","nextCheck":"2026-03-12""#),
+        ("Legal aid", "done", r#","nextCheck":"2026-03-05""#),
+        ("No day", "asked", ""),
+    ] {
+        desk.add(&format!(r#"{{"kind":"referral","words":"{words}","status":"{status}"{next}}}"#), &early);
+    }
+    let plan = desk.add(r#"{"kind":"care-plan","reviewDue":"2026-03-10"}"#, &early);
+    let said = |desk: &Desk, now: &str| -> Vec<String> {
+        let day = today(&desk.record, None, &at(now));
+        day.reminders
+            .iter()
+            .map(|r| format!("{} {}", r.called.as_ref().map_or("review", |w| w.as_str()), r.on))
+            .collect()
+    };
+    assert_eq!(said(&desk, "2026-03-05 09:00"), [""; 0]);
+    assert_eq!(said(&desk, "2026-03-06 09:00"), ["Housing 2026-03-06"]);
+    assert_eq!(said(&desk, "2026-03-22 09:00"), ["Housing 2026-03-06", "review 2026-03-10", "Rides 2026-03-12"]);
+    let other = today(&desk.record, Some(date("2026-03-10")), &at("2026-03-22 09:00"));
+    assert!(other.reminders.is_empty(), "only today");
+    let head = desk.head(&plan);
+    let closed = r#"{"kind":"care-plan","reviewDue":"2026-03-10","closed":{"on":"2026-03-20","outcome":"reached"}}"#;
+    desk.run(
+        &format!(r#"{{"command":"edit","entity":"{plan}","basedOn":"{head}","to":{closed}}}"#),
+        &at("2026-03-20 09:00"),
+    );
+    assert_eq!(said(&desk, "2026-03-22 09:00"), [""; 0], "a plan that is closed");
+}

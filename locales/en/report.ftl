@@ -63,6 +63,7 @@ to-concern = For the concern: { $words }
 to-barrier = For what is in the way: { $words }
 to-referral = For the help asked for: { $words }
 to-medicine = About the medicine: { $words }
+is-over = { $words } (over)
 by-goal = Goal: { $words }
 by-strength = To build on: { $words }
 by-barrier = In the way: { $words }

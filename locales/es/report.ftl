@@ -63,6 +63,7 @@ to-concern = Por la preocupación: { $words }
 to-barrier = Por lo que estorba: { $words }
 to-referral = Para la ayuda pedida: { $words }
 to-medicine = Sobre la medicina: { $words }
+is-over = { $words } (terminado)
 by-goal = Meta: { $words }
 by-strength = Con qué se cuenta: { $words }
 by-barrier = Lo que estorba: { $words }

@@ -302,7 +302,7 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
     plan
 }
 
-fn appointment_item(head: Head, appointment: &Appointment, moment: &Moment) -> AppointmentItem {
+pub(super) fn appointment_item(head: Head, appointment: &Appointment, moment: &Moment) -> AppointmentItem {
     let there = moment.zone.named(appointment.zone.as_str());
     let instant = there.as_ref().unwrap_or(&moment.zone).instant(appointment.at);
     let here = moment.zone.local(instant);
@@ -338,7 +338,7 @@ pub fn last_seven_days(today: NaiveDate) -> Range<NaiveDate> {
     from..today.checked_add_days(Days::new(1)).unwrap_or(today)
 }
 
-fn head(version: &Version, moment: &Moment) -> Head {
+pub(super) fn head(version: &Version, moment: &Moment) -> Head {
     Head {
         entity: version.entity.clone(),
         version: version.id.clone(),

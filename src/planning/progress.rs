@@ -135,7 +135,8 @@ pub(super) fn status(
     ratings: &[Recorded<Rating>],
     moment: &Moment,
 ) -> GoalStatus {
-    let by = shown_by(goal);
+    let measured_yet = progress.iter().any(|entry| entry.what.amount.is_some());
+    let by = shown_by(goal, measured_yet, !ratings.is_empty());
     let reached = goal.milestones.iter().filter(|milestone| milestone.reached.is_some()).count();
     let (ways, start) = match by {
         Some(ProgressBy::Measurement) => measured(goal, progress),
@@ -159,14 +160,16 @@ pub(super) fn status(
     }
 }
 
-fn shown_by(goal: &Goal) -> Option<ProgressBy> {
+fn shown_by(goal: &Goal, is_measured: bool, is_rated: bool) -> Option<ProgressBy> {
     let can = |by: &ProgressBy| match by {
         ProgressBy::Measurement => goal.target.is_some(),
         ProgressBy::Milestones => !goal.milestones.is_empty(),
         ProgressBy::Rating => goal.scale.is_some(),
     };
+    // Ratings count before a number that nobody recorded yet.
+    let rated = (is_rated && !is_measured).then_some(ProgressBy::Rating);
     let usual = [ProgressBy::Measurement, ProgressBy::Milestones, ProgressBy::Rating];
-    goal.progress_by.into_iter().chain(usual).find(can)
+    goal.progress_by.into_iter().chain(rated).chain(usual).find(can)
 }
 
 /// How far each entry is from the target, newest first, one a day; and how far the baseline is.

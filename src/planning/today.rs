@@ -7,8 +7,9 @@ use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{PlannedDose, planned_dose, planned_doses, regimen_at};
-use super::plan::owner_on;
+use super::plan::{AppointmentItem, appointment_item, head, owner_on};
 use crate::domain::action::When;
+use crate::domain::appointment::AppointmentStatus;
 use crate::domain::day::day_on;
 use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
@@ -23,7 +24,9 @@ const SOON: TimeDelta = TimeDelta::minutes(60);
 
 mod view;
 
-pub use view::{ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Today};
+pub use view::{
+    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, Today,
+};
 
 /// Everything of one local day: the moment's own, or `date`.
 pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today {
@@ -58,9 +61,44 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         parts,
         as_needed,
         actions,
+        appointments: appointments(record, date, moment),
+        reminders: if is_today { reminders(record, date) } else { Vec::new() },
         yesterday_gaps,
         changes_in,
     }
+}
+
+fn appointments(record: &Record, date: NaiveDate, moment: &Moment) -> Vec<AppointmentItem> {
+    let mut found = Vec::new();
+    for (version, entity) in record.entities() {
+        let Entity::Appointment(appointment) = entity else { continue };
+        let item = appointment_item(head(version, moment), appointment, moment);
+        let here = item.here.unwrap_or(item.what.at);
+        if here.date() == date && appointment.status != AppointmentStatus::Cancelled {
+            found.push(item);
+        }
+    }
+    order::sort_by(&mut found, |a, b| (a.here.unwrap_or(a.what.at)).cmp(&b.here.unwrap_or(b.what.at)));
+    found
+}
+
+fn reminders(record: &Record, date: NaiveDate) -> Vec<Reminder> {
+    let mut found = Vec::new();
+    for (version, entity) in record.entities() {
+        let (called, on) = match entity {
+            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
+            Entity::CarePlan(plan) => (None, plan.review_due),
+            Entity::Referral(referral) if referral.status.is_open() => {
+                (Some(referral.words.clone()), referral.next_check)
+            }
+            _ => continue,
+        };
+        if let Some(on) = on.filter(|on| *on <= date) {
+            found.push(Reminder { entity: version.entity.clone(), called, on });
+        }
+    }
+    order::sort_by(&mut found, |a: &Reminder, b| a.on.cmp(&b.on));
+    found
 }
 
 /// A dose of a day with its instant.

@@ -163,7 +163,7 @@ test('scenario A: from nothing by keyboard alone, and reviewed after 30 days', {
     for (const gap of [
       'Apply for the bus pass" [level=3] - paragraph: Nobody is on it yet.',
       'Apply for the bus pass" [level=3] - paragraph: It has no date yet.',
-      'Help with the cost" [level=3] - paragraph: Nobody is set to ask again how far it is.',
+      'Help with the cost" [level=3] - paragraph: No day is set to ask again.',
       'The license" [level=3] - paragraph: They said no, and nothing follows yet.',
     ]) {
       assert.ok(all.includes(gap), `${gap}\n${all}`);

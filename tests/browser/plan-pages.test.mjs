@@ -191,7 +191,7 @@ test('help asked for, from the first question to what came of it', () =>
     await heading(page, 'What help did you ask for?');
     await press(page, 'Save');
     await page.getByRole('link', { name: 'Write what it is for.' }).waitFor();
-    await page.getByRole('link', { name: 'Choose how far it is.' }).waitFor();
+    await page.getByRole('link', { name: 'Choose where it stands.' }).waitFor();
     await axe(page, 'help asked for, with faults');
     await screenshot(page, 'referral-faults');
     await page.getByLabel('What is it for?').fill('A bed');
@@ -213,7 +213,7 @@ test('help asked for, from the first question to what came of it', () =>
       'Papers: Proof of address',
       'Last day for the papers: March 20, 2026',
       'Who helps: Ana',
-      'Nobody is set to ask again how far it is.',
+      'No day is set to ask again.',
     );
     await change(page, 'A bed');
     await page.getByRole('radio', { name: 'They said no' }).check();
@@ -462,7 +462,7 @@ test('the guided way, by keyboard alone, in any order, and back', () =>
     await page.keyboard.type('Rides');
     await to('Next');
     await key('Enter');
-    await page.getByRole('link', { name: 'Choose how far it is.' }).waitFor();
+    await page.getByRole('link', { name: 'Choose where it stands.' }).waitFor();
     await axe(page, 'a choice of the guided way, with a fault');
     await page.getByRole('radio', { name: 'We asked. No answer yet.' }).focus();
     await key('Space');
@@ -507,6 +507,10 @@ test('each question of the guided way is kept where it belongs', () =>
     await answer('What is one small thing to do?', 'Call the clinic');
     await heading(page, 'Who does it?');
     await page.getByRole('radio', { name: /^Ana/ }).check();
+    await press(page, 'Next');
+    await heading(page, 'When is it to be done?');
+    await press(page, 'Next');
+    await heading(page, 'What does it take out of the way?');
     await press(page, 'Next');
     await heading(page, 'What help did you ask for?');
     await press(page, 'Next');

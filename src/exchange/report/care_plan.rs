@@ -113,17 +113,20 @@ impl Writer {
         (!names.is_empty()).then(|| self.wording.list(&names))
     }
 
-    /// What is linked with an entity and not over, a line each, in the order of `ways`: a kind, and the message for it.
+    /// What is linked with an entity, what is over with that word, a line each, in the order of `ways`: a kind, and the message for it.
     pub(super) fn linked(&self, id: &Id, ways: &[(&str, &str)]) -> Vec<String> {
         let own = self.known.iter().find(|known| known.id == *id);
         let ends: Vec<&Known> = own
             .iter()
             .flat_map(|own| &own.linked)
-            .filter_map(|end| self.known.iter().find(|known| known.id == *end && !known.is_over))
+            .filter_map(|end| self.known.iter().find(|known| known.id == *end))
             .collect();
         let of_kind = |(kind, message): &(&str, &str)| {
             let of_kind = ends.iter().filter(|end| end.kind == *kind);
-            let said = of_kind.map(|end| self.say(message, &[("words", Value::Text(&end.called))]));
+            let said = of_kind.map(|end| {
+                let said = self.say(message, &[("words", Value::Text(&end.called))]);
+                if end.is_over { self.say("is-over", &[("words", Value::Text(&said))]) } else { said }
+            });
             said.collect::<Vec<String>>()
         };
         ways.iter().flat_map(of_kind).collect()

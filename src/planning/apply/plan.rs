@@ -197,7 +197,9 @@ impl Draft<'_> {
             }
         }
         let (version, plan) = self.care_plan().unwrap_or_default();
-        let next = review.next.or_else(|| after(review.on, plan.review_every_days));
+        // Without a day: as often as was said, else a day that is set already and still to come.
+        let coming = plan.review_due.filter(|due| *due > review.on);
+        let next = review.next.or_else(|| after(review.on, plan.review_every_days)).or(coming);
         let to = CarePlan { review_due: next, ..plan.clone() };
         if to != plan {
             let (id, based_on) = version.map_or_else(|| ((self.fresh)(), None), |(entity, id)| (entity, Some(id)));

@@ -9,6 +9,7 @@ use crate::domain::quantity::Dose;
 use crate::domain::schedule::Schedule;
 use crate::domain::text::Words;
 use crate::planning::as_needed::Guard;
+use crate::planning::plan::AppointmentItem;
 
 /// A part of the day, by the local time of a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -69,11 +70,29 @@ pub struct Today {
     pub as_needed: Vec<AsNeededToday>,
     /// Actions due on that day at no time of it.
     pub actions: Vec<ActionToday>,
+    /// Appointments of that day by the clock here, in order of time; those that were called off are left out.
+    pub appointments: Vec<AppointmentItem>,
+    /// What the plan was to be reminded of by today, oldest first. Only for today, and only while the plan is open.
+    pub reminders: Vec<Reminder>,
     /// Doses of the day before that nobody recorded. Only for today.
     pub yesterday_gaps: Vec<DoseToday>,
     /// Milliseconds until something here may read otherwise though nobody changed the record: midnight, the beginning of
     /// the person's day, the next dose that is due. More than 0 and at most a day.
     pub changes_in: u32,
+}
+
+/// A day that was set so that something is not forgotten, and that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Reminder {
+    /// What it is about: a referral to ask about again, or what is said of the plan as a whole, for its review.
+    pub entity: Id,
+    /// What the referral is for; absent for the review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub called: Option<Words>,
+    /// The day that was set.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub on: NaiveDate,
 }
 
 /// What is due in one part of the day.

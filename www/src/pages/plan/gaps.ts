@@ -1,7 +1,7 @@
 /** What the plan lacks, in words, each with the place that closes it. */
 
-import type { Gap, GapKind } from '../../core/store';
-import { t } from '../../words/words';
+import type { Gap, GapKind, Plan } from '../../core/store';
+import { day, t } from '../../words/words';
 
 /** Where each gap is closed; `id` is the entity that it is about. */
 const places: Record<GapKind, (id: string) => string> = {
@@ -21,7 +21,7 @@ const places: Record<GapKind, (id: string) => string> = {
 
 /** Another way to close it, where what is needed may be in the plan already. */
 const others: Partial<Record<GapKind, (id: string) => string>> = {
-  'barrier-unaddressed': (id) => `/referral/new/${id}`,
+  'barrier-unaddressed': (id) => `/links/${id}`,
   'concern-without-goal': (id) => `/links/${id}`,
   'review-overdue': () => '/review-date',
 };
@@ -37,13 +37,18 @@ export interface GapWords {
   leave: string;
 }
 
-/** Says a gap. */
-export function gapWords({ kind, of, called }: Gap): GapWords {
+/** Says a gap of a plan. */
+export function gapWords({ kind, of, called }: Gap, { referrals }: Plan): GapWords {
   const id = of ?? '';
   const other = others[kind];
+  // A day to ask again was set, and has passed.
+  const asked =
+    kind === 'referral-without-check'
+      ? referrals.find(({ head }) => head.entity === of)?.what.nextCheck
+      : undefined;
   return {
     title: called ?? t(`gap-${kind}-title`),
-    text: t(`gap-${kind}`),
+    text: asked === undefined ? t(`gap-${kind}`) : t('gap-referral-check-passed', { day: day(asked, 'day') }),
     to: `#${places[kind](id)}`,
     button: t(`gap-${kind}-button`),
     other: other && { to: `#${other(id)}`, button: t(`gap-${kind}-other`) },

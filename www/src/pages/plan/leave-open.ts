@@ -24,7 +24,7 @@ export class LeaveOpenPage extends Page {
     if (!gap) {
       return this.gone('/plan');
     }
-    const { title, text } = gapWords(gap);
+    const { title, text } = gapWords(gap, this.store.plan);
     const save = async () => {
       const reason = wholeText(this.#reason);
       if (this.report(reason === undefined ? [{ field: 'reason', text: t('fault-leave-reason') }] : [])) {

@@ -284,6 +284,8 @@ export class MakePlanPage extends Page {
           fault: this.fault('time'),
           onInput: this.#set('time'),
         })}`;
+      case 'by':
+        return this.#date('when-by-day', t('ask-actions-by-hint'));
       case 'day':
         return this.#date('review-date', t('review-date-hint'), plan.date);
       default:
@@ -292,9 +294,11 @@ export class MakePlanPage extends Page {
           labelledBy: 'question',
           values: answers.links,
           options:
-            field === 'goals'
-              ? plan.goals.map(({ head, goal }) => ({ value: head.entity, label: goal.words }))
-              : plan.concerns.map(({ head, concern }) => ({ value: head.entity, label: concern.words })),
+            field === 'barriers'
+              ? plan.barriers.map(({ head, what }) => ({ value: head.entity, label: what.words }))
+              : field === 'goals'
+                ? plan.goals.map(({ head, goal }) => ({ value: head.entity, label: goal.words }))
+                : plan.concerns.map(({ head, concern }) => ({ value: head.entity, label: concern.words })),
           onChange: this.#set('links'),
         });
     }

@@ -5,7 +5,8 @@ import { at, day, isDate } from '../../words/words';
 import { type Kind, listOf } from './links';
 
 /** What can be asked; a page asks for one of them, or for a few that are one answer. */
-export type Field = 'words' | 'role' | 'owner' | 'status' | 'when' | 'day' | 'goals' | 'concerns';
+export type Field =
+  'words' | 'role' | 'owner' | 'status' | 'when' | 'by' | 'day' | 'goals' | 'barriers' | 'concerns';
 
 /** What stands in the fields. */
 export interface Answers {
@@ -129,16 +130,21 @@ export const steps: Record<PlanPart, Step> = {
   },
   actions: {
     many: true,
-    pages: [['words'], ['owner'], ['goals']],
+    pages: [['words'], ['owner'], ['by'], ['goals'], ['barriers']],
     known: list('action'),
     entity: (answers, before, plan) => {
-      const { owner: _, ...rest } = before?.kind === 'action' ? before : { owner: undefined };
+      const known: Partial<OfKind<'action'>> = before?.kind === 'action' ? before : {};
+      const { owner: _, when, ...rest } = known;
+      const by = answers.date === '' ? undefined : { by: answers.date };
+      const due = when && 'schedule' in when ? when : by;
       return {
         ...rest,
+        ...(due ? { when: due } : {}),
         kind: 'action',
         words: answers.words,
         ...(answers.owner ? { owner: answers.owner } : {}),
         goals: chosen(plan, answers, 'goal'),
+        barriers: chosen(plan, answers, 'barrier'),
       };
     },
   },
@@ -199,6 +205,7 @@ export function pagesOf(name: PlanPart, plan: Plan): Field[][] {
   return steps[name].pages.filter(
     ([first]) =>
       !(first === 'goals' && plan.goals.length === 0) &&
+      !(first === 'barriers' && plan.barriers.length === 0) &&
       !(first === 'concerns' && plan.concerns.length === 0),
   );
 }
@@ -223,7 +230,12 @@ export function answersOf(known: Known | undefined): Answers {
     case 'barrier':
       return { ...answers, links: entity.goals ?? [] };
     case 'action':
-      return { ...answers, owner: entity.owner, links: entity.goals ?? [] };
+      return {
+        ...answers,
+        owner: entity.owner,
+        date: entity.when && 'by' in entity.when ? entity.when.by : '',
+        links: [...(entity.goals ?? []), ...(entity.barriers ?? [])],
+      };
     case 'referral':
       return { ...answers, status: entity.status, links: entity.goals ?? [] };
     case 'appointment':

@@ -62,6 +62,9 @@ export class PlanPage extends Page {
     `,
   ];
 
+  /** The plan that is shown. */
+  #shown: Plan | undefined;
+
   /** Sections of which all entries are shown. */
   readonly #whole = new Set<string>();
 
@@ -74,6 +77,7 @@ export class PlanPage extends Page {
 
   /** Every part of a plan. */
   protected whole(plan: Plan): TemplateResult {
+    this.#shown = plan;
     return html`<div class="two">
       <div class="stack wide">
         ${this.#closed(plan)} ${this.#matters(plan)} ${this.#making(plan)} ${this.#goals(plan)}
@@ -119,7 +123,7 @@ export class PlanPage extends Page {
       <h2 id=${section} tabindex="-1">${title}</h2>
       ${
         items.length === 0
-          ? html`<p>${none}</p>`
+          ? html`<p>${this.#notMine(section) ?? none}</p>`
           : this.#few(
               section,
               items,
@@ -133,6 +137,12 @@ export class PlanPage extends Page {
       }
       ${this.isNow ? html`<p><a class="button" href=${to}>${add}</a></p>` : nothing}
     </section>`;
+  }
+
+  /** What stands for a part that the person said does not apply. */
+  #notMine(part: string): string | undefined {
+    const parts: readonly string[] = this.#shown?.carePlan?.what.doesNotApply ?? [];
+    return parts.includes(part) ? t('said-not-mine') : undefined;
   }
 
   /** One entry: what it is called, what is known of it, what it is linked with, and the way to change it. */
@@ -230,7 +240,7 @@ export class PlanPage extends Page {
   }
 
   #gap(gap: Plan['gaps'][number]): TemplateResult {
-    const { title, text, to, button, other, leave } = gapWords(gap);
+    const { title, text, to, button, other, leave } = gapWords(gap, this.store.plan);
     return html`<div class="invite">
       <h3>${ownWords(title)}</h3>
       <p>${text}</p>
@@ -249,7 +259,7 @@ export class PlanPage extends Page {
   }
 
   #aside(gap: Plan['gaps'][number]): TemplateResult {
-    const { title, text } = gapWords(gap);
+    const { title, text } = gapWords(gap, this.store.plan);
     const again = async () => {
       await this.session.save(takeBack('undo', gap.setAside?.fact ?? ''), {
         done: t('gap-opened', { what: brief(title) }),
@@ -295,7 +305,7 @@ export class PlanPage extends Page {
       </div>
       ${
         matters === undefined
-          ? html`<p>${t('matters-none')}</p>
+          ? html`<p>${this.#notMine('matters') ?? t('matters-none')}</p>
               ${this.isNow ? html`<p><a class="button" href="#/person">${t('matters-add')}</a></p>` : nothing}`
           : html`<blockquote class="quote">${ownWords(`“${matters}”`)}</blockquote>`
       }
@@ -308,7 +318,7 @@ export class PlanPage extends Page {
       <h2 id="goals" tabindex="-1">${t('section-goals')}</h2>
       ${
         open.length === 0
-          ? html`<p>${t('no-goals')}</p>`
+          ? html`<p>${this.#notMine('goals') ?? t('no-goals')}</p>`
           : this.#few(
               'goals',
               open,
@@ -603,7 +613,7 @@ export class PlanPage extends Page {
             : allergies.join('; '),
       ],
       [t('language'), language ?? t('not-recorded')],
-      [t('how-to-talk'), howToTalk ?? t('not-recorded')],
+      [t('how-to-talk'), howToTalk ?? this.#notMine('talk') ?? t('not-recorded')],
       [t('why-now'), whyNow ?? t('not-recorded')],
     ];
     return html`<section class="stack close" aria-labelledby="person">

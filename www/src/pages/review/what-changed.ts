@@ -22,7 +22,9 @@ export class WhatChangedPage extends Page {
     const { date: today, reviews } = this.store.plan;
     const asked = this.segment(1);
     const since =
-      asked !== undefined && isDate(asked) && asked <= today ? asked : this.#start(reviews[0]?.what.on);
+      asked !== undefined && isDate(asked) && asked <= today
+        ? asked
+        : this.#start(reviews.find(({ what }) => what.on < today)?.what.on);
     const changes = this.store.changesSince(since);
     const last = lastOf(changes);
     return html`<div class="stack wide">
@@ -34,6 +36,7 @@ export class WhatChangedPage extends Page {
         html`${textField({
             id: 'date',
             label: t('changed-label'),
+            hint: t('changed-hint'),
             type: 'date',
             max: today,
             value: this.#date ?? since,
@@ -56,7 +59,7 @@ export class WhatChangedPage extends Page {
     </div>`;
   }
 
-  /** The last review, or else four weeks ago. */
+  /** The last review before today, or else four weeks ago. */
   #start(review: string | undefined): string {
     return review ?? this.store.lastPeriod(29).from;
   }
@@ -73,6 +76,9 @@ export class WhatChangedPage extends Page {
       (field) => field !== 'judgedBecause' || !whys.includes(judgedBecause ?? ''),
     );
     const last = steps.at(-1);
+    // What is new says when it came; what was done to it since stands below.
+    const [first] = steps;
+    const since = before === undefined && first !== undefined && first !== last ? first : undefined;
     return html`<li class="stack close">
       <div>
         <p class="muted">${entity === undefined ? nothing : t(`changed-kind-${entity.kind}`)}</p>
@@ -86,10 +92,12 @@ export class WhatChangedPage extends Page {
             </ul>`
       }
       ${whys.map((why) => html`<p>${ownWords(t('changed-why', { why }))}</p>`)}
+      ${since === undefined ? nothing : html`<p class="muted">${t('changed-made', { when: moment(since.at) })}</p>`}
       ${
         last === undefined
           ? nothing
           : html`<p class="muted">
+              ${since === undefined ? nothing : t('changed-later')}
               ${last.by === undefined ? moment(last.at) : t('changed-by', { who: last.by, when: moment(last.at) })}
             </p>`
       }

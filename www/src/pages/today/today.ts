@@ -9,6 +9,7 @@ import { day, isDate, t } from '../../words/words';
 import { refillsDue } from '../medicines/ordered';
 import { actionRow, checkAction } from './action-row';
 import { asNeededList } from './as-needed-list';
+import { appointments, reminders } from './coming';
 import { due, dueAt, howMuch, recorded, stateBlock, when, who } from './dose-words';
 import { alreadyThere, doseLink, twice, yesterday } from './questions';
 import { layout } from './today.styles';
@@ -97,7 +98,8 @@ export class TodayPage extends Page {
           ? html`<p class="invite">${t('unreadable', { count: this.store.unreadable })}</p>`
           : nothing
       }
-      ${this.#yesterday(today)}
+      ${today.appointments.length > 0 ? appointments(today) : nothing}
+      ${today.reminders.length > 0 ? reminders(today) : nothing} ${this.#yesterday(today)}
       <div class="parts">
         <div class="stack wide">${repeat(today.parts, partId, (part) => this.#part(part, today))}</div>
         <div class="stack wide">
@@ -177,7 +179,8 @@ export class TodayPage extends Page {
 
   #nothingFirst(today: Today, doses: DoseToday[]): TemplateResult | typeof nothing {
     if (!today.isToday) {
-      return today.parts.length === 0 ? html`<p class="card">${t('nothing-that-day')}</p>` : nothing;
+      const isEmpty = today.parts.length + today.actions.length + today.appointments.length === 0;
+      return isEmpty ? html`<p class="card">${t('nothing-that-day')}</p>` : nothing;
     }
     if (doses.length > 0) {
       return html`<section class="card now">
