@@ -115,16 +115,19 @@ add-progress = Add progress
 what-changed = What was changed
 history-removed = Removed from the plan.
 attainment-title = All rated goals in one number
-attainment-of-person = As the person rated: { $t }
-attainment-of-caregiver = As the caregiver rated: { $t }
-attainment-of-professional = As the professional rated: { $t }
+attainment-of-person = As the person rated: { $said } ({ $t })
+attainment-of-caregiver = As the caregiver rated: { $said } ({ $t })
+attainment-of-professional = As the professional rated: { $said } ({ $t })
+attainment-more = on the whole more than hoped
+attainment-expected = on the whole as hoped
+attainment-less = on the whole less than hoped
 attainment-counted = { $goals ->
-    [one] 1 goal is counted.
-   *[other] { $goals } goals are counted.
+    [one] 1 goal is counted: { $names }.
+   *[other] { $goals } goals are counted: { $names }.
 }
 attainment-change = At the start it was { $baseline }. The change is { $change }.
 attainment-same = At the start it was the same.
-attainment-means = 50 means: on the whole as hoped. Below 50 is less, above 50 is more.
+attainment-means = 50 means: on the whole as hoped. Below 50 is less, above 50 is more. A goal of more weight counts more.
 review-start = Look at the plan again
 then-link = The plan on an earlier day
 changed-link = What has changed

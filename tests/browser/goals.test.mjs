@@ -110,7 +110,9 @@ test('a goal is rated on its five levels, and all goals come to one number', () 
     await go(page, '/goals');
     const all = await said(page);
     assert.ok(
-      all.includes('As the person rated: 60 1 goal is counted. At the start it was 40. The change is +20.'),
+      all.includes(
+        'As the person rated: on the whole more than hoped (60) 1 goal is counted: Walk to the shop. At the start it was 40. The change is +20.',
+      ),
       all,
     );
     await axe(page);

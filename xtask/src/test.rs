@@ -30,7 +30,8 @@ enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 6] = [Self::Check, Self::Native, Self::Build, Self::Size, Self::Package, Self::Browser];
+    /// Built first, so that the types are those of these sources.
+    const ALL: [Self; 6] = [Self::Build, Self::Check, Self::Native, Self::Size, Self::Package, Self::Browser];
 
     fn name(self) -> &'static str {
         match self {

@@ -190,6 +190,11 @@ export class TodayPage extends Page {
       </section>`;
     }
     const { medicines, goals } = this.store.plan;
+    const others =
+      today.parts.length + today.actions.length + today.appointments.length + today.reminders.length;
+    if (medicines.length === 0 && others > 0) {
+      return nothing;
+    }
     return html`<section class="card now stack close">
       <h2>${t(medicines.length > 0 ? 'nothing-due' : 'no-medicines')}</h2>
       <p>${t(medicines.length > 0 ? 'nothing-due-text' : 'no-medicines-text')}</p>
