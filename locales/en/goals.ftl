@@ -70,6 +70,7 @@ goal-confidence-said = How sure: { $sure } of 10.
 goal-importance-said = How much it matters: { $important } of 10.
 goal-surer-said = What would help: { $surer }
 
+goal-began-at = At the start: { $amount } { $unit }
 levels-title = Five levels
 level-baseline = Here it began
 level-now = Rated last

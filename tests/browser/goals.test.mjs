@@ -117,7 +117,7 @@ test('a goal is rated on its five levels, and all goals come to one number', () 
     );
     await axe(page);
     await toGoal(page, 'Walk to the shop');
-    await page.getByRole('button', { name: 'Undo Friday, April 3' }).click();
+    await page.getByRole('button', { name: 'Undo The person whose plan it is, Friday, April 3' }).click();
     await page.getByText('Nothing recorded yet.').waitFor();
   }));
 

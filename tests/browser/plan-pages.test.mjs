@@ -253,7 +253,7 @@ test('an appointment with its questions, elsewhere, and what came of it', () =>
     await page.getByText('Saved: “Call with the kidney doctor”').first().waitFor();
     await has(
       page,
-      '5:30 am, March 10, 2026 (by the clock there)',
+      '5:30 am, March 10, 2026 by the clock in Los Angeles (America)',
       'Where you are: 8:30 am, March 10, 2026',
       '30 minutes',
       'Bring: My list',

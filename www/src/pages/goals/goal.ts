@@ -130,7 +130,9 @@ export class GoalPage extends Page {
                         </div>
                         <div class="acts">
                           <button type="button" @click=${() => this.#undo(fact, 'levels')}>
-                            ${t('undo')}<span class="hidden-text"> ${day(what.on, 'day')}</span>
+                            ${t('undo')}<span class="hidden-text">
+                              ${t(`rater-${what.rater}`)}, ${day(what.on, 'day')}</span
+                            >
                           </button>
                         </div>
                       </li>`,
@@ -145,9 +147,14 @@ export class GoalPage extends Page {
     if (!goal.target) {
       return nothing;
     }
-    const { measure, direction, quantity } = goal.target;
+    const { measure, direction, quantity, baseline } = goal.target;
     const said = t(`target-${direction}`, { measure, amount: plain(quantity.amount), unit: quantity.unit });
-    return html`<p>${ownWords(said)}</p>`;
+    return html`<p>${ownWords(said)}</p>
+      ${
+        baseline === undefined
+          ? nothing
+          : html`<p>${ownWords(t('goal-began-at', { amount: plain(baseline), unit: quantity.unit }))}</p>`
+      }`;
   }
 
   /** What the reviews said of it, the last one first. */

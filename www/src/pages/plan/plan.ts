@@ -16,6 +16,7 @@ import {
   takeBack,
 } from '../../core/store';
 import { dialled } from '../../components/phone';
+import { zoneWords } from '../../components/zones';
 import { day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
@@ -446,7 +447,9 @@ export class PlanPage extends Page {
       head.entity,
       'appointment',
       words,
-      html`<p>${moment(what.at)}${here === undefined ? nothing : html` ${t('appointment-there')}`}</p>
+      html`<p>
+          ${moment(what.at)}${here === undefined ? nothing : html` ${t('appointment-there', { place: zoneWords(what.zone) })}`}
+        </p>
         ${muted(here && t('appointment-here', { moment: moment(here) }))}
         ${muted(minutes === undefined ? undefined : t('appointment-takes', { minutes }))}
         ${asks ? stated('waiting', t('appointment-was')) : status === 'booked' ? nothing : stated(status === 'fulfilled' ? 'done' : 'quiet', t(`appointment-${status}`))}
