@@ -26,9 +26,9 @@ use crate::domain::text::Words;
 #[serde(tag = "command", rename_all = "kebab-case")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Command {
-    /// Adds a concern, goal, action or team member.
+    /// Adds an entity of the plan other than a medicine, with its links.
     Add(Add),
-    /// Changes the person, a concern, goal, action or team member.
+    /// Changes an entity of the plan other than a medicine, and its links.
     Edit(Edit),
     /// Removes an entity from the plan; its history stays.
     Remove(Remove),

@@ -101,7 +101,13 @@ export class TodayPage extends Page {
       ${today.appointments.length > 0 ? appointments(today) : nothing}
       ${today.reminders.length > 0 ? reminders(today) : nothing} ${this.#yesterday(today)}
       <div class="parts">
-        <div class="stack wide">${repeat(today.parts, partId, (part) => this.#part(part, today))}</div>
+        ${
+          today.parts.length > 0
+            ? html`<div class="stack wide">
+                ${repeat(today.parts, partId, (part) => this.#part(part, today))}
+              </div>`
+            : nothing
+        }
         <div class="stack wide">
           ${
             today.asNeeded.length > 0
