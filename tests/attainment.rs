@@ -3,7 +3,8 @@
 use crate::support::{Desk, at};
 use evenkeel::domain::id::Id;
 use evenkeel::domain::quantity::Amount;
-use evenkeel::planning::attainment::{attainments, t_score};
+use evenkeel::planning::attainment::{Attainment, t_score};
+use evenkeel::planning::plan::plan;
 
 #[track_caller]
 fn t(levels: &[f64], weights: &[f64]) -> f64 {
@@ -17,6 +18,10 @@ fn close(found: f64, wanted: f64) {
 }
 
 /// The examples of `conformance/README.md`.
+fn attainments(desk: &Desk) -> Vec<Attainment> {
+    plan(&desk.record, &at("2026-03-04 12:00")).attainments
+}
+
 #[test]
 fn known_scores() {
     close(t(&[1.0; 3], &[1.0; 3]), 63.693063937629);
@@ -74,13 +79,13 @@ fn the_newest_rating_of_each_goal_counts_and_raters_stay_apart() {
     rate(&mut desk, &walk, "2026-04-05", -2, "person");
     rate(&mut desk, &cook, "2026-04-10", 0, "person");
     rate(&mut desk, &cook, "2026-04-10", -1, "professional");
-    let [person, professional] = <[_; 2]>::try_from(attainments(&desk.record)).unwrap();
+    let [person, professional] = <[_; 2]>::try_from(attainments(&desk)).unwrap();
     shown(person.t, t(&[1.0, 0.0], &[2.0, 1.0]));
     shown(person.baseline.unwrap(), t(&[-1.0, -2.0], &[2.0, 1.0]));
     assert_eq!(person.change.unwrap().to_string(), "24.1");
     assert_eq!(professional.t.to_string(), "40");
     desk.run(&format!(r#"{{"command":"undo","fact":"{late}"}}"#), &at("2026-04-20 09:00"));
-    shown(attainments(&desk.record)[0].t, t(&[-2.0, 0.0], &[2.0, 1.0]));
+    shown(attainments(&desk)[0].t, t(&[-2.0, 0.0], &[2.0, 1.0]));
 }
 
 #[test]
@@ -89,9 +94,9 @@ fn without_every_baseline_there_is_no_change_to_speak_of() {
     let walk = goal(&mut desk, "Walk", r#","baseline":-1"#);
     let cook = goal(&mut desk, "Cook", "");
     rate(&mut desk, &walk, "2026-04-10", 1, "caregiver");
-    assert!(attainments(&desk.record)[0].change.is_some());
+    assert!(attainments(&desk)[0].change.is_some());
     rate(&mut desk, &cook, "2026-04-10", 1, "caregiver");
-    let found = attainments(&desk.record);
+    let found = attainments(&desk);
     assert_eq!((found.len(), found[0].baseline, found[0].change), (1, None, None));
 }
 

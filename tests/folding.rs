@@ -227,6 +227,8 @@ fn a_store_that_breaks_down_while_folding_opens_again() {
         let zone = zone("America/New_York");
         let device = finish(Device::open(store, MemoryMarker::default(), phone(), &zone)).unwrap();
         let open = finish(device.record(&id)).unwrap();
+        assert!(open.is_loose());
+        finish(device.tidy(&id));
         assert_eq!(*open.record(), desk.record, "while it breaks down after {limit} writes");
         let store = device.into_store();
         let done = store.writes.get() < limit;
@@ -234,6 +236,7 @@ fn a_store_that_breaks_down_while_folding_opens_again() {
         let device = finish(Device::open(store, MemoryMarker::default(), phone(), &zone)).unwrap();
         let open = finish(device.record(&id)).unwrap();
         assert_eq!(*open.record(), desk.record, "after it broke down after {limit} writes");
+        finish(device.tidy(&id));
         if done {
             let stored = finish(device.into_store().load(&id)).unwrap().unwrap();
             assert_eq!((stored.facts.len(), stored.segments.len()), (0, 2));

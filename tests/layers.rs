@@ -116,7 +116,16 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "wasm",
         may_name: &["domain", "planning", "storage", "exchange"],
-        crates: &["chrono", "js_sys", "serde", "serde_json", "serde_wasm_bindgen", "tsify", "wasm_bindgen"],
+        crates: &[
+            "chrono",
+            "js_sys",
+            "serde",
+            "serde_json",
+            "serde_wasm_bindgen",
+            "tsify",
+            "wasm_bindgen",
+            "wasm_bindgen_futures",
+        ],
     },
 ];
 

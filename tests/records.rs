@@ -6,6 +6,7 @@ use evenkeel::domain::concern::Concern;
 use evenkeel::domain::doses::Doses;
 use evenkeel::domain::id::Id;
 use evenkeel::domain::record::{Entity, Fact, Happening, Record, Version};
+use proptest::prelude::*;
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -205,4 +206,32 @@ fn of_two_entries_for_one_dose_the_first_recorded_counts() {
     let ledger = evenkeel::planning::ledger::Ledger::of(&merged);
     let entries: Vec<Id> = ledger.entries().map(|fact| fact.id).collect();
     assert_eq!(entries, [first]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whether versions come one by one, in portions or all at once, and whatever their times: the record is the same.
+    #[test]
+    fn versions_one_by_one_or_all_at_once(steps in prop::collection::vec((0..4usize, 0..3usize, 0..30i64, any::<bool>()), 1..30)) {
+        let mut all: Vec<Version> = Vec::new();
+        let mut extended = Record::empty(id("r"));
+        let mut portion: Vec<Version> = Vec::new();
+        for (i, (entity, back, minute, cut)) in steps.into_iter().enumerate() {
+            let entity = format!("e{entity}");
+            // Based on the head, on an older version, or on none, as copies that were edited apart come together.
+            let base = all.iter().filter(|v| v.entity.as_str() == entity).nth_back(back).map(|v| v.id.to_string());
+            // Times mostly go on, as they do on one device.
+            let minute = if back == 0 { 100 + i64::try_from(i).unwrap() } else { minute };
+            let new = version(&format!("v{i:02}"), &entity, base.as_deref(), minute);
+            all.push(new.clone());
+            portion.push(new);
+            if cut {
+                extended.extend(&portion, &[]);
+                portion.clear();
+            }
+        }
+        extended.extend(&portion, &[]);
+        prop_assert_eq!(extended, Record::salvage(id("r"), all, Doses::default(), Vec::new()));
+    }
 }

@@ -212,6 +212,8 @@ pub struct Record {
     facts: Vec<Fact>,
     doses: Doses,
     heads: Places,
+    /// The places of the heads, in the order in which their entities were first entered.
+    entered: Vec<usize>,
     /// The superseded of `facts`.
     superseded: Places,
 }
@@ -246,8 +248,8 @@ impl Record {
     /// Puts a record together from what could be read of it: an entry may refer to one that is missing. Facts about
     /// doses may be among `doses` or `facts`; one that is among both counts once.
     pub fn salvage(id: Id, versions: Vec<Version>, doses: Doses, mut facts: Vec<Fact>) -> Self {
-        let mut record =
-            Self { id, versions, facts: Vec::new(), doses, heads: Places::new(), superseded: Places::new() };
+        let (heads, superseded) = (Places::new(), Places::new());
+        let mut record = Self { id, versions, facts: Vec::new(), doses, heads, entered: Vec::new(), superseded };
         sort_facts(&mut facts);
         record.add_facts(facts);
         record.doses.settle(&record.superseded_by_others());
@@ -311,10 +313,8 @@ impl Record {
 
     /// Every entity that is part of the plan, in the order in which they were first entered.
     pub fn entities(&self) -> impl Iterator<Item = (&Version, &Entity)> {
-        let mut seen = Places::new();
-        let firsts = self.versions.iter().filter(move |v| seen.insert(v.entity.to_string(), 0).is_none());
-        firsts.filter_map(|v| {
-            let head = self.head(&v.entity)?;
+        self.entered.iter().filter_map(|&place| {
+            let head = self.versions.get(place)?;
             Some((head, head.body.as_ref()?))
         })
     }
@@ -367,14 +367,38 @@ impl Record {
 
     /// Adds what was just committed.
     pub fn extend(&mut self, versions: &[Version], facts: &[Fact]) {
-        self.versions.extend_from_slice(versions);
         let (doses, others) = (self.doses.len(), self.facts.len());
         self.add_facts(facts.to_vec());
         let new: Vec<Id> = facts.iter().filter_map(|fact| fact.supersedes.clone()).collect();
         self.doses.settle_last(self.doses.len() - doses, &new);
-        if !versions.is_empty() || self.facts.len() > others {
+        let in_order = versions.iter().all(|version| self.append(version));
+        if !in_order {
+            // Some may stand there already.
+            let known = order::places(self.versions.iter().map(|version| (&version.id, 0)));
+            self.versions.extend(versions.iter().filter(|v| !known.contains_key(v.id.as_str())).cloned());
+        }
+        if !in_order || self.facts.len() > others {
             self.index();
         }
+    }
+
+    /// Adds a version that is the newest of all and is based on the head of its entity, or is its first. Returns whether
+    /// it is; another one is not added.
+    fn append(&mut self, version: &Version) -> bool {
+        let is_newest = self.versions.last().is_none_or(|last| (last.at, &last.id) < (version.at, &version.id));
+        let head = self.heads.get(version.entity.as_str()).copied();
+        let base = head.and_then(|place| self.versions.get(place)).map(|head| &head.id);
+        if !is_newest || base != version.based_on.as_ref() {
+            return false;
+        }
+        let place = self.versions.len();
+        match self.entered.iter_mut().find(|entered| Some(**entered) == head) {
+            Some(entered) => *entered = place,
+            None => self.entered.push(place),
+        }
+        self.heads.insert(version.entity.to_string(), place);
+        self.versions.push(version.clone());
+        true
     }
 
     /// Adds many dose entries that were just committed.
@@ -402,6 +426,9 @@ impl Record {
         let edited = order::places(self.versions.iter().filter_map(|v| Some((v.based_on.as_ref()?, 0))));
         let heads = self.versions.iter().enumerate().filter(|(_, v)| !edited.contains_key(v.id.as_str()));
         self.heads = order::places(heads.map(|(i, v)| (&v.entity, i)));
+        let mut seen = vec![false; self.versions.len()];
+        self.entered = self.versions.iter().filter_map(|v| self.heads.get(v.entity.as_str()).copied()).collect();
+        self.entered.retain(|&place| seen.get_mut(place).is_some_and(|seen| !std::mem::replace(seen, true)));
         self.superseded = order::places(self.facts.iter().filter_map(|fact| Some((fact.supersedes.as_ref()?, 0))));
     }
 }

@@ -74,11 +74,10 @@ fn tenths(number: f64) -> Amount {
 
 /// What person, caregiver and professional rated, each apart. A goal that was not rated is left out with its weight; one
 /// that was written down by mistake or declined does not count.
-pub fn attainments(record: &Record) -> Vec<Attainment> {
-    let entries = Entries::of_record(record);
+pub(super) fn attainments(record: &Record, entries: &Entries) -> Vec<Attainment> {
     [Rater::Person, Rater::Caregiver, Rater::Professional]
         .into_iter()
-        .filter_map(|rater| attainment(record, &entries, rater))
+        .filter_map(|rater| attainment(record, entries, rater))
         .collect()
 }
 

@@ -248,6 +248,7 @@ pub struct MedicineItem {
 
 /// The plan at a moment.
 pub fn plan(record: &Record, moment: &Moment) -> Plan {
+    let entries = Entries::of_record(record);
     let mut plan = Plan {
         record: record.id().clone(),
         date: moment.today(),
@@ -265,12 +266,11 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
         reviews: reviews(record),
         links: Vec::new(),
         gaps: gaps(record, moment),
-        attainments: attainments(record),
+        attainments: attainments(record, &entries),
         last_backup: last_backup(record).map(|at| moment.zone.local(at)),
     };
     let days = last_seven_days(moment.today());
     let week = adherence_of(record, days, None, moment.now, &moment.zone, Counting::SinceAdded);
-    let entries = Entries::of_record(record);
     for (version, entity) in record.entities() {
         let head = head(version, moment);
         for id in entity.links().into_iter().flat_map(|(_, ids)| ids).chain(entity.helper()) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::marker::Marker;
-use super::{Commit, RecordRow, Row, Segment, Store, StoreError, segment};
+use super::{Commit, MANY, RecordRow, Row, Segment, Store, StoreError, segment};
 use crate::domain::DomainError;
 use crate::domain::doses::Doses;
 use crate::domain::id::Id;
@@ -25,12 +25,9 @@ use crate::planning::zone::Zone;
 /// How often a command is tried again on what another tab wrote meanwhile.
 const TRIES: u32 = 5;
 
-/// So many rows of facts are folded when a record is opened, or all at once when they have become more than that while
-/// it was open: reading a row takes 10 times as long as reading an entry of a segment.
+/// So many rows are folded once a record is opened, or when they have become four times as many while it was open:
+/// reading a row takes 10 times as long as reading an entry of a segment or a line of a bundle.
 const FOLD_FROM: usize = 128;
-
-/// More new dose entries than this go into segments at once.
-const PACK_FROM: usize = 256;
 
 /// A change that did not happen: refused by the plan, or not kept by the store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -179,8 +176,29 @@ impl<S: Store, M: Marker> Device<S, M> {
         let read = self.read(id).await?;
         let open = OpenRecord::new(read.record, read.revision, read.unreadable);
         open.rows.set(read.rows);
-        self.fold_if_many(&open).await;
         Ok(open)
+    }
+
+    /// Folds the rows of a record that [`OpenRecord::is_loose`]. Everything is as safe before as after; where it fails, it
+    /// is tried again at the next opening.
+    pub async fn tidy(&self, id: &Id) {
+        let _ = self.store.fold(id).await;
+    }
+
+    /// What was typed about a record and not saved yet, by the names that it was kept under.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn drafts(&self, id: &Id) -> Result<Vec<(String, String)>, StoreError> {
+        self.store.drafts(id).await
+    }
+
+    /// Keeps what was typed and not saved yet under a name, in the place of what was there; an empty text removes it.
+    ///
+    /// # Errors
+    /// Whatever the store fails with.
+    pub async fn keep_draft(&self, id: &Id, name: &str, text: &str) -> Result<(), StoreError> {
+        self.store.keep_draft(id, name, text).await
     }
 
     /// Checks a command against the record, stores what it adds in one transaction and only then lets it be seen.
@@ -316,7 +334,7 @@ impl<S: Store, M: Marker> Device<S, M> {
         let known = || open.record().person().map(|(_, person)| person.called().to_string());
         let name = renamed.or_else(known).unwrap_or_default();
         let mut commit = Commit::new(&open.id(), seen, moment.now, name, changes);
-        if commit.facts.len() > PACK_FROM {
+        if commit.facts.len() >= MANY {
             let (doses, others) = packed(&changes.facts);
             commit.facts.retain(|row| others.contains(&row.id));
             commit.doses = doses;
@@ -326,21 +344,14 @@ impl<S: Store, M: Marker> Device<S, M> {
         if open.revision.get() == seen {
             open.record.borrow_mut().extend(&changes.versions, &changes.facts);
             open.revision.set(seen + 1);
-            let rows = if commit.doses.is_empty() { dose_rows(&changes.facts) } else { 0 };
-            open.rows.set(open.rows.get() + rows);
+            open.rows.set(open.rows.get() + commit.versions.len() + commit.facts.len());
         }
         self.store.committed(&commit).await;
         if open.rows.get() > 4 * FOLD_FROM {
-            self.fold_if_many(open).await;
+            open.rows.set(0);
+            self.tidy(&open.id()).await;
         }
         Ok(())
-    }
-
-    /// Everything is as safe before as after; where it fails, it is tried again at the next opening.
-    async fn fold_if_many(&self, open: &OpenRecord) {
-        if open.rows.get() >= FOLD_FROM && self.store.fold(&open.id()).await.is_ok() {
-            open.rows.set(0);
-        }
     }
 
     async fn read(&self, id: &Id) -> Result<Read, StoreError> {
@@ -353,7 +364,7 @@ impl<S: Store, M: Marker> Device<S, M> {
         for Segment { bytes, .. } in &stored.segments {
             unreadable += u32::from(segment::read(bytes, &mut doses).is_err());
         }
-        let rows = dose_rows(&facts);
+        let rows = dose_rows(&facts).max(stored.loose);
         let record = Record::salvage(id.clone(), versions, doses, facts);
         Ok(Read { record, revision: stored.row.revision, unreadable, rows })
     }
@@ -405,7 +416,7 @@ pub struct OpenRecord {
     record: RefCell<Record>,
     revision: Cell<u64>,
     unreadable: Cell<u32>,
-    /// Dose entries that are stored as rows of their own.
+    /// Rows of their own that could be folded.
     rows: Cell<usize>,
 }
 
@@ -423,6 +434,11 @@ impl OpenRecord {
     /// The record's identifier.
     pub fn id(&self) -> Id {
         self.record.borrow().id().clone()
+    }
+
+    /// Whether so many rows of it lie about that it is worth while to fold them.
+    pub fn is_loose(&self) -> bool {
+        self.rows.get() >= FOLD_FROM
     }
 
     /// Rows that could not be read. They stay stored.

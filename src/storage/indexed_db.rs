@@ -5,8 +5,15 @@
 //! | `device` | `id` | identifier of the device |
 //! | `records` | record | JSON of a [`RecordRow`] |
 //! | `versions` | `record/version` | JSON of a version |
+//! | `versions` | `record/=version` | a bundle of versions |
 //! | `facts` | `record/fact` | JSON of a fact |
+//! | `facts` | `record/=fact` | a bundle of facts |
 //! | `segments` | `record/name` | bytes of a [segment](super::segment) |
+//! | `drafts` | `record/name` | what was typed and not saved yet |
+//!
+//! Reading a row takes as long whether it is short or long, so that many are kept together: a *bundle* is a text with a
+//! line for each row, its identifier, a space and its JSON, under the identifier of the first. A bundle is written once
+//! and never again.
 //!
 //! The database version is [`SCHEMA`].
 
@@ -27,7 +34,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
 use super::folding::{Folding, fold};
-use super::{Commit, RecordRow, Row, SCHEMA, Segment, Store, StoreError, StoredRecord};
+use super::{Commit, MANY, RecordRow, Row, SCHEMA, Segment, Store, StoreError, StoredRecord};
 use crate::domain::doses::Doses;
 use crate::domain::id::Id;
 use crate::domain::read::from_json;
@@ -37,7 +44,17 @@ const RECORDS: &str = "records";
 const VERSIONS: &str = "versions";
 const FACTS: &str = "facts";
 const SEGMENTS: &str = "segments";
-const ALL: [&str; 4] = [RECORDS, VERSIONS, FACTS, SEGMENTS];
+const DRAFTS: &str = "drafts";
+const ALL: [&str; 5] = [RECORDS, VERSIONS, FACTS, SEGMENTS, DRAFTS];
+
+/// Begins the name of a bundle; no identifier has it.
+const BUNDLE: char = '=';
+
+/// From so many rows of one object store on, those that lie about are bundled when they are folded.
+const BUNDLE_FROM: usize = 64;
+
+/// So many rows are in one bundle at most.
+const BUNDLE_MOST: usize = 512;
 
 /// A tab that is frozen holds the database without ever answering; after this long the person is told.
 const OPEN_LIMIT_MS: i32 = 10_000;
@@ -58,8 +75,9 @@ impl IndexedDbStore {
             .with_version(SCHEMA)
             .with_on_upgrade_needed(|event, db| {
                 let new: &[&str] = match event.old_version() {
-                    old if old < 1.0 => &[DEVICE, RECORDS, VERSIONS, FACTS, SEGMENTS],
-                    old if old < 3.0 => &[SEGMENTS],
+                    old if old < 1.0 => &[DEVICE, RECORDS, VERSIONS, FACTS, SEGMENTS, DRAFTS],
+                    old if old < 3.0 => &[SEGMENTS, DRAFTS],
+                    old if old < 5.0 => &[DRAFTS],
                     _ => &[],
                 };
                 for store in new {
@@ -101,7 +119,7 @@ impl Store for IndexedDbStore {
     }
 
     async fn load(&self, record: &Id) -> Result<Option<StoredRecord>, StoreError> {
-        let transaction = self.read(&ALL)?;
+        let transaction = self.read(&ALL[..4])?;
         // All are asked for before the first is waited for.
         let text = transaction.object_store(RECORDS)?.get(record.as_str()).primitive()?;
         let versions = rows(&transaction, VERSIONS, record)?;
@@ -110,12 +128,14 @@ impl Store for IndexedDbStore {
         let text: Option<String> = text.await?;
         let Some(row) = text.and_then(|text| record_row(record.as_str(), &text)) else { return Ok(None) };
         let (versions, facts, segments) = (versions.await?, facts.await?, segments.await?);
-        Ok(Some(StoredRecord { row, versions, facts, segments }))
+        let loose = versions.single.len() + facts.single.len();
+        let (versions, facts) = (versions.all(), facts.all());
+        Ok(Some(StoredRecord { row, versions, facts, segments, loose }))
     }
 
     async fn commit(&self, commit: &Commit) -> Result<(), StoreError> {
         // A transaction over fewer stores is committed sooner.
-        let stores = if commit.doses.is_empty() { &ALL[..3] } else { &ALL[..] };
+        let stores = if commit.doses.is_empty() { &ALL[..3] } else { &ALL[..4] };
         let transaction = self.write(stores)?;
         let record = &commit.row.id;
         let records = transaction.object_store(RECORDS)?;
@@ -127,10 +147,7 @@ impl Store for IndexedDbStore {
         let text = serde_json::to_string(&commit.row).map_err(|_| StoreError::Failed("encoding".to_owned()))?;
         records.put(text).with_key(record.as_str()).without_key_type().primitive()?;
         for (name, rows) in [(VERSIONS, &commit.versions), (FACTS, &commit.facts)] {
-            let store = transaction.object_store(name)?;
-            for row in rows {
-                store.put(row.text.as_str()).with_key(row_key(record, &row.id)).without_key_type().primitive()?;
-            }
+            write_rows(&transaction, name, record, rows, MANY)?;
         }
         if !commit.doses.is_empty() {
             let folding = fold(&segments(&transaction, record)?.await?, &[], &commit.doses);
@@ -140,19 +157,46 @@ impl Store for IndexedDbStore {
     }
 
     async fn fold(&self, record: &Id) -> Result<(), StoreError> {
-        let transaction = self.write(&[FACTS, SEGMENTS])?;
-        let (facts, segments) = (rows(&transaction, FACTS, record)?, segments(&transaction, record)?);
-        let facts = facts.await?;
+        let transaction = self.write(&[VERSIONS, FACTS, SEGMENTS])?;
+        let (versions, facts) = (rows(&transaction, VERSIONS, record)?, rows(&transaction, FACTS, record)?);
+        let segments = segments(&transaction, record)?;
+        let (versions, mut facts) = (versions.await?.single, facts.await?.single);
         let folding = fold(&segments.await?, &facts, &Doses::default());
         write_folding(&transaction, record, &folding)?;
+        facts.retain(|row| !folding.rows.contains(&row.id));
+        for (name, rows) in [(VERSIONS, versions), (FACTS, facts)] {
+            if rows.len() >= BUNDLE_FROM {
+                write_rows(&transaction, name, record, &rows, BUNDLE_FROM)?;
+                let ids = rows.iter().filter(|row| fits_bundle(row)).map(|row| &row.id);
+                remove_rows(&transaction, name, record, ids)?;
+            }
+        }
         Ok(transaction.commit().await?)
     }
 
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
         let transaction = self.write(&ALL)?;
         transaction.object_store(RECORDS)?.delete(record.as_str()).primitive()?;
-        for name in [VERSIONS, FACTS, SEGMENTS] {
+        for name in [VERSIONS, FACTS, SEGMENTS, DRAFTS] {
             transaction.object_store(name)?.delete::<String, _>(rows_of(record)).primitive()?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn drafts(&self, record: &Id) -> Result<Vec<(String, String)>, StoreError> {
+        let transaction = self.read(&[DRAFTS])?;
+        kept(&transaction, DRAFTS, record)?.await
+    }
+
+    async fn keep_draft(&self, record: &Id, name: &str, text: &str) -> Result<(), StoreError> {
+        let transaction = self.write(&[RECORDS, DRAFTS])?;
+        let store = transaction.object_store(DRAFTS)?;
+        let known: Option<String> = transaction.object_store(RECORDS)?.get(record.as_str()).primitive()?.await?;
+        let key = format!("{record}/{name}");
+        if text.is_empty() || known.is_none() {
+            store.delete(key).primitive()?;
+        } else {
+            store.put(text).with_key(key).without_key_type().primitive()?;
         }
         Ok(transaction.commit().await?)
     }
@@ -190,14 +234,92 @@ fn kept<T: TryFromJs>(
     })
 }
 
+/// The rows of a record in one object store.
+struct Rows {
+    /// In rows of their own.
+    single: Vec<Row>,
+    bundled: Vec<Row>,
+}
+
+impl Rows {
+    fn all(mut self) -> Vec<Row> {
+        self.bundled.append(&mut self.single);
+        self.bundled
+    }
+}
+
 fn rows(
     transaction: &Transaction<'_>,
     store: &str,
     record: &Id,
-) -> Result<impl Future<Output = Result<Vec<Row>, StoreError>> + use<>, StoreError> {
+) -> Result<impl Future<Output = Result<Rows, StoreError>> + use<>, StoreError> {
     let kept = kept::<String>(transaction, store, record)?;
-    let row = |(id, text)| Some(Row { id: Id::new(id).ok()?, text });
-    Ok(async move { Ok(kept.await?.into_iter().filter_map(row).collect()) })
+    Ok(async move {
+        let mut rows = Rows { single: Vec::new(), bundled: Vec::new() };
+        for (name, text) in kept.await? {
+            if name.starts_with(BUNDLE) {
+                rows.bundled.extend(text.split('\n').filter_map(line));
+            } else if let Ok(id) = Id::new(name) {
+                rows.single.push(Row { id, text });
+            }
+        }
+        Ok(rows)
+    })
+}
+
+/// A line of a bundle. One that cannot be read is a row that cannot be read: it is counted, and stays.
+fn line(line: &str) -> Option<Row> {
+    let (id, text) = line.split_once(' ').unwrap_or((line, ""));
+    Some(Row { id: Id::new(id).unwrap_or_else(|_| Id::none()), text: text.to_owned() }).filter(|_| !line.is_empty())
+}
+
+/// Rows are JSON without line breaks; what is damaged may be anything, and stays as it is.
+fn fits_bundle(row: &Row) -> bool {
+    !row.text.contains('\n')
+}
+
+/// Puts rows, in bundles from so `many` on.
+fn write_rows(
+    transaction: &Transaction<'_>,
+    name: &str,
+    record: &Id,
+    rows: &[Row],
+    many: usize,
+) -> Result<(), StoreError> {
+    let store = transaction.object_store(name)?;
+    let put = |key: String, text: &str| store.put(text).with_key(key).without_key_type().primitive().map(drop);
+    if rows.len() < many {
+        for row in rows {
+            put(row_key(record, &row.id), &row.text)?;
+        }
+        return Ok(());
+    }
+    let fitting: Vec<&Row> = rows.iter().filter(|row| fits_bundle(row)).collect();
+    for rows in fitting.chunks(BUNDLE_MOST) {
+        let mut text = String::new();
+        for row in rows {
+            text.extend([row.id.as_str(), " ", &row.text, "\n"]);
+        }
+        let first = rows.first().map(|row| row.id.as_str()).unwrap_or_default();
+        put(format!("{record}/{BUNDLE}{first}"), &text)?;
+    }
+    for row in rows.iter().filter(|row| !fits_bundle(row)) {
+        put(row_key(record, &row.id), &row.text)?;
+    }
+    Ok(())
+}
+
+fn remove_rows<'a>(
+    transaction: &Transaction<'_>,
+    name: &str,
+    record: &Id,
+    ids: impl Iterator<Item = &'a Id>,
+) -> Result<(), StoreError> {
+    let store = transaction.object_store(name)?;
+    for id in ids {
+        store.delete(row_key(record, id)).primitive()?;
+    }
+    Ok(())
 }
 
 fn segments(
@@ -215,13 +337,7 @@ fn write_folding(transaction: &Transaction<'_>, record: &Id, folding: &Folding) 
         let key = format!("{record}/{}", segment.name);
         store.put(Uint8ArraySlice::new(&segment.bytes)).with_key(key).without_key_type().primitive()?;
     }
-    if !folding.rows.is_empty() {
-        let store = transaction.object_store(FACTS)?;
-        for row in &folding.rows {
-            store.delete(row_key(record, row)).primitive()?;
-        }
-    }
-    Ok(())
+    remove_rows(transaction, FACTS, record, folding.rows.iter())
 }
 
 /// A summary that cannot be read stands for itself: the rows of the record are whole, only its name is unknown.

@@ -11,6 +11,7 @@ use crate::domain::id::Id;
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     records: RefCell<Vec<StoredRecord>>,
+    drafts: RefCell<Vec<(Id, String, String)>>,
     device: RefCell<Option<Id>>,
 }
 
@@ -41,6 +42,7 @@ impl Store for MemoryStore {
                 versions: commit.versions.clone(),
                 facts: commit.facts.clone(),
                 segments: fold(&[], &[], &commit.doses).segments,
+                loose: 0,
             }),
         }
         Ok(())
@@ -55,6 +57,21 @@ impl Store for MemoryStore {
 
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
         self.records.borrow_mut().retain(|stored| &stored.row.id != record);
+        self.drafts.borrow_mut().retain(|(of, ..)| of != record);
+        Ok(())
+    }
+
+    async fn drafts(&self, record: &Id) -> Result<Vec<(String, String)>, StoreError> {
+        let drafts = self.drafts.borrow();
+        Ok(drafts.iter().filter(|(of, ..)| of == record).map(|(_, name, text)| (name.clone(), text.clone())).collect())
+    }
+
+    async fn keep_draft(&self, record: &Id, name: &str, text: &str) -> Result<(), StoreError> {
+        let mut drafts = self.drafts.borrow_mut();
+        drafts.retain(|(of, known, _)| of != record || known != name);
+        if !text.is_empty() && self.records.borrow().iter().any(|stored| &stored.row.id == record) {
+            drafts.push((record.clone(), name.to_owned(), text.to_owned()));
+        }
         Ok(())
     }
 

@@ -32,7 +32,12 @@ pub mod segment;
 /// read as they are.
 /// 4: strengths, barriers, referrals, appointments, what is said of the plan as a whole; ratings, reviews and gaps that
 /// were set aside; more of goals, actions and the care team. Rows of 1 to 3 are read as they are.
-pub const SCHEMA: u32 = 4;
+/// 5: rows that are many are kept together in bundles; what was typed and not saved yet. Rows of 1 to 4 are read as they
+/// are.
+pub const SCHEMA: u32 = 5;
+
+/// So many new rows of one commit do not become rows of their own: dose entries go into segments, others are kept together.
+pub const MANY: usize = 256;
 
 /// Where records are kept.
 ///
@@ -50,11 +55,24 @@ pub trait Store {
     /// Fails with [`StoreError::Stale`] when the stored record is not at revision `expects`: somebody else wrote.
     fn commit(&self, commit: &Commit) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Folds what is in rows of dose entries into segments, as [`folding::fold`] says: all or nothing.
+    /// Folds what is in rows of dose entries into segments, as [`folding::fold`] says, and may put other rows together
+    /// in its own way: all or nothing.
     fn fold(&self, record: &Id) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Removes every row of a record for good. Nothing happens where there is none.
+    /// Removes every row and draft of a record for good. Nothing happens where there is none.
     fn erase(&self, record: &Id) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// What was typed and not saved yet, by the names that it was kept under.
+    /// A store without a place for it has none.
+    fn drafts(&self, _record: &Id) -> impl Future<Output = Result<Vec<(String, String)>, StoreError>> {
+        std::future::ready(Ok(Vec::new()))
+    }
+
+    /// Keeps what was typed and not saved yet under a name, in the place of what was there; an empty text removes it.
+    /// The record does not change by it. Nothing is kept of a record that is not there.
+    fn keep_draft(&self, _record: &Id, _name: &str, _text: &str) -> impl Future<Output = Result<(), StoreError>> {
+        std::future::ready(Ok(()))
+    }
 
     /// The identifier of this device; `fresh` becomes it where there is none yet.
     fn device_id(&self, fresh: Id) -> impl Future<Output = Result<Id, StoreError>>;
@@ -99,6 +117,8 @@ pub struct StoredRecord {
     pub facts: Vec<Row>,
     /// Packed dose entries, in no particular order.
     pub segments: Vec<Segment>,
+    /// How many rows the store would rather keep together; 0 for one to which it is all the same.
+    pub loose: usize,
 }
 
 /// Packed dose entries of one year, see [`segment`].

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
 
 use super::clock::{fresh_id, local_zone, now};
 use super::convert::{OrThrow, decode, decode_small, encode_small};
@@ -108,6 +109,11 @@ impl Evenkeel {
     /// Opens a record. Throws `no-such-record` where there is none.
     pub async fn record(&self, id: String) -> Result<RecordHandle, JsValue> {
         let open = self.desk.device.record(&id_of(&id)?).await.or_throw()?;
+        if open.is_loose() {
+            // Nobody waits for it.
+            let (desk, id) = (Rc::clone(&self.desk), open.id());
+            spawn_local(async move { desk.device.tidy(&id).await });
+        }
         Ok(RecordHandle::new(Rc::clone(&self.desk), open))
     }
 

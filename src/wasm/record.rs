@@ -276,6 +276,19 @@ impl RecordHandle {
         encode(&report::report(&plan, part, &moment, locale.as_deref().unwrap_or("en")))
     }
 
+    /// What was typed and not saved yet: names and texts, as they were kept.
+    #[wasm_bindgen(unchecked_return_type = "[name: string, text: string][]")]
+    pub async fn drafts(&self) -> Result<JsValue, JsValue> {
+        encode(&self.desk.device.drafts(&self.open.id()).await.or_throw()?)
+    }
+
+    /// Keeps what was typed and not saved yet under a name of the caller's own, which must not be health data; an empty
+    /// text removes it. It is no part of the record: no export has it, and erasing the record erases it.
+    #[wasm_bindgen(js_name = keepDraft)]
+    pub async fn keep_draft(&self, name: String, text: String) -> Result<(), JsValue> {
+        self.desk.device.keep_draft(&self.open.id(), &name, &text).await.or_throw()
+    }
+
     /// Reads the record again if another tab changed it. Resolves to whether it did.
     pub async fn refresh(&self) -> Result<bool, JsValue> {
         self.desk.device.refresh(&self.open).await.or_throw()

@@ -53,6 +53,20 @@ impl Store for Shelf {
         }
     }
 
+    async fn drafts(&self, record: &Id) -> Result<Vec<(String, String)>, StoreError> {
+        match self {
+            Self::Lasting(store) => store.drafts(record).await,
+            Self::Forgetting(store) => store.drafts(record).await,
+        }
+    }
+
+    async fn keep_draft(&self, record: &Id, name: &str, text: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Lasting(store) => store.keep_draft(record, name, text).await,
+            Self::Forgetting(store) => store.keep_draft(record, name, text).await,
+        }
+    }
+
     async fn device_id(&self, fresh: Id) -> Result<Id, StoreError> {
         match self {
             Self::Lasting(store) => store.device_id(fresh).await,

@@ -96,7 +96,7 @@ test('killed while it folds, a record has every entry once', async () => {
       const { rows, segments, version, ...found } = await kept(browser.page);
       assert.deepEqual(found, whole, `kill ${kill}: ${rows} rows and ${segments} segments were there`);
       assert.ok(rows > 0 !== segments > 0, 'a fold is whole or not begun');
-      assert.equal(version, 4);
+      assert.equal(version, 5);
       // By now it is folded.
       const after = await kept(browser.page);
       assert.deepEqual([after.rows, after.segments], [0, 1]);
@@ -107,8 +107,8 @@ test('killed while it folds, a record has every entry once', async () => {
   }
 });
 
-for (const schema of [1, 2, 3]) {
-  test(`a store of schema ${schema} opens, and is one of schema 4 from then on`, () =>
+for (const schema of [1, 2, 3, 4, 5]) {
+  test(`a store of schema ${schema} opens, and is one of schema 5 from then on`, () =>
     withPage({ path: null, allow: [/status of 404/] }, async (page) => {
       const path = join(import.meta.dirname, `../stores/schema-${schema}.json`);
       const dump = JSON.parse(await readFile(path, 'utf8'));
@@ -129,6 +129,12 @@ for (const schema of [1, 2, 3]) {
                 put(
                   store,
                   dump[store].map(([key, text]) => [`${id}/${key}`, text]),
+                );
+              }
+              if (dump.drafts) {
+                put(
+                  'drafts',
+                  dump.drafts.map(([name, text]) => [`${id}/${name}`, text]),
                 );
               }
               if (dump.segments) {
@@ -163,8 +169,8 @@ for (const schema of [1, 2, 3]) {
             };
           }),
       );
-      assert.equal(stored.version, 4);
-      assert.deepEqual(stored.stores, ['device', 'facts', 'records', 'segments', 'versions']);
+      assert.equal(stored.version, 5);
+      assert.deepEqual(stored.stores, ['device', 'drafts', 'facts', 'records', 'segments', 'versions']);
       assert.deepEqual([...stored.facts].sort(), dump.facts.map(([, text]) => text).sort());
     }));
 }

@@ -52,6 +52,10 @@ cases! {
     folds_dose_entries: "folding moves rows of dose entries into segments, and nothing else",
     folds_again: "folding again changes nothing, and later entries join those of their year",
     packs_many_at_once: "entries that are too many for rows go into segments with the commit, or not at all",
+    folds_many_versions: "many rows of any kind that are folded are read as before, with those that come later",
+    bundles_what_is_damaged: "a row that is no JSON outlives folding as it is",
+    keeps_drafts: "what was typed is kept by record and name, and is no part of the record",
+    erases_drafts: "erasing a record leaves none of its drafts and all of the others'",
     erases_segments: "erasing a record leaves none of its segments and all of the others'",
 }
 
@@ -176,6 +180,81 @@ async fn packs_many_at_once<S: Store>(store: &S) -> Outcome {
     expect(store, "a", 2, &[("v1", "1")], &[("x", "{}")]).await?;
     let wanted = names(&["f1", "f2", "f3", "f4", "f5"]);
     equal("segments", segments(store, "a").await?, (names(&["2026"]), wanted))
+}
+
+async fn folds_many_versions<S: Store>(store: &S) -> Outcome {
+    let row = |i: usize| (format!("v{i:04}"), format!("{{\"text\":\"{i} \\n = 👩🏽 مرحبا\"}}"));
+    let many: Vec<(String, String)> = (0..1300).map(row).collect();
+    let rows: Vec<(&str, &str)> = many.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    // At once, one after the other, and at once again.
+    write(store, &commit("a", 0, &rows[..600], &rows[..70])?).await?;
+    for (i, row) in rows[600..700].iter().enumerate() {
+        write(store, &commit("a", i as u64 + 1, &[*row], &[*row])?).await?;
+    }
+    let facts: Vec<(&str, &str)> = rows[..70].iter().chain(&rows[600..700]).copied().collect();
+    expect(store, "a", 101, &rows[..700], &facts).await?;
+    fold(store, "a").await?;
+    expect(store, "a", 101, &rows[..700], &facts).await?;
+    write(store, &commit("a", 101, &rows[700..], &[])?).await?;
+    fold(store, "a").await?;
+    fold(store, "a").await?;
+    expect(store, "a", 102, &rows, &facts).await?;
+    store.erase(&id("a")?).await.map_err(|e| e.to_string())?;
+    write(store, &commit("a", 0, &rows[..1], &[])?).await?;
+    expect(store, "a", 1, &rows[..1], &[]).await
+}
+
+async fn bundles_what_is_damaged<S: Store>(store: &S) -> Outcome {
+    let many: Vec<(String, String)> =
+        (0..200).map(|i| (format!("v{i}"), if i % 50 == 7 { format!("{{\n{i}") } else { i.to_string() })).collect();
+    let rows: Vec<(&str, &str)> = many.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    write(store, &commit("a", 0, &rows[..100], &[])?).await?;
+    for (i, row) in rows[100..].iter().enumerate() {
+        write(store, &commit("a", i as u64 + 1, &[*row], &[])?).await?;
+    }
+    fold(store, "a").await?;
+    fold(store, "a").await?;
+    expect(store, "a", 101, &rows, &[]).await
+}
+
+async fn drafts<S: Store>(store: &S, record: &str) -> Result<Vec<(String, String)>, String> {
+    let mut drafts = store.drafts(&id(record)?).await.map_err(|e| e.to_string())?;
+    drafts.sort();
+    Ok(drafts)
+}
+
+async fn draft<S: Store>(store: &S, record: &str, name: &str, text: &str) -> Outcome {
+    store.keep_draft(&id(record)?, name, text).await.map_err(|e| e.to_string())
+}
+
+async fn keeps_drafts<S: Store>(store: &S) -> Outcome {
+    draft(store, "a", "goal", "of no record").await?;
+    equal("of no record", drafts(store, "a").await?, Vec::new())?;
+    for name in ["a", "a0"] {
+        write(store, &commit(name, 0, &[("v1", "1")], &[])?).await?;
+    }
+    draft(store, "a", "goal/new", "Wal").await?;
+    draft(store, "a", "goal/new", "Walk 👩🏽 مرحبا\n\u{202e}").await?;
+    draft(store, "a", "concern", "Tired").await?;
+    draft(store, "a0", "concern", "Other").await?;
+    let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let both = vec![pair("concern", "Tired"), pair("goal/new", "Walk 👩🏽 مرحبا\n\u{202e}")];
+    equal("drafts", drafts(store, "a").await?, both)?;
+    draft(store, "a", "concern", "").await?;
+    draft(store, "a", "never", "").await?;
+    equal("one left", drafts(store, "a").await?, vec![pair("goal/new", "Walk 👩🏽 مرحبا\n\u{202e}")])?;
+    equal("the other's", drafts(store, "a0").await?, vec![pair("concern", "Other")])?;
+    expect(store, "a", 1, &[("v1", "1")], &[]).await
+}
+
+async fn erases_drafts<S: Store>(store: &S) -> Outcome {
+    for name in ["a", "a0"] {
+        write(store, &commit(name, 0, &[], &[])?).await?;
+        draft(store, name, "goal", name).await?;
+    }
+    store.erase(&id("a")?).await.map_err(|e| e.to_string())?;
+    equal("erased", drafts(store, "a").await?, Vec::new())?;
+    equal("the other's", drafts(store, "a0").await?, vec![("goal".to_owned(), "a0".to_owned())])
 }
 
 async fn erases_segments<S: Store>(store: &S) -> Outcome {

@@ -89,7 +89,7 @@ export class Session extends EventTarget {
     }
     this.#busy = true;
     const all: Changes[] = [];
-    try {
+    const store = async () => {
       for (const step of [commands].flat()) {
         for (const command of typeof step === 'function' ? step(all) : [step]) {
           const changes = await this.store.apply(command);
@@ -97,6 +97,10 @@ export class Session extends EventTarget {
           all.push(changes);
         }
       }
+    };
+    try {
+      // The page that is left does not show it first.
+      await (to === undefined ? store() : this.store.quietly(store, () => this.router.go(to)));
     } catch (error) {
       this.#busy = false;
       const name = nameOf(error);
@@ -108,9 +112,6 @@ export class Session extends EventTarget {
       return undefined;
     }
     this.#busy = false;
-    if (to !== undefined) {
-      this.router.go(to);
-    }
     const status: Status = { kind: 'done', text: typeof done === 'string' ? done : done() };
     if (keep) {
       status.undo = () => this.#takeBack(all);

@@ -310,7 +310,8 @@ export class RecordStore extends EventTarget {
       return changes;
     } finally {
       // Also after a refusal: the record may have been changed elsewhere.
-      await this.#reload();
+      this.#changed();
+      void this.#list();
     }
   }
 
@@ -367,14 +368,15 @@ export class RecordStore extends EventTarget {
     await this.#reload();
   }
 
-  /** Does several things that show only once all are done. */
-  async quietly(doing: () => Promise<void>): Promise<void> {
+  /** Does several things that show only once all are done; `last` is done before anything shows, unless one failed. */
+  async quietly(doing: () => Promise<void>, last?: () => void): Promise<void> {
     this.#quiet = true;
     try {
       await doing();
+      last?.();
     } finally {
       this.#quiet = false;
-      this.#changed();
+      this.#tellViews();
     }
   }
 
@@ -411,18 +413,32 @@ export class RecordStore extends EventTarget {
   }
 
   async #reload(): Promise<void> {
+    await this.#list();
+    this.#changed();
+  }
+
+  /** Reads the list of records again. No view waits for it; one that shows a name that was changed is told. */
+  async #list(): Promise<void> {
+    const names = (records: RecordSummary[]) => JSON.stringify(records.map(({ id, name }) => [id, name]));
+    const before = names(this.#records);
     try {
       this.#records = await this.#device.records();
     } catch {
       // The list stays as it was; the command itself told what went wrong.
     }
-    this.#changed();
+    if (names(this.#records) !== before) {
+      this.#tellViews();
+    }
   }
 
   #changed(): void {
     this.#plan = undefined;
     this.#days.clear();
     this.#supplies = undefined;
+    this.#tellViews();
+  }
+
+  #tellViews(): void {
     if (!this.#quiet) {
       this.dispatchEvent(new Event('change'));
     }

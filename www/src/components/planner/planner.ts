@@ -63,6 +63,7 @@ export class EvenkeelPlanner extends LitElement {
   #minute: ReturnType<typeof setInterval> | undefined;
   #zoneWatch: ReturnType<typeof setInterval> | undefined;
   #next: ReturnType<typeof setTimeout> | undefined;
+  #soon = 0;
   #zone = zoneHere();
 
   constructor() {
@@ -93,6 +94,7 @@ export class EvenkeelPlanner extends LitElement {
     clearInterval(this.#minute);
     clearInterval(this.#zoneWatch);
     clearTimeout(this.#next);
+    cancelAnimationFrame(this.#soon);
     this.#bars.disconnect();
     this.#router?.close();
   }
@@ -174,9 +176,15 @@ export class EvenkeelPlanner extends LitElement {
   /** At midnight, when the day begins and when a dose becomes due, the views are made anew. The core says when. */
   #setNext(store: RecordStore): void {
     clearTimeout(this.#next);
-    if (store.id !== undefined) {
-      this.#next = setTimeout(this.#wake, store.today().changesIn);
-    }
+    cancelAnimationFrame(this.#soon);
+    // What was changed is shown first.
+    this.#soon = requestAnimationFrame(() => {
+      this.#next = setTimeout(() => {
+        if (store.id !== undefined) {
+          this.#next = setTimeout(this.#wake, store.today().changesIn);
+        }
+      });
+    });
   }
 
   /** No event tells that the device has come to another zone. */
