@@ -33,32 +33,6 @@ test('a dose recorded in one tab shows in the other, and is never recorded twice
     await page.getByText(/Taken 1 of \d+ in the last 30 days/).waitFor();
   }));
 
-test('an edit that another tab overtook is refused, and what was typed stays', () =>
-  withPage(async (page, { context }) => {
-    await bringIn(
-      page,
-      await backupFile('Rosa', [{ command: 'add', entity: { kind: 'concern', words: 'Low mood' } }]),
-    );
-    const other = await context.newPage();
-    for (const tab of [page, other]) {
-      await tab.goto(`${origin}/#/plan`);
-      await tab
-        .getByRole('link', { name: /^Change.*Low mood/ })
-        .first()
-        .click();
-      await heading(tab, 'Change this concern');
-    }
-    await page.getByLabel('In your own words').fill('Low mood A');
-    await press(page, 'Save change');
-    await page.getByText('Saved: “Low mood A”').first().waitFor();
-    await other.getByLabel('In your own words').fill('Low mood B');
-    await press(other, 'Save change');
-    await other.getByText('Someone changed this in the meantime.', { exact: false }).first().waitFor();
-    assert.equal(await other.getByLabel('In your own words').inputValue(), 'Low mood B');
-    await section(page, 'Plan');
-    assert.ok((await textOf(page)).includes('Low mood A'));
-  }));
-
 test('several people on one device: listed, opened, never mixed up', () =>
   withPage(async (page) => {
     await bringIn(page, await plan('Rosa'));

@@ -62,6 +62,7 @@ import type {
   Today,
 } from 'evenkeel';
 import { day, isDate, locale, t, timeOf } from '../words/words';
+import { Drafts } from './drafts';
 
 import type { RenderedPdf } from 'evenkeel/pdf';
 
@@ -92,6 +93,7 @@ export class RecordStore extends EventTarget {
   readonly #device: Evenkeel;
   readonly #news = new BroadcastChannel('evenkeel');
   #open: RecordHandle | undefined;
+  #drafts: Drafts | undefined;
   #records: RecordSummary[];
   #opening: Opening;
   #plan: Plan | undefined;
@@ -302,6 +304,14 @@ export class RecordStore extends EventTarget {
     return this.#record.exportJson();
   }
 
+  /** What was typed about the open record and not saved yet. */
+  get drafts(): Drafts {
+    if (!this.#drafts) {
+      throw new Error('no record is open');
+    }
+    return this.#drafts;
+  }
+
   /** Stores a command. Rejects with a named error; then nothing was saved and every view stays as it was. */
   async apply(command: Command): Promise<Changes> {
     try {
@@ -317,7 +327,7 @@ export class RecordStore extends EventTarget {
 
   /** Makes a record and opens it. */
   async create(person: Person): Promise<void> {
-    this.#open = await this.#device.create(person);
+    await this.#use(await this.#device.create(person));
     this.#opening = { state: 'ready', records: [] };
     this.#tell({});
     await this.#reload();
@@ -325,8 +335,13 @@ export class RecordStore extends EventTarget {
 
   /** Opens a record of this device. */
   async select(id: string): Promise<void> {
-    this.#open = await this.#device.record(id);
+    await this.#use(await this.#device.record(id));
     await this.#reload();
+  }
+
+  async #use(record: RecordHandle): Promise<void> {
+    this.#drafts = await Drafts.of(record);
+    this.#open = record;
   }
 
   /** Erases a record for good. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { present, textArea, textField, wholeText, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import { saving } from '../../components/entity-page';
+import { saving } from '../plan/entity-page';
 import type { Step } from '../../core/session';
 import type { Action, ActionItem, Entity, Head } from '../../core/store';
 import { t } from '../../words/words';

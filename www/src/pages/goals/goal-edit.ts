@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberOf } from '../../components/amount';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from '../plan/entity-page';
 import {
   checkRows,
   present,

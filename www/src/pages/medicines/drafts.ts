@@ -1,32 +1,61 @@
-/** The unfinished answers of the medicine form, in memory only: they are health data. */
+/** The unfinished answers of the medicine form. They outlive a reload. */
 
 import { written } from '../../components/forms';
 import type { RecordStore } from '../../core/store';
 import type { Draft } from './draft';
 
-const drafts = new WeakMap<RecordStore, Map<string, Draft>>();
+interface Begun {
+  /** The answers as the form began, as JSON. */
+  start: string;
+  draft: Draft;
+}
+
+const begun = new WeakMap<RecordStore, Map<string, Begun>>();
 
 /** The unfinished answers of a record: a new medicine, or a change of one. */
 export function draftFor(store: RecordStore, medicine: string | undefined, start: () => Draft): Draft {
-  const known = drafts.get(store) ?? new Map<string, Draft>();
-  drafts.set(store, known);
-  const key = keyOf(store, medicine);
-  const draft = known.get(key) ?? start();
-  known.set(key, draft);
+  const known = begun.get(store) ?? new Map<string, Begun>();
+  begun.set(store, known);
+  const key = `${store.id ?? ''}/${medicine ?? ''}`;
+  const found = known.get(key);
+  if (found) {
+    return found.draft;
+  }
+  const first = start();
+  const json = JSON.stringify(first);
+  const draft = { ...first, ...store.drafts.of(pageOf(medicine), first)?.fields };
+  known.set(key, { start: json, draft });
   return draft;
 }
 
+/** Keeps the answers so far. */
+export function keep(store: RecordStore, medicine: string | undefined): void {
+  const known = begun.get(store)?.get(`${store.id ?? ''}/${medicine ?? ''}`);
+  if (known) {
+    const { dayStartsAt } = known.draft;
+    store.drafts.keep(pageOf(medicine), { ...(JSON.parse(known.start) as Draft), dayStartsAt }, known.draft);
+  }
+}
+
 /** The unfinished new medicine, if it has a name. */
-export function unfinished(store: RecordStore): Draft | undefined {
-  const draft = drafts.get(store)?.get(keyOf(store, undefined));
-  return draft && written(draft.name) !== undefined ? draft : undefined;
+export function unfinished(
+  store: RecordStore,
+): { name: string; strength: string; checked: boolean } | undefined {
+  const {
+    name = '',
+    strength = '',
+    checked = false,
+  } = store.drafts.raw<Draft>(pageOf(undefined))?.fields ?? {};
+  return written(name) === undefined ? undefined : { name, strength, checked };
 }
 
 /** Throws the answers away. */
 export function forget(store: RecordStore, medicine: string | undefined): void {
-  drafts.get(store)?.delete(keyOf(store, medicine));
+  begun.get(store)?.delete(`${store.id ?? ''}/${medicine ?? ''}`);
+  store.drafts.forget(pageOf(medicine));
 }
 
-function keyOf(store: RecordStore, medicine: string | undefined): string {
-  return `${store.id ?? ''}/${medicine ?? ''}`;
+/** The name under which the answers are kept: they span several pages. */
+function pageOf(medicine: string | undefined): string {
+  return `medicine-form/${medicine ?? 'new'}`;
 }

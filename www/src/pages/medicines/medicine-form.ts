@@ -15,7 +15,7 @@ import {
   schedulesOf,
   stepsIn,
 } from './draft-schedules';
-import { forget } from './drafts';
+import { forget, keep } from './drafts';
 import { beforeAndAfter, checkRows, clockRow, laterRows } from './form-check';
 import {
   type Asking,
@@ -119,6 +119,10 @@ export class MedicineFormPage extends Page {
       ${problemSummary(this.problems)}
       ${question === 'check' ? this.#check(draft) : form(() => this.#continue(), this.#body(draft, question))}
     </div>`;
+  }
+
+  protected override updated(): void {
+    keep(this.store, this.#medicine);
   }
 
   #where(draft: Draft, question: Question): TemplateResult {

@@ -1,5 +1,5 @@
 import { css, type TemplateResult, type nothing } from 'lit';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from './entity-page';
 import type { LinkChanges } from '../../core/store';
 import { chosenOf, hangingWords, type Kind, linkChanges, linkRows, listOf, refOf } from './links';
 

@@ -31,9 +31,6 @@ import { referralStatuses } from './referral';
 /** How much of what is written down already stands on a question's page. */
 const FEW = 5;
 
-/** Answers that were left before they were sent, by the path of their page. In memory only: they are health data. */
-const left = new Map<string, Answers>();
-
 /**
  * The guided way to a plan: a list of tasks in any order, each with one question a page.
  *
@@ -54,7 +51,8 @@ export class MakePlanPage extends Page {
   ];
 
   #path: string | undefined;
-  #answers: Answers = answersOf(undefined);
+  #start = answersOf(undefined);
+  #answers: Answers = this.#start;
 
   protected override render(): TemplateResult {
     const step = stepNames.find((name) => name === this.segment(1));
@@ -66,10 +64,12 @@ export class MakePlanPage extends Page {
     if (this.segment(2) !== undefined && !known) {
       return this.gone(`/make-plan/${step}`);
     }
-    const path = [this.store.plan.record, step, this.segment(2), this.segment(3)].join('/');
+    const path = this.router.parts.join('/');
     if (path !== this.#path) {
       this.#path = path;
-      this.#answers = left.get(path) ?? answersOf(known);
+      this.#start = answersOf(known);
+      // What was left here before it was sent stands here again.
+      this.#answers = { ...this.#start, ...this.store.drafts.of(path, this.#start)?.fields };
       this.problems = [];
     }
     return this.#asking(step, known);
@@ -215,7 +215,7 @@ export class MakePlanPage extends Page {
   #set<K extends keyof Answers>(field: K): (value: Answers[K]) => void {
     return (value) => {
       this.#answers = { ...this.#answers, [field]: value };
-      left.set(this.#path ?? '', this.#answers);
+      this.store.drafts.keep(this.#path ?? '', this.#start, this.#answers);
       this.requestUpdate();
     };
   }
@@ -364,7 +364,7 @@ export class MakePlanPage extends Page {
     if (!made) {
       return;
     }
-    left.delete(path);
+    this.store.drafts.forget(path);
     const id = known?.id ?? made[0]?.versions[0]?.entity ?? '';
     const status = this.session.status;
     this.router.go(

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from './entity-page';
 import {
   checkRow,
   present,

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from './entity-page';
 import { radioRows, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Person } from '../../core/store';

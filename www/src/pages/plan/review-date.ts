@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from './entity-page';
 import { textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head } from '../../core/store';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { EntityPage } from '../../components/entity-page';
+import { EntityPage } from '../plan/entity-page';
 import { radioRows, textArea, textField, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, PlanOutcome } from '../../core/store';

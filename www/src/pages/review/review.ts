@@ -35,15 +35,15 @@ interface Answer {
 /** What was answered in a review that is not saved yet. */
 interface Begun {
   step: number;
-  /** The goals as they were when the review began. */
-  goals: GoalItem[];
-  answers: Map<string, Answer>;
+  /** The goals that were open when the review began. */
+  goals: string[];
+  answers: Record<string, Answer>;
   next: string | undefined;
   note: string;
 }
 
-/** Reviews that were left before their end, by record. In memory only: they are health data. */
-const begun = new Map<string, Begun>();
+/** The name under which a review is kept that was left before its end. */
+const UNSAVED = 'review';
 
 /** The versions of goals that a review of this visit wants changed: those that have another one were. */
 const asReviewed = new Map<string, string>();
@@ -62,25 +62,40 @@ export class ReviewPage extends Page {
     `,
   ];
 
+  #answered: Begun | undefined;
+
   get #begun(): Begun {
-    const { record, goals } = this.store.plan;
-    const known = begun.get(record) ?? {
-      step: 0,
-      goals: goals.filter((goal) => !isOver(goal)),
-      answers: new Map(),
-      next: undefined,
-      note: '',
-    };
-    begun.set(record, known);
-    return known;
+    if (!this.#answered) {
+      const start = this.#start();
+      this.#answered = { ...start, ...this.store.drafts.of(UNSAVED, start)?.fields };
+    }
+    return this.#answered;
+  }
+
+  #start(): Begun {
+    const open = this.store.plan.goals.filter((goal) => !isOver(goal));
+    return { step: 0, goals: open.map(({ head }) => head.entity), answers: {}, next: undefined, note: '' };
+  }
+
+  /** The goals of the review that are still in the plan. */
+  get #goals(): GoalItem[] {
+    return this.store.plan.goals.filter(({ head }) => this.#begun.goals.includes(head.entity));
+  }
+
+  /** From the first answer on all of it is kept: which goals there were, too. */
+  protected override updated(): void {
+    if (this.#answered && (this.#answered.step > 0 || Object.keys(this.#answered.answers).length > 0)) {
+      const nothingYet: Partial<Begun> = {};
+      this.store.drafts.keep(UNSAVED, nothingYet, this.#answered);
+    }
   }
 
   protected override render(): TemplateResult {
     if (this.segment(1) === 'change') {
       return this.#toChange();
     }
-    const { goals, step } = this.#begun;
-    const item = goals[step];
+    const goals = this.#goals;
+    const item = goals[this.#begun.step];
     return html`<div class="stack wide">
       ${this.back('/plan')}
       <h1 tabindex="-1">${t('review-title')}</h1>
@@ -125,7 +140,7 @@ export class ReviewPage extends Page {
     const set =
       <K extends keyof Answer>(field: K) =>
       (value: Answer[K]) => {
-        answer[field] = value;
+        this.#begun.answers[head.entity] = { ...this.#answer(head.entity), [field]: value };
         this.requestUpdate();
       };
     return html`<div class="stack close">
@@ -171,7 +186,7 @@ export class ReviewPage extends Page {
 
   #end(goals: GoalItem[]): TemplateResult {
     const { carePlan } = this.store.plan;
-    const toChange = goals.filter(({ head }) => this.#begun.answers.get(head.entity)?.decision === 'change');
+    const toChange = goals.filter(({ head }) => this.#begun.answers[head.entity]?.decision === 'change');
     return html`${goals.length === 0 ? html`<p>${t('review-none')}</p>` : nothing}
     ${
       toChange.length === 0
@@ -216,13 +231,8 @@ export class ReviewPage extends Page {
   }
 
   #answer(goal: string): Answer {
-    const { answers } = this.#begun;
-    let answer = answers.get(goal);
-    if (!answer) {
-      answer = { outcome: undefined, decision: undefined, why: '' };
-      answers.set(goal, answer);
-    }
-    return answer;
+    const known = this.#begun.answers[goal];
+    return known ?? { outcome: undefined, decision: undefined, why: '' };
   }
 
   #on({ decision }: Answer): void {
@@ -273,9 +283,9 @@ export class ReviewPage extends Page {
       { to: changes ? '/review/change' : '/plan', done: t('review-saved') },
     );
     if (saved) {
-      const { record, goals: now } = this.store.plan;
-      begun.delete(record);
-      now.forEach(({ head }) => asReviewed.set(head.entity, head.version));
+      this.#answered = undefined;
+      this.store.drafts.forget(UNSAVED);
+      this.store.plan.goals.forEach(({ head }) => asReviewed.set(head.entity, head.version));
     }
   }
 }

@@ -1,0 +1,91 @@
+/** What was typed about a record and not saved yet. It outlives a reload, and is erased with the record. */
+
+import type { RecordHandle } from 'evenkeel';
+
+/** What is kept of a form: the fields that are not as they were when it was opened. */
+export interface Kept<D> {
+  fields: Partial<D>;
+  /** The version from which the form was filled. */
+  base?: string;
+}
+
+/**
+ * The unsaved forms of one record, by the path of their page. A path holds page names and random identifiers only.
+ *
+ * Writing goes on in the background, one form after the other, always with the newest words. Where the device cannot
+ * keep them they are still here until the page is closed; saving the form tells what is wrong.
+ */
+export class Drafts {
+  readonly #record: RecordHandle;
+  readonly #texts: Map<string, string>;
+  readonly #unwritten = new Set<string>();
+  #isWriting = false;
+
+  private constructor(record: RecordHandle, texts: Map<string, string>) {
+    this.#record = record;
+    this.#texts = texts;
+  }
+
+  /** Reads what is kept of a record. */
+  static async of(record: RecordHandle): Promise<Drafts> {
+    try {
+      return new Drafts(record, new Map(await record.drafts()));
+    } catch {
+      return new Drafts(record, new Map());
+    }
+  }
+
+  /** What was left on a page whose fields begin as `start`; nothing where that had other fields. */
+  of<D extends object>(page: string, start: D): Kept<D> | undefined {
+    const kept = this.raw<D>(page);
+    return kept && Object.keys(kept.fields).every((field) => field in start) ? kept : undefined;
+  }
+
+  /** What was left on a page, whatever its fields are. */
+  raw<D>(page: string): Kept<D> | undefined {
+    const text = this.#texts.get(page);
+    return text === undefined ? undefined : (JSON.parse(text) as Kept<D>);
+  }
+
+  /** Keeps what is not as it was at the start; where all is, nothing is kept. */
+  keep<D extends object>(page: string, start: D, now: D, base?: string): void {
+    const fields = Object.entries(now).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof D]),
+    );
+    const kept = { fields: Object.fromEntries(fields), ...(base === undefined ? {} : { base }) };
+    this.#put(page, fields.length === 0 ? '' : JSON.stringify(kept));
+  }
+
+  /** Forgets what was left on a page. */
+  forget(page: string): void {
+    this.#put(page, '');
+  }
+
+  #put(page: string, text: string): void {
+    if (text === (this.#texts.get(page) ?? '')) {
+      return;
+    }
+    if (text === '') {
+      this.#texts.delete(page);
+    } else {
+      this.#texts.set(page, text);
+    }
+    this.#unwritten.add(page);
+    if (!this.#isWriting) {
+      void this.#write();
+    }
+  }
+
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    for (const page of this.#unwritten) {
+      this.#unwritten.delete(page);
+      try {
+        await this.#record.keepDraft(page, this.#texts.get(page) ?? '');
+      } catch {
+        // It stays in memory.
+      }
+    }
+    this.#isWriting = false;
+  }
+}
