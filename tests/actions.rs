@@ -275,6 +275,47 @@ fn a_hand_over_holds_from_its_day_and_says_who_had_it_until_then() {
 }
 
 #[test]
+fn an_entry_keeps_the_name_of_whoever_had_it_when_it_was_recorded() {
+    let mut desk = Desk::new();
+    let morning = at("2026-03-04 08:00");
+    let [ana, ben] = ["Ana", "Ben"].map(|name| desk.add(&format!(r#"{{"kind":"member","name":"{name}"}}"#), &morning));
+    let twice = r#"{"schedule":{"kind":"daily","times":["09:00","20:00"],"starts":"2026-03-02"}}"#;
+    let id = action(&mut desk, twice, &morning);
+    let to = |desk: &Desk, whom: &Id| hand_over(desk, &id, Some(whom), None, None);
+    desk.run(&to(&desk, &ana), &morning);
+    let first = check(&mut desk, &id, "2026-03-04", Some("09:00"), true, "2026-03-04 09:10");
+    desk.run(&to(&desk, &ben), &at("2026-03-04 12:00"));
+    let names = |desk: &Desk, now: &str| -> Vec<String> {
+        let of = |time: &ActionTime| format!("{} {}", time.slot.as_ref().unwrap(), time.owner.as_ref().unwrap());
+        history(desk, &id, now).times.iter().take(2).map(of).collect()
+    };
+    let night = "2026-03-04 21:00";
+    let shown = ["Walk Ben 20:00 open", "Walk Ana 09:00 done"];
+    assert_eq!(
+        (rows(&desk, None, &at(night)), names(&desk, night)),
+        (shown.map(str::to_owned).to_vec(), vec!["20:00 Ben".to_owned(), "09:00 Ana".to_owned()])
+    );
+    // A correction says how it went, not who had it.
+    let mut correct = check_off(&id, "2026-03-04", Some("09:00"), false, Some("rain"));
+    correct["supersedes"] = json!(first);
+    desk.run(&correct.to_string(), &at("2026-03-04 13:00"));
+    check(&mut desk, &id, "2026-03-04", Some("20:00"), true, "2026-03-04 20:10");
+    assert_eq!(rows(&desk, None, &at(night)), ["Walk Ana 09:00 not this time", "Walk Ben 20:00 done"]);
+    // Nor does it change when somebody gets another name, leaves, or has it again.
+    let rename = json!({"command": "edit", "entity": ana, "basedOn": desk.head(&ana), "to": {"kind": "member", "name": "Ana Ruiz"}});
+    desk.run(&rename.to_string(), &at("2026-03-05 08:00"));
+    desk.run(&to(&desk, &ana), &at("2026-03-05 08:00"));
+    let remove = json!({"command": "remove", "entity": ben, "basedOn": desk.head(&ben)}).to_string();
+    desk.run(&remove, &at("2026-03-05 08:10"));
+    let later = at("2026-03-06 10:00");
+    assert_eq!(rows(&desk, Some("2026-03-04"), &later), ["Walk Ana 09:00 not this time", "Walk Ben 20:00 done"]);
+    assert_eq!(rows(&desk, Some("2026-03-05"), &later), ["Walk Ana Ruiz 09:00 open", "Walk Ana Ruiz 20:00 open"]);
+    // Filled in later, a day names who had it on that day.
+    check(&mut desk, &id, "2026-03-03", Some("20:00"), true, "2026-03-06 10:00");
+    assert_eq!(history(&desk, &id, "2026-03-06 11:00").times.last().unwrap().owner.as_ref().unwrap().as_str(), "Ana");
+}
+
+#[test]
 fn an_end_stops_what_is_due_and_keeps_what_was() {
     let mut desk = Desk::new();
     let id = action(&mut desk, EVENING, &at("2026-03-02 09:00"));

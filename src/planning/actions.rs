@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::command::Moment;
 use super::occurrence::occurrences;
-use super::plan::owner_name;
+use super::plan::{owner_name, owner_on, owner_recorded};
 use super::timetable::{Setting, Window};
 use super::today::elsewhere;
 use crate::domain::action::{Action, CheckOff, When};
@@ -144,7 +144,7 @@ pub struct ActionTime {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub at: Option<NaiveDateTime>,
-    /// Who did it then.
+    /// Who had it then: of a time that is recorded, as it was said when it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Words>,
     /// What is recorded; absent where nobody recorded anything.
@@ -291,7 +291,10 @@ fn times_of(record: &Record, id: &Id, action: &Action, moment: &Moment) -> Vec<A
         let entry = known.at(id, time.on, Some(&time.slot));
         if entry.is_some() || time.instant <= moment.now && time.date >= added {
             seen.insert(key(id, time.on, Some(&time.slot)), 0);
-            let owner = super::plan::owner_on(record, action, time.date);
+            let owner = match entry {
+                Some((fact, _)) => owner_recorded(record, id, time.date, fact),
+                None => owner_on(record, action, time.date),
+            };
             let entry = entry.map(|(fact, check_off)| CheckedOff::of(fact, check_off, moment));
             let row = ActionTime { on: time.on, slot: Some(time.slot), at: Some(time.local), owner, entry };
             rows.push((time.local, row));
@@ -301,7 +304,7 @@ fn times_of(record: &Record, id: &Id, action: &Action, moment: &Moment) -> Vec<A
     for (fact, check_off) in known.of(id) {
         let CheckOff { on, slot, .. } = check_off;
         if !seen.contains_key(&key(id, *on, slot.as_deref())) {
-            let owner = super::plan::owner_on(record, action, *on);
+            let owner = owner_recorded(record, id, *on, fact);
             let entry = Some(CheckedOff::of(fact, check_off, moment));
             let row = ActionTime { on: *on, slot: slot.clone(), at: None, owner, entry };
             rows.push((on.and_time(NaiveTime::MIN), row));

@@ -23,7 +23,7 @@ use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::personal_strength::PersonalStrength;
 use crate::domain::quantity::Amount;
-use crate::domain::record::{Entity, ExportFormat, Happening, Record, Version};
+use crate::domain::record::{Entity, ExportFormat, Fact, Happening, Record, Version};
 use crate::domain::referral::Referral;
 use crate::domain::regimen::Regimen;
 use crate::domain::team::Member;
@@ -375,9 +375,35 @@ pub fn owner_on(record: &Record, action: &Action, date: NaiveDate) -> Option<Wor
     action.former_on(date).map_or_else(|| owner_name(record, action), |former| former.name.clone())
 }
 
+/// Name of whoever had an action on a local day, as it was said when the first entry about that time was recorded: neither
+/// a hand-over nor another name of theirs changes it later.
+pub fn owner_recorded(record: &Record, id: &Id, date: NaiveDate, fact: &Fact) -> Option<Words> {
+    let mut first = fact;
+    // As often as there are facts: those of a damaged record might go in a circle.
+    for _ in record.other_facts() {
+        let before = |known: &&Fact| Some(&known.id) == first.supersedes.as_ref();
+        let Some(before) = record.other_facts().iter().find(before) else { break };
+        first = before;
+    }
+    let then = |entity: &Id| {
+        let known =
+            record.versions().iter().rev().find(|v| v.at <= first.at && &v.entity == entity && v.body.is_some());
+        known.map_or_else(|| record.entity(entity), |version| version.body.as_ref())
+    };
+    let Some(Entity::Action(action)) = then(id) else { return None };
+    match action.former_on(date) {
+        Some(former) => former.name.clone(),
+        None => name_of(then(action.owner.as_ref()?)?),
+    }
+}
+
 /// Name of the person or team member who owns an action once everything that was handed over is.
 pub fn owner_name(record: &Record, action: &Action) -> Option<Words> {
-    match record.entity(action.owner.as_ref()?)? {
+    name_of(record.entity(action.owner.as_ref()?)?)
+}
+
+fn name_of(owner: &Entity) -> Option<Words> {
+    match owner {
         Entity::Member(member) => Some(member.name.clone()),
         Entity::Person(person) => Some(person.called().clone()),
         _ => None,

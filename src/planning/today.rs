@@ -7,7 +7,7 @@ use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{PlannedDose, planned_dose, planned_doses, regimen_at};
-use super::plan::{AppointmentItem, appointment_item, head, owner_on};
+use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
 use crate::domain::action::When;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::day::day_on;
@@ -424,11 +424,13 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
         let id = &version.entity;
         let owner = owner_on(record, action, date);
         let row = |on: NaiveDate, slot: Option<String>, time: Option<&PlannedTime>, by: Option<NaiveDate>| {
-            let entry = known.at(id, on, slot.as_deref()).map(|(fact, c)| CheckedOff::of(fact, c, moment));
+            let fact = known.at(id, on, slot.as_deref());
+            let owner = fact.map_or_else(|| owner.clone(), |(fact, _)| owner_recorded(record, id, date, fact));
+            let entry = fact.map(|(fact, c)| CheckedOff::of(fact, c, moment));
             let action = ActionToday {
                 action: id.clone(),
                 words: action.words.clone(),
-                owner: owner.clone(),
+                owner,
                 on,
                 time: time.map(time_text),
                 slot,
