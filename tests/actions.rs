@@ -335,6 +335,94 @@ fn an_end_stops_what_is_due_and_keeps_what_was() {
     assert_eq!(times(&again)[0], "2026-03-08 20:00 not recorded");
 }
 
+/// Closes the plan on a day; nothing opens it again.
+fn close(desk: &mut Desk, on: Option<&str>, now: &str) {
+    let mut plan = json!({"kind": "care-plan", "reviewDue": "2026-03-03"});
+    if let Some(on) = on {
+        plan["closed"] = json!({"on": on, "outcome": "reached"});
+    }
+    let known = desk.record.entities().find(|(_, entity)| entity.kind() == "care-plan");
+    let command = match known.map(|(version, _)| version) {
+        Some(version) => json!({"command": "edit", "entity": version.entity, "basedOn": version.id, "to": plan}),
+        None => json!({"command": "add", "entity": plan}),
+    };
+    desk.run(&command.to_string(), &at(now));
+}
+
+/// Steps and reminders of a day in view.
+fn asked(desk: &Desk, day: Option<&str>, now: &str) -> Vec<String> {
+    let mut all = rows(desk, day, &at(now));
+    all.extend(today(&desk.record, day.map(date), &at(now)).reminders.iter().map(|r| format!("remember {}", r.on)));
+    all
+}
+
+#[test]
+fn nothing_is_asked_of_a_plan_that_is_closed_and_open_again_all_is_as_it_was() {
+    let mut desk = Desk::new();
+    let begin = "2026-03-02 07:00";
+    let twice = r#"{"schedule":{"kind":"daily","times":["08:00","20:00"],"starts":"2026-03-02"}}"#;
+    let id = action(&mut desk, twice, &at(begin));
+    desk.add(r#"{"kind":"action","words":"Call","when":{"by":"2026-03-03"}}"#, &at(begin));
+    desk.add(r#"{"kind":"referral","words":"Rides","status":"asked","nextCheck":"2026-03-03"}"#, &at(begin));
+    desk.medicine(
+        "Furosemide",
+        r#"{"kind":"daily","times":["08:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#,
+        &at(begin),
+    );
+    let clinic = r#"{"kind":"appointment","words":"Clinic","at":"2026-03-06T10:00:00","zone":"America/New_York","status":"booked"}"#;
+    desk.add(clinic, &at(begin));
+    check(&mut desk, &id, "2026-03-04", Some("08:00"), true, "2026-03-04 08:10");
+    close(&mut desk, None, "2026-03-04 08:20");
+    let before = desk.record.clone();
+    let evening = "2026-03-04 21:00";
+    let open =
+        ["Call - - open", "Walk - 08:00 done", "Walk - 20:00 open", "remember 2026-03-03", "remember 2026-03-03"];
+    assert_eq!(asked(&desk, None, evening), open);
+    close(&mut desk, Some("2026-03-04"), "2026-03-04 09:00");
+    // (day in view, now, what stands there)
+    let table: [(Option<&str>, &str, &[&str]); 5] = [
+        (None, evening, &["Walk - 08:00 done"]),
+        (Some("2026-03-03"), evening, &["Call - - open", "Walk - 08:00 open", "Walk - 20:00 open"]),
+        (None, "2026-03-05 12:00", &[]),
+        (None, "2026-03-06 12:00", &[]),
+        (Some("2026-03-07"), "2026-03-06 12:00", &[]),
+    ];
+    for (day, now, wanted) in table {
+        assert_eq!(asked(&desk, day, now), wanted, "{day:?} at {now}");
+    }
+    let sixth = today(&desk.record, None, &at("2026-03-06 12:00"));
+    let doses: usize = sixth.parts.iter().map(|part| part.doses.len()).sum();
+    assert_eq!((doses, sixth.appointments.len()), (1, 1), "medicines and appointments stay");
+    assert!(plan(&desk.record, &at("2026-03-06 12:00")).gaps.is_empty(), "nor does it lack anything");
+    assert_eq!(counts(&history(&desk, &id, "2026-03-06 12:00")), (5, 1, 0, 4), "days after it are not due");
+    // Closed from an earlier day on after all: what was recorded stays.
+    close(&mut desk, Some("2026-03-03"), "2026-03-06 12:00");
+    assert_eq!(counts(&history(&desk, &id, "2026-03-06 12:00")), (3, 1, 0, 2));
+    assert_eq!(asked(&desk, Some("2026-03-04"), "2026-03-06 12:00"), ["Walk - 08:00 done"]);
+    // Open again: as before, and the days between are asked about no more.
+    close(&mut desk, None, "2026-03-07 10:00");
+    let again = "2026-03-07 12:00";
+    assert_eq!(
+        asked(&desk, None, again),
+        ["Call - - open", "Walk - 08:00 open", "Walk - 20:00 later", "remember 2026-03-03", "remember 2026-03-03"]
+    );
+    assert_eq!(rows(&desk, Some("2026-03-05"), &at(again)), Vec::<String>::new());
+    assert_eq!(counts(&history(&desk, &id, again)), (4, 1, 0, 3));
+    assert!(!plan(&desk.record, &at(again)).gaps.is_empty());
+    // Closed by mistake and taken back at once: nothing has changed.
+    let mut desk = Desk::elsewhere(before.clone());
+    close(&mut desk, Some("2026-03-04"), "2026-03-04 09:00");
+    let (entity, head) = desk
+        .record
+        .entities()
+        .find(|(_, e)| e.kind() == "care-plan")
+        .map(|(v, _)| (v.entity.clone(), v.id.clone()))
+        .unwrap();
+    desk.run(&json!({"command": "undo-edit", "entity": entity, "basedOn": head}).to_string(), &at("2026-03-04 09:01"));
+    assert_eq!(asked(&desk, None, evening), open);
+    assert_eq!(history(&desk, &id, evening), history(&Desk::elsewhere(before), &id, evening));
+}
+
 #[test]
 fn the_clocks_change_and_the_time_stays() {
     let mut desk = Desk::new();

@@ -13,6 +13,7 @@ use super::occurrence::occurrences;
 use super::plan::{owner_name, owner_on, owner_recorded};
 use super::timetable::{Setting, Window};
 use super::today::elsewhere;
+use super::zone::Zone;
 use crate::domain::action::{Action, CheckOff, When};
 use crate::domain::id::Id;
 use crate::domain::order::{self, Places};
@@ -61,6 +62,41 @@ fn spans<'a>(record: &'a Record, id: &Id) -> Vec<Span<'a>> {
 
 fn action_of(version: &Version) -> Option<&Action> {
     if let Some(Entity::Action(action)) = &version.body { Some(action) } else { None }
+}
+
+/// The days on which the plan was closed, each with the day on which it was opened again: nothing is asked on them. A plan
+/// that is opened on the day of its closing was never closed.
+pub struct Closed(Vec<(NaiveDate, Option<NaiveDate>)>);
+
+impl Closed {
+    /// Those of a record; `zone` says which day it was when it was opened again.
+    pub fn of_record(record: &Record, zone: &Zone) -> Self {
+        let mut spells: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
+        let mut plans: Vec<&Id> = Vec::new();
+        let mut is_closed = false;
+        for version in record.versions() {
+            let closed = match &version.body {
+                Some(Entity::CarePlan(plan)) => plan.closed.as_ref(),
+                None if plans.contains(&&version.entity) => None,
+                _ => continue,
+            };
+            plans.push(&version.entity);
+            match (closed, spells.last_mut()) {
+                // Of several words about one closing the last counts.
+                (Some(closed), Some(last)) if is_closed => last.0 = closed.on,
+                (Some(closed), _) => spells.push((closed.on, None)),
+                (None, Some(last)) if is_closed => last.1 = Some(zone.local(version.at).date()),
+                (None, _) => {}
+            }
+            is_closed = closed.is_some();
+        }
+        Self(spells)
+    }
+
+    /// Whether nothing is asked on a day.
+    pub fn on(&self, date: NaiveDate) -> bool {
+        self.0.iter().any(|(from, until)| *from <= date && until.is_none_or(|until| date < until))
+    }
 }
 
 /// What an action plans on the service dates `days` (the end not included), ascending. One that is done by a day has
@@ -285,11 +321,12 @@ fn times_of(record: &Record, id: &Id, action: &Action, moment: &Moment) -> Vec<A
     let margin = Days::new(2);
     let from = first.checked_sub_days(margin).unwrap_or(first);
     let until = today.checked_add_days(Days::new(3)).unwrap_or(today);
+    let closed = Closed::of_record(record, &moment.zone);
     let mut seen = Places::new();
     let mut rows: Vec<(NaiveDateTime, ActionTime)> = Vec::new();
     for time in planned_times(record, id, &(from..until), moment.setting(record)) {
         let entry = known.at(id, time.on, Some(&time.slot));
-        if entry.is_some() || time.instant <= moment.now && time.date >= added {
+        if entry.is_some() || time.instant <= moment.now && time.date >= added && !closed.on(time.date) {
             seen.insert(key(id, time.on, Some(&time.slot)), 0);
             let owner = match entry {
                 Some((fact, _)) => owner_recorded(record, id, time.date, fact),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::actions::{CheckOffs, CheckedOff, PlannedTime, planned_time, planned_times, time_text};
+use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
@@ -418,6 +418,8 @@ fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Mom
 fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {
     let setting = moment.setting(record);
     let known = CheckOffs::of_record(record);
+    // Of a closed plan only what is recorded stays in view.
+    let is_closed = Closed::of_record(record, &moment.zone).on(date);
     let mut due = Vec::new();
     for (version, entity) in record.entities() {
         let Entity::Action(action) = entity else { continue };
@@ -443,12 +445,13 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
             (time.map(|time| time.local), action)
         };
         let planned = planned_times(record, id, &one_day(date), setting);
-        for time in &planned {
+        for time in planned.iter().filter(|time| !is_closed || known.at(id, time.on, Some(&time.slot)).is_some()) {
             due.push(row(time.on, Some(time.slot.clone()), Some(time), None));
         }
         let by = if let Some(When::By(by)) = &action.when { Some(*by) } else { None };
         let recorded = known.of(id).filter(|(_, c)| c.on == date);
-        let mut open = by.is_some_and(|by| is_today || by == date) && action.ended.is_none_or(|ended| ended > date);
+        let mut open =
+            !is_closed && by.is_some_and(|by| is_today || by == date) && action.ended.is_none_or(|ended| ended > date);
         // What is recorded stays in view even where the plan no longer says it.
         for (_, check_off) in recorded {
             match check_off.slot.as_deref() {
