@@ -19,7 +19,7 @@ export class Drafts {
   readonly #record: RecordHandle;
   readonly #texts: Map<string, string>;
   readonly #unwritten = new Set<string>();
-  #isWriting = false;
+  #written = Promise.resolve();
 
   private constructor(record: RecordHandle, texts: Map<string, string>) {
     this.#record = record;
@@ -56,9 +56,10 @@ export class Drafts {
     this.#put(page, fields.length === 0 ? '' : JSON.stringify(kept));
   }
 
-  /** Forgets what was left on a page. */
-  forget(page: string): void {
+  /** Forgets what was left on a page; resolves once the device has forgotten it too. */
+  async forget(page: string): Promise<void> {
     this.#put(page, '');
+    await this.#written;
   }
 
   #put(page: string, text: string): void {
@@ -71,13 +72,12 @@ export class Drafts {
       this.#texts.set(page, text);
     }
     this.#unwritten.add(page);
-    if (!this.#isWriting) {
-      void this.#write();
+    if (this.#unwritten.size === 1) {
+      this.#written = this.#written.then(() => this.#write());
     }
   }
 
   async #write(): Promise<void> {
-    this.#isWriting = true;
     for (const page of this.#unwritten) {
       this.#unwritten.delete(page);
       try {
@@ -86,6 +86,5 @@ export class Drafts {
         // It stays in memory.
       }
     }
-    this.#isWriting = false;
   }
 }

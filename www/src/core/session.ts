@@ -82,7 +82,7 @@ export class Session extends EventTarget {
    */
   async save(
     commands: Step | Step[],
-    { done, failed = t('not-saved'), to, keep = true, refused }: SaveOptions,
+    { done, failed = t('not-saved'), to, keep = true, refused, draft }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
       return undefined;
@@ -96,6 +96,9 @@ export class Session extends EventTarget {
           changes.facts.forEach((fact) => this.fresh.add(fact.id));
           all.push(changes);
         }
+      }
+      if (draft !== undefined) {
+        await this.store.drafts.forget(draft);
       }
     };
     try {
@@ -167,6 +170,8 @@ export interface SaveOptions {
   to?: string;
   /** Whether an Undo is offered. */
   keep?: boolean;
+  /** The draft that is saved by it, which is forgotten then. */
+  draft?: string;
   /** Told the name of a refusal; returns whether the page asks about it, so that nothing else has to be said. */
   refused?: (name: string) => boolean;
 }

@@ -50,12 +50,12 @@ export function unfinished(
 }
 
 /** Throws the answers away. */
-export function forget(store: RecordStore, medicine: string | undefined): void {
+export async function forget(store: RecordStore, medicine: string | undefined): Promise<void> {
   begun.get(store)?.delete(`${store.id ?? ''}/${medicine ?? ''}`);
-  store.drafts.forget(pageOf(medicine));
+  await store.drafts.forget(pageOf(medicine));
 }
 
 /** The name under which the answers are kept: they span several pages. */
-function pageOf(medicine: string | undefined): string {
+export function pageOf(medicine: string | undefined): string {
   return `medicine-form/${medicine ?? 'new'}`;
 }

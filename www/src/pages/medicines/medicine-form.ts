@@ -15,7 +15,7 @@ import {
   schedulesOf,
   stepsIn,
 } from './draft-schedules';
-import { forget, keep } from './drafts';
+import { forget, keep, pageOf } from './drafts';
 import { beforeAndAfter, checkRows, clockRow, laterRows } from './form-check';
 import {
   type Asking,
@@ -73,6 +73,8 @@ export class MedicineFormPage extends Page {
     return named === 'new' ? undefined : named;
   }
 
+  #isSent = false;
+
   get #draft(): Draft {
     return draftOf(this.store, this.#medicine);
   }
@@ -122,7 +124,9 @@ export class MedicineFormPage extends Page {
   }
 
   protected override updated(): void {
-    keep(this.store, this.#medicine);
+    if (!this.#isSent) {
+      keep(this.store, this.#medicine);
+    }
   }
 
   #where(draft: Draft, question: Question): TemplateResult {
@@ -315,13 +319,16 @@ export class MedicineFormPage extends Page {
       return;
     }
     const medicine = medicineName({ name: draft.name.trim(), strength: draft.strength.trim() });
+    this.#isSent = true;
     const saved = await this.session.save(this.#command(draft, schedules), {
+      draft: pageOf(this.#medicine),
       done: t(draft.often === 'unsure' ? 'medicine-saved-draft' : 'medicine-saved', { medicine }),
     });
+    this.#isSent = saved !== undefined;
     if (saved) {
       const { status } = this.session;
       const entity = saved[0]?.versions[0]?.entity;
-      forget(this.store, this.#medicine);
+      await forget(this.store, this.#medicine);
       this.router.go(
         entity === undefined || this.#medicine === undefined ? '/medicines' : `/medicine/${entity}`,
       );

@@ -190,7 +190,7 @@ export class MedicinesPage extends Page {
   }
 
   #forget(): void {
-    forget(this.store, undefined);
+    void forget(this.store, undefined);
     this.requestUpdate();
     void this.focusHeading();
   }

@@ -112,7 +112,7 @@ export abstract class EntityPage<D extends object> extends Page {
 
   /** Throws away what was typed and begins again from the plan. */
   #beginAgain(): void {
-    this.store.drafts.forget(this.#page);
+    void this.store.drafts.forget(this.#page);
     this.#draft = undefined;
     this.report([]);
     void this.focusHeading();
@@ -238,9 +238,9 @@ export abstract class EntityPage<D extends object> extends Page {
       </ul>`;
     const { head } = this;
     const keep = () => void this.#send(this.steps(merged, head, this.draft), 'entity-saved');
-    const leave = () => {
-      this.store.drafts.forget(this.#page);
+    const leave = async () => {
       this.#isSent = true;
+      await this.store.drafts.forget(this.#page);
       this.router.go(this.to);
     };
     const write = () => {
@@ -299,9 +299,10 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   async #send(steps: Step | Step[], done: string): Promise<void> {
-    const page = this.#page;
+    this.#isSent = true;
     const saved = await this.session.save(steps, {
       to: this.to,
+      draft: this.#page,
       done: t(done, { what: brief(this.called(this.draft)) }),
       refused: (name) => {
         const overtaken = name === 'changed-meanwhile' && this.head !== undefined;
@@ -311,10 +312,7 @@ export abstract class EntityPage<D extends object> extends Page {
         return overtaken;
       },
     });
-    if (saved) {
-      this.#isSent = true;
-      this.store.drafts.forget(page);
-    }
+    this.#isSent = saved !== undefined;
   }
 }
 

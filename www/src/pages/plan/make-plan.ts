@@ -359,12 +359,13 @@ export class MakePlanPage extends Page {
     if (command) {
       made = await this.session.save(command, {
         done: t('entity-saved', { what: brief(answers.words === '' ? t(`make-${step}`) : answers.words) }),
+        draft: path,
       });
     }
     if (!made) {
       return;
     }
-    this.store.drafts.forget(path);
+    void this.store.drafts.forget(path);
     const id = known?.id ?? made[0]?.versions[0]?.entity ?? '';
     const status = this.session.status;
     this.router.go(

@@ -63,6 +63,7 @@ export class ReviewPage extends Page {
   ];
 
   #answered: Begun | undefined;
+  #isSent = false;
 
   get #begun(): Begun {
     if (!this.#answered) {
@@ -84,7 +85,11 @@ export class ReviewPage extends Page {
 
   /** From the first answer on all of it is kept: which goals there were, too. */
   protected override updated(): void {
-    if (this.#answered && (this.#answered.step > 0 || Object.keys(this.#answered.answers).length > 0)) {
+    if (
+      !this.#isSent &&
+      this.#answered &&
+      (this.#answered.step > 0 || Object.keys(this.#answered.answers).length > 0)
+    ) {
       const nothingYet: Partial<Begun> = {};
       this.store.drafts.keep(UNSAVED, nothingYet, this.#answered);
     }
@@ -270,6 +275,7 @@ export class ReviewPage extends Page {
       };
     });
     const changes = reviewed.some(({ decision }) => decision === 'change');
+    this.#isSent = true;
     const saved = await this.session.save(
       {
         command: 'record-review',
@@ -280,11 +286,11 @@ export class ReviewPage extends Page {
           ...(note === undefined ? {} : { note }),
         },
       },
-      { to: changes ? '/review/change' : '/plan', done: t('review-saved') },
+      { to: changes ? '/review/change' : '/plan', done: t('review-saved'), draft: UNSAVED },
     );
+    this.#isSent = false;
     if (saved) {
       this.#answered = undefined;
-      this.store.drafts.forget(UNSAVED);
       this.store.plan.goals.forEach(({ head }) => asReviewed.set(head.entity, head.version));
     }
   }
