@@ -242,3 +242,69 @@ fn a_review_without_a_day_keeps_one_that_is_still_to_come() {
         assert_eq!(due.as_deref(), wanted, "{plan_says}");
     }
 }
+
+#[test]
+fn a_review_that_is_taken_back_leaves_nothing_and_comes_back_whole() {
+    let begin = at("2026-04-01 09:00");
+    // (what the plan says of its review, whether the review closes the goal)
+    for (care_plan, closes) in [
+        (Some(r#""reviewDue":"2026-04-20","reviewEveryDays":30"#), true),
+        (Some(r#""reviewDue":"2026-04-20""#), false),
+        (None, true),
+        (None, false),
+    ] {
+        let mut desk = Desk::new();
+        let goal = desk.add(r#"{"kind":"goal","words":"Walk","lifecycle":"active"}"#, &begin);
+        if let Some(care_plan) = care_plan {
+            desk.add(&format!(r#"{{"kind":"care-plan",{care_plan}}}"#), &begin);
+        }
+        let state = |desk: &Desk| {
+            let plan = plan(&desk.record, &at("2026-04-21 09:00"));
+            let due = plan.care_plan.and_then(|item| item.what.review_due).map(|due| due.to_string());
+            (plan.reviews.len(), due, plan.goals[0].goal.clone())
+        };
+        let review = |decision: &str| {
+            let goals = format!(r#"[{{"goal":"{goal}","decision":"{decision}","why":"so"}}]"#);
+            format!(
+                r#"{{"command":"record-review","review":{{"on":"2026-04-20","next":"2026-06-01","goals":{goals}}}}}"#
+            )
+        };
+        // An earlier one stays.
+        let earlier = r#"{"command":"record-review","review":{"on":"2026-04-10","next":"2026-04-20"}}"#;
+        desk.run(earlier, &at("2026-04-10 10:00"));
+        let before = state(&desk);
+        let made = desk.run(&review(if closes { "close" } else { "keep" }), &at("2026-04-20 10:00"));
+        let after = state(&desk);
+        assert_eq!((after.0, after.1.as_deref()), (2, Some("2026-06-01")), "{care_plan:?}");
+        let undo = |of: &evenkeel::planning::command::Changes| {
+            format!(r#"{{"command":"undo-change","version":"{}"}}"#, of.versions[0].id)
+        };
+        let undone = desk.run(&undo(&made), &at("2026-04-20 10:05"));
+        assert_eq!(state(&desk), before, "{care_plan:?} {closes}");
+        let again = desk.run(&undo(&undone), &at("2026-04-20 10:06"));
+        assert_eq!(state(&desk), after, "{care_plan:?} {closes}");
+        desk.run(&undo(&again), &at("2026-04-20 10:07"));
+        assert_eq!(state(&desk), before, "{care_plan:?} {closes}");
+    }
+}
+
+#[test]
+fn a_review_that_changed_nothing_else_is_undone_by_itself() {
+    let mut desk = Desk::new();
+    let now = at("2026-04-20 09:00");
+    let review = desk.run(r#"{"command":"record-review","review":{"on":"2026-04-20"}}"#, &now);
+    assert!(review.versions.is_empty());
+    desk.run(&format!(r#"{{"command":"undo","fact":"{}"}}"#, review.facts[0].id), &at("2026-04-20 09:01"));
+    assert!(plan(&desk.record, &now).reviews.is_empty());
+}
+
+#[test]
+fn taking_back_another_change_of_the_same_moment_leaves_the_review() {
+    let mut desk = Desk::new();
+    let now = at("2026-04-20 09:00");
+    let made = desk.run(r#"{"command":"add","entity":{"kind":"goal","words":"Walk","lifecycle":"active"}}"#, &now);
+    desk.run(r#"{"command":"record-review","review":{"on":"2026-04-20"}}"#, &now);
+    desk.run(&format!(r#"{{"command":"undo-change","version":"{}"}}"#, made.versions[0].id), &at("2026-04-20 09:01"));
+    let after = plan(&desk.record, &now);
+    assert_eq!((after.goals.len(), after.reviews.len()), (0, 1));
+}

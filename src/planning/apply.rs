@@ -485,8 +485,9 @@ impl Draft<'_> {
             | Happening::SupplyCount(_)
             | Happening::RefillOrdered(_)
             | Happening::Rating(_)
-            | Happening::GapSetAside(_) => Ok(fact),
-            Happening::Review(_) | Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
+            | Happening::GapSetAside(_)
+            | Happening::Review(_) => Ok(fact),
+            Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
         }
     }
 

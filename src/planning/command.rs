@@ -83,7 +83,8 @@ pub enum Command {
     AddAll(AddAll),
     /// Links an entity with others and takes links away; which end keeps a link is fixed by the two kinds.
     Relink(Relink),
-    /// Takes everything back that was changed together with a version: what was added, removed, unlinked or edited.
+    /// Takes everything back that was changed together with a version: what was added, removed, unlinked or edited, and the
+    /// review that did it.
     UndoChange(UndoChange),
     /// Records how somebody rated a goal on its scale.
     RateGoal(RateGoal),

@@ -9,7 +9,7 @@ use crate::domain::care_plan::{CarePlan, Decision, GapSetAside, Reviewed};
 use crate::domain::goal::Lifecycle;
 use crate::domain::id::Id;
 use crate::domain::order;
-use crate::domain::record::{Entity, Happening, Version};
+use crate::domain::record::{Entity, Fact, Happening, Version};
 use crate::planning::Refusal;
 use crate::planning::command::{Add, AddAll, LinkChanges, NamedEntity, RateGoal, Relink, Remove};
 use crate::planning::gaps::gaps;
@@ -137,15 +137,46 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Takes back every version of a change, and the review that was recorded with them.
     pub(super) fn undo_change(&mut self, version: &Id) -> Result<(), Refusal> {
-        let versions = self.record.versions();
+        let record = self.record;
+        let versions = record.versions();
         let of = versions.iter().find(|v| &v.id == version).ok_or(Refusal::Missing { kind: "entry" })?;
         let together = |v: &&Version| v.id == of.id || of.change.is_some() && v.change == of.change;
         for changed in versions.iter().filter(together) {
             let body = self.former(&changed.entity, &changed.id)?;
             self.add_version(changed.entity.clone(), Some(changed.id.clone()), body, None);
         }
-        self.keep_references_whole()
+        self.keep_references_whole()?;
+        for fact in record.other_facts() {
+            let at_once = (fact.at, &fact.device, &fact.by) == (of.at, &of.device, &of.by);
+            let Some(review) = self.review_of(fact).filter(|_| at_once && !record.is_superseded(&fact.id)) else {
+                continue;
+            };
+            let is_of_it = |v: &Version| match &v.body {
+                Some(Entity::Goal(_)) => review.goals.iter().any(|reviewed| reviewed.goal == v.entity),
+                body => body.as_ref().is_none_or(|body| matches!(body, Entity::CarePlan(_))),
+            };
+            if versions.iter().filter(together).all(is_of_it) {
+                // What was taken back comes back.
+                let back = matches!(fact.body, Happening::Undone).then(|| Happening::Review(review.clone()));
+                self.add_fact(Some(fact.id.clone()), back.unwrap_or(Happening::Undone));
+            }
+        }
+        Ok(())
+    }
+
+    /// The review that a fact records or takes back.
+    fn review_of<'b>(&'b self, fact: &'b Fact) -> Option<&'b Reviewed> {
+        let same = |known: &&Fact| Some(&known.id) == fact.supersedes.as_ref();
+        match &fact.body {
+            Happening::Review(review) => Some(review),
+            Happening::Undone => match &self.record.other_facts().iter().find(same)?.body {
+                Happening::Review(review) => Some(review),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     pub(super) fn rate_goal(&mut self, RateGoal { rating, supersedes }: RateGoal) -> Result<(), Refusal> {

@@ -132,10 +132,12 @@ export class Session extends EventTarget {
     const commands = all
       .slice()
       .reverse()
-      .flatMap(({ versions, facts }): Command[] => [
-        ...facts.map((fact) => takeBack('undo', fact.id)),
-        ...undoOf(versions),
-      ]);
+      .flatMap(({ versions: [first, ...others], facts }): Command[] =>
+        // What a review says and what it changes go back together.
+        first && facts.length > 0
+          ? [{ command: 'undo-change', version: first.id }]
+          : [...facts.map((fact) => takeBack('undo', fact.id)), ...undoOf(first, others)],
+      );
     return this.save(commands, { done: t('undone'), failed: t('not-undone'), keep: false });
   }
 
@@ -149,8 +151,7 @@ export class Session extends EventTarget {
 }
 
 /** Several versions of one change go back together: the links of what was removed, too. */
-function undoOf(versions: Changes['versions']): Command[] {
-  const [first, ...others] = versions;
+function undoOf(first: Changes['versions'][number] | undefined, others: Changes['versions']): Command[] {
   if (!first) {
     return [];
   }
