@@ -57,3 +57,57 @@ test('a review that is taken back is no longer among the reviews', () =>
       assert.match(after, /Tuesday, March 10, 2026/, way);
     }
   }));
+
+test('what a gap leads to leads back to the plan, by Back and by Save', () =>
+  withPage(async (page) => {
+    const seed = [
+      goal('Walk to the shop'),
+      add({ kind: 'concern', words: 'Heart failure' }),
+      medicine('Lisinopril', '10 mg', daily(['08:00'])),
+    ];
+    await bringIn(page, await backupFile({ name: 'Rosa', allergies: [] }, seed));
+    const ways = [
+      ['Say what would show it Walk to the shop', 'Change this goal', /^Why does it matter/],
+      ['Add a goal Heart failure', 'What would you like to reach?', 'The goal, in your own words'],
+      ['Say what it is for Lisinopril', 'Change label', /^What it is for/],
+    ];
+    for (const [link, title, field] of ways) {
+      for (const reload of [false, true]) {
+        await section(page, 'Plan');
+        await page.getByRole('link', { name: link, exact: true }).click();
+        await heading(page, title);
+        if (reload) {
+          await page.reload();
+          await heading(page, title);
+        }
+        await press(page, 'Back');
+        await plan(page);
+        await page.getByRole('link', { name: link, exact: true }).click();
+        await heading(page, title);
+        if (reload) {
+          await page.reload();
+          await heading(page, title);
+        }
+        await page.getByLabel(field).first().fill('Because I say so');
+        await press(page, 'Save');
+        await page
+          .getByText(/^(Saved|Changed)/)
+          .first()
+          .waitFor();
+        await plan(page);
+        if (!reload) {
+          await press(page, 'Undo');
+          await page
+            .getByText(/^Undone/)
+            .first()
+            .waitFor();
+        }
+      }
+    }
+    // From the goals it leads back to the goals.
+    await section(page, 'Goals');
+    await press(page, 'Add a goal');
+    await page.getByLabel('The goal, in your own words').fill('Cook again');
+    await press(page, 'Save');
+    await heading(page, 'Goals');
+  }));

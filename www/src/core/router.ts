@@ -1,3 +1,9 @@
+/** What the browser keeps with an address: how many pages of ours lie before it, and the last of them. */
+interface State {
+  depth?: number;
+  from?: string | undefined;
+}
+
 /**
  * Where the person is. With `hash` routing the browser's own address and Back button are used; else everything stays
  * inside the element. A path never holds anything but page names, dates and random identifiers.
@@ -37,26 +43,32 @@ export class Router extends EventTarget {
       .map(decoded);
   }
 
+  /** The path that the person came from, where that was inside. */
+  get from(): string | undefined {
+    return this.#hash ? this.#state().from : this.#stack.at(-2);
+  }
+
   /** Goes to a page. */
   go(path: string, { replace = false } = {}): void {
     if (path === this.path) {
       this.#send();
       return;
     }
+    const { depth = 0, from } = this.#state();
+    const state: State = replace ? { depth, from } : { depth: depth + 1, from: this.path };
     if (replace) {
       this.#stack.pop();
     }
     this.#stack.push(path);
     if (this.#hash) {
-      const depth = this.#depth() + (replace ? 0 : 1);
-      history[replace ? 'replaceState' : 'pushState']({ depth }, '', `#${path}`);
+      history[replace ? 'replaceState' : 'pushState'](state, '', `#${path}`);
     }
     this.#send();
   }
 
   /** Goes to where the person came from, or to `otherwise` where that was outside. */
   back(otherwise: string): void {
-    if (this.#hash && this.#depth() > 0) {
+    if (this.#hash && (this.#state().depth ?? 0) > 0) {
       history.back();
     } else if (!this.#hash && this.#stack.length > 1) {
       this.#stack.pop();
@@ -79,9 +91,8 @@ export class Router extends EventTarget {
     return path.startsWith('/') ? path : '/';
   }
 
-  #depth(): number {
-    const state = history.state as { depth?: number } | null;
-    return state?.depth ?? 0;
+  #state(): State {
+    return (this.#hash ? (history.state as State | null) : null) ?? {};
   }
 
   #send(): void {

@@ -86,9 +86,13 @@ type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecau
 
 /** A goal: the person's words, why, how it shows, by when, steps on the way. */
 export class GoalEditPage extends EntityPage<Draft> {
-  /** Back to the review that asked for the change, or to the goals. */
+  /** Back to the review that asked for the change, to the plan where that led here, or to the goals. */
   protected override get to(): string {
-    return this.segment(2) === 'review' ? '/review/change' : '/goals';
+    return this.segment(2) === 'review'
+      ? '/review/change'
+      : this.router.from === '/plan'
+        ? '/plan'
+        : '/goals';
   }
 
   get #item(): GoalItem | undefined {

@@ -32,9 +32,14 @@ export class MedicineLabelPage extends Page {
     return this.store.medicine(this.segment(1));
   }
 
+  /** Back to the plan where a gap led here, or to the medicine. */
+  get #to(): string {
+    return this.router.from === '/plan' ? '/plan' : `/medicine/${this.segment(1) ?? ''}`;
+  }
+
   protected override render(): TemplateResult {
     const item = this.#item;
-    const to = `/medicine/${this.segment(1) ?? ''}`;
+    const to = this.#to;
     const back = this.back(to);
     if (!item) {
       return this.gone(to);
@@ -187,7 +192,7 @@ export class MedicineLabelPage extends Page {
     };
     await this.session.save(
       { command: 'edit-medicine', medicine: head.entity, basedOn: draft.base, label },
-      { to: `/medicine/${head.entity}`, done: t('medicine-saved', { medicine: medicineName(label) }) },
+      { to: this.#to, done: t('medicine-saved', { medicine: medicineName(label) }) },
     );
   }
 }
