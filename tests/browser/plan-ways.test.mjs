@@ -111,3 +111,17 @@ test('what a gap leads to leads back to the plan, by Back and by Save', () =>
     await press(page, 'Save');
     await heading(page, 'Goals');
   }));
+
+test('a gap that is opened again can be left open again with one Undo', () =>
+  withPage(async (page) => {
+    await bringIn(page, await backupFile({ name: 'Rosa', allergies: [] }, [goal('Walk to the shop')]));
+    await section(page, 'Plan');
+    await press(page, 'Leave it open Walk to the shop');
+    await page.getByLabel('Why may it stay open?').fill('We look at it in May');
+    await press(page, 'Leave it open');
+    await press(page, 'Open again Walk to the shop');
+    await page.getByText('Open again: “Walk to the shop”').first().waitFor();
+    await press(page, 'Undo');
+    await page.getByText('Why: We look at it in May').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Leave it open Walk to the shop' }).count(), 0);
+  }));

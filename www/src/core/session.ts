@@ -82,7 +82,7 @@ export class Session extends EventTarget {
    */
   async save(
     commands: Step | Step[],
-    { done, failed = t('not-saved'), to, keep = true, refused, draft }: SaveOptions,
+    { done, failed = t('not-saved'), to, keep = true, refused, draft, back }: SaveOptions,
   ): Promise<Changes[] | undefined> {
     if (this.#busy) {
       return undefined;
@@ -117,7 +117,10 @@ export class Session extends EventTarget {
     this.#busy = false;
     const status: Status = { kind: 'done', text: typeof done === 'string' ? done : done() };
     if (keep) {
-      status.undo = () => this.#takeBack(all);
+      status.undo = () =>
+        back
+          ? this.save(back, { done: t('undone'), failed: t('not-undone'), keep: false })
+          : this.#takeBack(all);
     }
     this.say(status);
     return all;
@@ -173,6 +176,8 @@ export interface SaveOptions {
   keep?: boolean;
   /** The draft that is saved by it, which is forgotten then. */
   draft?: string;
+  /** What its Undo does, where that is not to take back what was added. */
+  back?: Command[];
   /** Told the name of a refusal; returns whether the page asks about it, so that nothing else has to be said. */
   refused?: (name: string) => boolean;
 }

@@ -1,7 +1,26 @@
 /** What the plan lacks, in words, each with the place that closes it. */
 
-import type { Gap, GapKind, Plan } from '../../core/store';
+import { brief } from '../../components/forms';
+import type { Session } from '../../core/session';
+import { type Command, type Gap, type GapKind, type Plan, takeBack } from '../../core/store';
 import { day, t } from '../../words/words';
+
+/** The command that leaves a gap open. */
+export function leavingOpen({ kind, of }: Gap, reason: string): Command {
+  return {
+    command: 'set-gap-aside',
+    setAside: { gap: kind, reason, ...(of === undefined ? {} : { of }) },
+  };
+}
+
+/** Opens a gap that was left open; its Undo leaves it open again, for the same reason. */
+export async function openAgain(session: Session, gap: Gap, title: string): Promise<void> {
+  const { fact = '', reason = '' } = gap.setAside ?? {};
+  await session.save(takeBack('undo', fact), {
+    done: t('gap-opened', { what: brief(title) }),
+    back: [leavingOpen(gap, reason)],
+  });
+}
 
 /** Where each gap is closed; `id` is the entity that it is about. */
 const places: Record<GapKind, (id: string) => string> = {

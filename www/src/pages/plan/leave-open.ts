@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { brief, form, ownWords, problemSummary, textArea, wholeText } from '../../components/forms';
 import { Page } from '../../components/page';
 import { t } from '../../words/words';
-import { gapWords } from './gaps';
+import { gapWords, leavingOpen } from './gaps';
 
 /** Leaves a gap of the plan open, with a reason. */
 export class LeaveOpenPage extends Page {
@@ -28,14 +28,10 @@ export class LeaveOpenPage extends Page {
     const save = async () => {
       const reason = wholeText(this.#reason);
       if (this.report(reason === undefined ? [{ field: 'reason', text: t('fault-leave-reason') }] : [])) {
-        const { kind, of } = gap;
-        await this.session.save(
-          {
-            command: 'set-gap-aside',
-            setAside: { gap: kind, reason: reason ?? '', ...(of === undefined ? {} : { of }) },
-          },
-          { to: '/plan', done: t('gap-left', { what: brief(title) }) },
-        );
+        await this.session.save(leavingOpen(gap, reason ?? ''), {
+          to: '/plan',
+          done: t('gap-left', { what: brief(title) }),
+        });
       }
     };
     return html`<div class="stack wide">

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { brief, ownWords } from '../../components/forms';
+import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
 import {
   type ActionItem,
@@ -13,14 +13,13 @@ import {
   type Referral,
   moment,
   sentence,
-  takeBack,
 } from '../../core/store';
 import { dialled } from '../../components/phone';
 import { zoneWords } from '../../components/zones';
 import { day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
-import { gapWords } from './gaps';
+import { gapWords, openAgain } from './gaps';
 import { linkedWords, refOf } from './links';
 
 /** How many of a kind stand there at once; the rest comes with "Show all". */
@@ -262,10 +261,7 @@ export class PlanPage extends Page {
   #aside(gap: Plan['gaps'][number]): TemplateResult {
     const { title, text } = gapWords(gap, this.store.plan);
     const again = async () => {
-      await this.session.save(takeBack('undo', gap.setAside?.fact ?? ''), {
-        done: t('gap-opened', { what: brief(title) }),
-        keep: false,
-      });
+      await openAgain(this.session, gap, title);
       this.focusOn('gaps');
     };
     return html`<li class="line">
