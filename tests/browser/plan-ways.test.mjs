@@ -125,3 +125,42 @@ test('a gap that is opened again can be left open again with one Undo', () =>
     await page.getByText('Why: We look at it in May').waitFor();
     assert.equal(await page.getByRole('link', { name: 'Leave it open Walk to the shop' }).count(), 0);
   }));
+
+test('a step without anybody and without a day is one gap', () =>
+  withPage(async (page) => {
+    const seed = [
+      goal('Walk to the shop', { shownBy: 'I am there' }),
+      add({ kind: 'action', words: 'Call the clinic' }),
+      add({ kind: 'action', words: 'Buy shoes', when: { by: '2026-03-20' } }),
+    ];
+    await bringIn(page, await backupFile({ name: 'Rosa', allergies: [] }, seed));
+    await section(page, 'Plan');
+    await page.getByRole('link', { name: '2 gaps in this plan' }).waitFor();
+    await page.getByText('Nobody is on it yet, and it has no date.').waitFor();
+    assert.equal(await page.getByText('It has no date yet.').count(), 0);
+    assert.equal(await page.getByText('Nobody is on it yet.', { exact: true }).count(), 1);
+    await axe(page, 'a gap of two parts');
+    await screenshot(page, 'gap-of-two');
+    await press(page, 'Choose who and when Call the clinic');
+    await heading(page, 'Change this step');
+    await press(page, 'Back');
+    await press(page, 'Leave it open Call the clinic');
+    await page.getByText('Nobody is on it yet, and it has no date.').waitFor();
+    await page.getByLabel('Why may it stay open?').fill('First the letter');
+    await press(page, 'Leave it open');
+    await page.getByText('Left open: “Call the clinic”').first().waitFor();
+    await page.getByRole('link', { name: '1 gap in this plan' }).waitFor();
+    assert.equal(await page.getByText('Why: First the letter').count(), 1);
+    await press(page, 'Undo');
+    await page.getByRole('link', { name: 'Choose who and when Call the clinic' }).waitFor();
+    // Again, and opened again: both come back, and both go with its Undo.
+    await press(page, 'Leave it open Call the clinic');
+    await page.getByLabel('Why may it stay open?').fill('First the letter');
+    await press(page, 'Leave it open');
+    await press(page, 'Open again Call the clinic');
+    await page.getByRole('link', { name: 'Choose who and when Call the clinic' }).waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Gaps left open' }).count(), 0);
+    await press(page, 'Undo');
+    await page.getByText('Why: First the letter').waitFor();
+    await page.getByRole('link', { name: '1 gap in this plan' }).waitFor();
+  }));

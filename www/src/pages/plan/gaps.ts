@@ -5,21 +5,44 @@ import type { Session } from '../../core/session';
 import { type Command, type Gap, type GapKind, type Plan, takeBack } from '../../core/store';
 import { day, t } from '../../words/words';
 
-/** The command that leaves a gap open. */
-export function leavingOpen({ kind, of }: Gap, reason: string): Command {
-  return {
+/** A gap as it is shown: with another one of the same step, where the two are one to a person. */
+export interface ShownGap extends Gap {
+  also?: Gap;
+}
+
+/** A step that nobody does and that has no date is one gap, unless one of the two is left open for a reason of its own. */
+export function joined(gaps: Gap[]): ShownGap[] {
+  const other = ({ of, setAside }: Gap, kind: GapKind) =>
+    gaps.find((gap) => gap.kind === kind && gap.of === of && gap.setAside?.reason === setAside?.reason);
+  return gaps.flatMap((gap): ShownGap[] => {
+    if (gap.kind === 'action-without-date' && other(gap, 'action-without-owner')) {
+      return [];
+    }
+    const also = gap.kind === 'action-without-owner' ? other(gap, 'action-without-date') : undefined;
+    return [also ? { ...gap, also } : gap];
+  });
+}
+
+const all = ({ also, ...gap }: ShownGap): Gap[] => (also ? [gap, also] : [gap]);
+
+/** The commands that leave a gap open. */
+export function leavingOpen(gap: ShownGap, reason: string): Command[] {
+  return all(gap).map(({ kind, of }) => ({
     command: 'set-gap-aside',
     setAside: { gap: kind, reason, ...(of === undefined ? {} : { of }) },
-  };
+  }));
 }
 
 /** Opens a gap that was left open; its Undo leaves it open again, for the same reason. */
-export async function openAgain(session: Session, gap: Gap, title: string): Promise<void> {
-  const { fact = '', reason = '' } = gap.setAside ?? {};
-  await session.save(takeBack('undo', fact), {
-    done: t('gap-opened', { what: brief(title) }),
-    back: [leavingOpen(gap, reason)],
-  });
+export async function openAgain(session: Session, gap: ShownGap, title: string): Promise<void> {
+  const aside = all(gap).flatMap(({ setAside }) => setAside ?? []);
+  await session.save(
+    aside.map(({ fact }) => takeBack('undo', fact)),
+    {
+      done: t('gap-opened', { what: brief(title) }),
+      back: leavingOpen(gap, gap.setAside?.reason ?? ''),
+    },
+  );
 }
 
 /** Where each gap is closed; `id` is the entity that it is about. */
@@ -57,8 +80,9 @@ export interface GapWords {
 }
 
 /** Says a gap of a plan. */
-export function gapWords({ kind, of, called }: Gap, { referrals }: Plan): GapWords {
+export function gapWords({ kind, of, called, also }: ShownGap, { referrals }: Plan): GapWords {
   const id = of ?? '';
+  const words = also ? 'action-without-both' : kind;
   const other = others[kind];
   // A day to ask again was set, and has passed.
   const asked =
@@ -67,9 +91,10 @@ export function gapWords({ kind, of, called }: Gap, { referrals }: Plan): GapWor
       : undefined;
   return {
     title: called ?? t(`gap-${kind}-title`),
-    text: asked === undefined ? t(`gap-${kind}`) : t('gap-referral-check-passed', { day: day(asked, 'day') }),
+    text:
+      asked === undefined ? t(`gap-${words}`) : t('gap-referral-check-passed', { day: day(asked, 'day') }),
     to: `#${places[kind](id)}`,
-    button: t(`gap-${kind}-button`),
+    button: t(`gap-${words}-button`),
     other: other && { to: `#${other(id)}`, button: t(`gap-${kind}-other`) },
     leave: `#/leave-open/${kind}${of === undefined ? '' : `/${of}`}`,
   };

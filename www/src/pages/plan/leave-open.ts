@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { brief, form, ownWords, problemSummary, textArea, wholeText } from '../../components/forms';
 import { Page } from '../../components/page';
 import { t } from '../../words/words';
-import { gapWords, leavingOpen } from './gaps';
+import { gapWords, joined, leavingOpen } from './gaps';
 
 /** Leaves a gap of the plan open, with a reason. */
 export class LeaveOpenPage extends Page {
@@ -18,8 +18,9 @@ export class LeaveOpenPage extends Page {
   #reason = '';
 
   protected override render(): TemplateResult {
-    const gap = this.store.plan.gaps.find(
-      ({ kind, of, setAside }) => kind === this.segment(1) && of === this.segment(2) && !setAside,
+    const open = joined(this.store.plan.gaps).filter(({ setAside }) => !setAside);
+    const gap = open.find(
+      ({ kind, of, also }) => of === this.segment(2) && [kind, also?.kind].some((k) => k === this.segment(1)),
     );
     if (!gap) {
       return this.gone('/plan');

@@ -19,7 +19,7 @@ import { zoneWords } from '../../components/zones';
 import { day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
-import { gapWords, openAgain } from './gaps';
+import { type ShownGap, gapWords, joined, openAgain } from './gaps';
 import { linkedWords, refOf } from './links';
 
 /** How many of a kind stand there at once; the rest comes with "Show all". */
@@ -195,7 +195,7 @@ export class PlanPage extends Page {
 
   /** The way down to the gaps: on a phone they stand far below. */
   #gapsBelow({ gaps }: Plan): TemplateResult | typeof nothing {
-    const count = gaps.filter(({ setAside }) => !setAside).length;
+    const count = joined(gaps).filter(({ setAside }) => !setAside).length;
     const jump = (event: Event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -210,8 +210,9 @@ export class PlanPage extends Page {
     if (!this.isNow) {
       return nothing;
     }
-    const open = gaps.filter(({ setAside }) => !setAside);
-    const aside = gaps.filter(({ setAside }) => setAside);
+    const shown = joined(gaps);
+    const open = shown.filter(({ setAside }) => !setAside);
+    const aside = shown.filter(({ setAside }) => setAside);
     return html`${
       open.length > 0
         ? html`<section class="gaps" aria-labelledby="gaps">
@@ -239,7 +240,7 @@ export class PlanPage extends Page {
     }`;
   }
 
-  #gap(gap: Plan['gaps'][number]): TemplateResult {
+  #gap(gap: ShownGap): TemplateResult {
     const { title, text, to, button, other, leave } = gapWords(gap, this.store.plan);
     return html`<div class="invite">
       <h3>${ownWords(title)}</h3>
@@ -258,7 +259,7 @@ export class PlanPage extends Page {
     </div>`;
   }
 
-  #aside(gap: Plan['gaps'][number]): TemplateResult {
+  #aside(gap: ShownGap): TemplateResult {
     const { title, text } = gapWords(gap, this.store.plan);
     const again = async () => {
       await openAgain(this.session, gap, title);
