@@ -139,6 +139,42 @@ fn a_plan_that_is_closed_says_how_it_ended() {
     assert!(text.contains(said), "{text}");
 }
 
+#[test]
+fn past_appointments_are_listed_until_somebody_says_what_came_of_them() {
+    // (at, what is known of it, whether it is to come, whether it waits for words, how many are left out)
+    for (at, more, to_come, waits, left_out) in [
+        ("2026-03-20T09:01:00", r#""status":"booked""#, true, false, 0),
+        ("2026-03-20T09:00:00", r#""status":"booked""#, false, true, 0),
+        ("2025-11-02T10:00:00", r#""status":"booked""#, false, true, 0),
+        ("2026-03-19T10:00:00", r#""status":"booked","outcome":"All well""#, false, false, 1),
+        ("2026-03-19T10:00:00", r#""status":"fulfilled""#, false, false, 1),
+        ("2026-03-19T10:00:00", r#""status":"noshow""#, false, false, 1),
+        ("2026-03-19T10:00:00", r#""status":"cancelled""#, false, false, 1),
+        ("2026-03-21T10:00:00", r#""status":"cancelled""#, false, false, 1),
+    ] {
+        for (locale, coming, past, nobody, over) in [
+            (
+                "en",
+                "## Appointments to come",
+                "## Appointments of the past",
+                "Nobody has said yet what came of it.",
+                "1 entry that is over",
+            ),
+            ("es", "## Próximas citas", "## Citas pasadas", "Nadie ha dicho todavía qué resultó.", "No se incluye 1"),
+        ] {
+            let mut desk = Desk::new();
+            let add = format!(
+                r#"{{"command":"add","entity":{{"kind":"appointment","words":"Dentist","at":"{at}","zone":"America/New_York",{more}}}}}"#
+            );
+            desk.run(&add, &now());
+            let text = as_text(&on_paper(&desk, Part::Plan, locale).blocks);
+            let found = (text.contains(coming), text.contains(past) && text.contains(nobody), text.contains(over));
+            assert_eq!(found, (to_come, waits, left_out > 0), "{at} {more} {locale}: {text}");
+            assert_eq!(text.contains("Dentist"), to_come || waits);
+        }
+    }
+}
+
 /// The names of an enum's values as they are written, read from its source.
 fn written(source: &str, name: &str) -> Vec<String> {
     let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap().split("\n}").next().unwrap();

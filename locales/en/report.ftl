@@ -221,8 +221,10 @@ status-refused = They said no.
 status-unreachable = Nobody answers.
 
 report-appointments = Appointments to come
+report-appointments-past = Appointments of the past
 column-appointment = Appointment
 column-prepare = To bring and to ask
+column-came = What came of it
 appointment-with = With: { $words }
 appointment-place = Where: { $words }
 appointment-directions = How to get there: { $words }
@@ -231,6 +233,7 @@ appointment-zone = { $moment } by the clock of { $zone }
 appointment-here = Where the person is: { $moment }
 appointment-bring = Bring: { $words }
 appointment-question = To ask: { $words }
+appointment-unsaid = Nobody has said yet what came of it.
 
 report-team = People who help
 column-name = Name

@@ -221,8 +221,10 @@ status-refused = Dijeron que no.
 status-unreachable = Nadie contesta.
 
 report-appointments = Próximas citas
+report-appointments-past = Citas pasadas
 column-appointment = Cita
 column-prepare = Qué llevar y qué preguntar
+column-came = Qué resultó
 appointment-with = Con: { $words }
 appointment-place = Dónde: { $words }
 appointment-directions = Cómo llegar: { $words }
@@ -231,6 +233,7 @@ appointment-zone = { $moment } según el reloj de { $zone }
 appointment-here = Donde está la persona: { $moment }
 appointment-bring = Llevar: { $words }
 appointment-question = Preguntar: { $words }
+appointment-unsaid = Nadie ha dicho todavía qué resultó.
 
 report-team = Personas que ayudan
 column-name = Nombre

@@ -77,6 +77,11 @@ fn is_to_come(item: &AppointmentItem) -> bool {
     !item.is_past && item.what.status == AppointmentStatus::Booked
 }
 
+/// It has begun, and nobody said what came of it.
+fn waits_for_words(item: &AppointmentItem) -> bool {
+    item.is_past && item.what.status == AppointmentStatus::Booked && item.what.outcome.is_none()
+}
+
 impl Writer {
     pub(super) fn care_plan(&mut self, plan: &Plan) {
         self.closed(plan);
@@ -296,6 +301,19 @@ impl Writer {
         let rows = to_come.map(|item| self.appointment_row(item)).collect();
         let columns = [("column-appointment", 36), ("column-when", 30), ("column-prepare", 34)];
         self.section("report-appointments", &columns, rows);
+        // The last one first.
+        let waiting = plan.appointments.iter().rev().filter(|item| waits_for_words(item));
+        let rows = waiting.map(|item| {
+            let mut row = self.appointment_row(item);
+            row.truncate(2);
+            let mut said = vec![self.say("appointment-unsaid", &[])];
+            self.optional(&mut said, "report-next-step", item.what.next_step.as_ref());
+            row.push(self.cell(said));
+            row
+        });
+        let rows = rows.collect();
+        let columns = [("column-appointment", 36), ("column-when", 30), ("column-came", 34)];
+        self.section("report-appointments-past", &columns, rows);
     }
 
     fn appointment_row(&self, item: &AppointmentItem) -> Vec<Cell> {
@@ -451,7 +469,7 @@ impl Writer {
         let concerns = plan.concerns.iter().filter(|item| item.concern.resolved.is_some()).count();
         let barriers = plan.barriers.iter().filter(|item| item.what.resolved.is_some()).count();
         let actions = plan.actions.iter().filter(|item| item.action.ended.is_some()).count();
-        let appointments = plan.appointments.iter().filter(|item| !is_to_come(item)).count();
+        let appointments = plan.appointments.iter().filter(|item| !is_to_come(item) && !waits_for_words(item)).count();
         let over = concerns + barriers + actions + appointments;
         if over > 0 {
             let count = f64::from(u32::try_from(over).unwrap_or(u32::MAX));
