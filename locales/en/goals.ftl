@@ -36,7 +36,7 @@ goal-medicines-label = Which medicines is it about?
 judged-because-label = Why do you see it so?
 progress-by-label = What shows how far it is?
 progress-by-measurement = The number that I record
-progress-by-milestones = The steps that are done
+progress-by-milestones = The milestones that are reached
 progress-by-rating = How it was rated
 
 scale-label = Do you want to describe five levels for it?
@@ -166,7 +166,7 @@ field-achievement = How it goes
 field-judged-because = Why it is seen so
 field-target = What is measured
 field-shown-by = What would show it
-field-milestones = The steps
+field-milestones = Milestones
 field-scale = The five levels
 field-confidence = How sure
 field-importance = How much it matters
@@ -248,7 +248,7 @@ changed-target = { $direction ->
     [at-most] { $measure }: { $amount } { $unit } or less
    *[at-least] { $measure }: { $amount } { $unit } or more
 }
-changed-step-done = { $step } (done)
+changed-milestone-reached = { $milestone } (reached)
 changed-outcome-done = It is done for good
 changed-outcome-dropped = It is left undone
 changed-gone = something that is no longer there

@@ -77,12 +77,12 @@ goal-due-passed = { $days ->
     [one] that was yesterday
    *[other] that was { $days } days ago
 }
-goal-next = next step: { $step }
+goal-next = next: { $what }
 goal-on-the-way = On the way.
 goal-met = Reached.
 goal-not-begun = Nothing recorded yet.
 goal-counts = { $latest } of { $target } { $unit }.
-goal-steps-done = { $reached } of { $of } steps done.
+goal-milestones-reached = { $reached } of { $of } milestones reached.
 goal-rated = Rated: { $level }.
 goal-counts-at-most = Now { $latest }, wanted { $target } { $unit } or less.
 for-concern = for: { $concern }

@@ -255,9 +255,9 @@ export async function addGoal(
       await page.getByLabel(/Where did you start/).fill(target.baseline);
     }
   }
-  for (const [i, step] of milestones.entries()) {
-    await press(page, 'Add a step on the way');
-    await page.getByLabel(`Step ${i + 1}`, { exact: true }).fill(step);
+  for (const [i, milestone] of milestones.entries()) {
+    await press(page, 'Add a milestone');
+    await page.getByLabel(`Milestone ${i + 1}`, { exact: true }).fill(milestone);
   }
   if (shownBy) {
     await choose(page, 'No');

@@ -182,7 +182,7 @@ test('scenario A: from nothing by keyboard alone, and reviewed after 30 days', {
       assert.ok(first.includes(words), `${words} is missing in ${first}`);
     }
 
-    // Half way: visits, a score, a step on the way, and one rating by somebody else.
+    // Half way: visits, a score, a milestone, and one rating by somebody else.
     await onDay(page, '2026-03-20T10:00:00');
     await section(page, 'Goals');
     for (const [words, label, amount] of [

@@ -79,6 +79,28 @@ test('a Don’t begins with “do not”', () => {
   assert.deepEqual(found, []);
 });
 
+test('a step is what somebody does; what lies on the way to a goal is a milestone', async () => {
+  const report = async (locale) => {
+    const source = await readFile(join(repository, `locales/${locale}/report.ftl`), 'utf8');
+    return [...parse(source)].map(([id, text]) => [`report/${locale}/${id}`, text]);
+  };
+  const all = [
+    ...[...messages].map(([id, { text }]) => [id, text]),
+    ...(await report('en')),
+    ...(await report('es')),
+  ];
+  const called = all.filter(([id]) => /milestone|goal-reached/.test(id));
+  assert.ok(called.length > 12, `${called.length} messages`);
+  const stepped = called.filter(([, text]) => /\bsteps?\b|\bpasos?\b/i.test(text)).map(([id]) => id);
+  assert.deepEqual(stepped, [], 'milestones that are called steps');
+  const onTheWay = all.filter(([, text]) => /steps? on the way|paso en el camino/i.test(text));
+  assert.deepEqual(onTheWay, []);
+  const actions = all.filter(([id]) => /action|^step-/.test(id));
+  const passed = actions.filter(([, text]) => /milestone|\bhitos?\b/i.test(text)).map(([id]) => id);
+  assert.deepEqual(passed, [], 'steps that are called milestones');
+  assert.match(messages.get('milestones-hint').text, /^A milestone .*For example:/);
+});
+
 for (const file of files) {
   test(`${file}.ftl reads at grade 6 or below`, () => {
     const text = [...messages.values()].filter((message) => message.file === file).map(({ text }) => text);

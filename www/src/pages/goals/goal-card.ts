@@ -43,7 +43,7 @@ function counts({ goal, latest, status, ratings }: GoalItem): string | undefined
     return t(message, { latest: plain(latest), target: plain(amount), unit });
   }
   if (status.by === 'milestones') {
-    return t('goal-steps-done', { reached: status.reached, of: goal.milestones?.length ?? 0 });
+    return t('goal-milestones-reached', { reached: status.reached, of: goal.milestones?.length ?? 0 });
   }
   const level = ratings[0]?.what.level;
   if (status.by === 'rating' && goal.scale && level !== undefined) {
@@ -75,7 +75,7 @@ export function bar(item: GoalItem): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** A goal as it stands in a list: the person's words, when and next step, the bar with its words, what belongs to it. */
+/** A goal as it stands in a list: the person's words, when and what comes next, the bar with its words, what belongs to it. */
 export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2, isNow = true): TemplateResult {
   const { goal, head } = item;
   const step = goal.milestones?.find(({ reached }) => reached === undefined);
@@ -93,7 +93,7 @@ export function goalCard(item: GoalItem, plan: Plan, level: 2 | 3 = 2, isNow = t
   return html`<article class="card stack close">
     ${level === 2 ? html`<h2 class="goal-words">${link}</h2>` : html`<h3 class="goal-words">${link}</h3>`}
     <p class="muted">
-      ${dueWords(item)}${next === undefined || isOver(item) ? nothing : html` · ${ownWords(t('goal-next', { step: next }))}`}
+      ${dueWords(item)}${next === undefined || isOver(item) ? nothing : html` · ${ownWords(t('goal-next', { what: next }))}`}
     </p>
     ${bar(item)}
     <p><strong>${ownWords(standing(item))}</strong></p>

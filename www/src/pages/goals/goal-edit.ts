@@ -84,7 +84,7 @@ type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecau
   concerns: string[];
 } & Record<Exclude<keyof Goal, 'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecause'>, unknown>;
 
-/** A goal: the person's words, why, how it shows, by when, steps on the way. */
+/** A goal: the person's words, why, how it shows, by when, milestones. */
 export class GoalEditPage extends EntityPage<Draft> {
   /** Back to the review that asked for the change, to the plan where that led here, or to the goals. */
   protected override get to(): string {

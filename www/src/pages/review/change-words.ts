@@ -192,7 +192,7 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
     case 'milestones':
       return (value as NonNullable<Goal['milestones']>)
         .map(({ words, reached }) =>
-          reached === undefined ? words : t('changed-step-done', { step: words }),
+          reached === undefined ? words : t('changed-milestone-reached', { milestone: words }),
         )
         .join('; ');
     case 'target': {

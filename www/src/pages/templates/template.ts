@@ -196,12 +196,12 @@ export class TemplatePage extends Page {
     switch (entity.kind) {
       case 'goal': {
         const { why, target, shownBy, milestones = [] } = entity;
-        const steps = milestones.map(({ words }) => words).join('; ');
+        const onTheWay = milestones.map(({ words }) => words).join('; ');
         return [
           ...(why === undefined ? [] : [t('template-why', { why })]),
           ...(target ? [t('template-target', { measure: target.measure, ...target.quantity })] : []),
           ...(shownBy === undefined ? [] : [t('template-shown-by', { shown: shownBy })]),
-          ...(steps === '' ? [] : [t('template-steps', { steps })]),
+          ...(onTheWay === '' ? [] : [t('template-milestones', { milestones: onTheWay })]),
         ];
       }
       case 'action': {
