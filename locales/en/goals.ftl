@@ -50,7 +50,7 @@ level-more = More than hoped
 level-muchMore = Much more than hoped
 scale-baseline-label = Where are you today?
 scale-weight-label = How much does it count beside other goals?
-scale-weight-hint = A number from 1 to 100. Without one it counts 1.
+scale-weight-hint = It matters only for “All rated goals in one number”. Write 1 to 100. Without a number it counts 1.
 fault-level = Describe this level: { $level }.
 fault-weight = Write a whole number from 1 to 100.
 

@@ -167,7 +167,7 @@ pub enum Direction {
     AtMost,
 }
 
-/// A step on the way to a goal.
+/// What is reached on the way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Milestone {

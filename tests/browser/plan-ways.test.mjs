@@ -164,3 +164,32 @@ test('a step without anybody and without a day is one gap', () =>
     await page.getByText('Why: First the letter').waitFor();
     await page.getByRole('link', { name: '1 gap in this plan' }).waitFor();
   }));
+
+test('how much a goal counts is asked once; what a file says of it besides is kept and shown', () =>
+  withPage(async (page) => {
+    const seed = [goal('Walk to the shop'), goal('Cook again', { priority: 'high-priority', importance: 9 })];
+    await bringIn(page, await backupFile({ name: 'Rosa', allergies: [] }, seed));
+    const besides = page.getByRole('group', { name: /^Beside your other goals/ });
+    const open = async (name) => {
+      await section(page, 'Goals');
+      await page.getByRole('link', { name }).first().click();
+      await press(page, 'Change goal');
+      await heading(page, 'Change this goal');
+    };
+    await open('Walk to the shop');
+    await press(page, /^Say more/);
+    await page.getByRole('group', { name: 'Is it near or far?' }).waitFor();
+    assert.equal(await besides.count(), 0);
+    assert.equal(await page.getByRole('group', { name: 'How much does it matter to you?' }).count(), 1);
+    await page.getByRole('radio', { name: 'Yes, describe five levels' }).check();
+    await page.getByText('It matters only for “All rated goals in one number”.').waitFor();
+    await screenshot(page, 'goal-form');
+    await open('Cook again');
+    assert.ok(await besides.getByRole('radio', { name: 'More', exact: true }).isChecked());
+    await page.getByLabel(/^Why does it matter/).fill('For my family');
+    await press(page, 'Save');
+    await page.getByText('Saved: “Cook again”').first().waitFor();
+    await open('Cook again');
+    assert.ok(await besides.getByRole('radio', { name: 'More', exact: true }).isChecked());
+    await axe(page, 'a goal with a priority');
+  }));

@@ -217,13 +217,12 @@ export class GoalEditPage extends EntityPage<Draft> {
   #saysMore = false;
 
   /** Whether what few say of a goal stands there: once it was asked for, or where it was said already. */
-  #says({ medicines, term, priority, scale }: Draft): boolean {
+  #says({ medicines, term, scale }: Draft): boolean {
     const goal = this.#item?.goal;
     const said = [goal?.medicines, goal?.term, goal?.priority, goal?.scale].some(
       (part) => part !== undefined,
     );
-    this.#saysMore ||=
-      said || medicines.length > 0 || (term ?? priority) !== undefined || scale.expected !== '';
+    this.#saysMore ||= said || medicines.length > 0 || term !== undefined || scale.expected !== '';
     return this.#saysMore;
   }
 
@@ -331,16 +330,21 @@ export class GoalEditPage extends EntityPage<Draft> {
       options: (['short', 'long'] as const).map((value) => ({ value, label: t(`goal-term-${value}`) })),
       onChoose: this.set('term'),
     })}
-    ${radioRows<Priority>({
-      id: 'priority',
-      label: t('goal-priority-label'),
-      value: draft.priority,
-      options: (['high-priority', 'medium-priority', 'low-priority'] as const).map((value) => ({
-        value,
-        label: t(`goal-${value}`),
-      })),
-      onChoose: this.set('priority'),
-    })}`;
+    ${
+      // How much a goal matters is asked once, by a number; only what was said so elsewhere can be changed.
+      this.#item?.goal.priority === undefined
+        ? nothing
+        : radioRows<Priority>({
+            id: 'priority',
+            label: t('goal-priority-label'),
+            value: draft.priority,
+            options: (['high-priority', 'medium-priority', 'low-priority'] as const).map((value) => ({
+              value,
+              label: t(`goal-${value}`),
+            })),
+            onChoose: this.set('priority'),
+          })
+    }`;
   }
 
   #scale(draft: Draft): TemplateResult {
