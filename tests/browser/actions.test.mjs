@@ -223,6 +223,54 @@ test('somebody new joins the team on the spot, and one Undo takes both back', ()
     assert.equal(await page.getByRole('radio', { name: /^Carl/ }).count(), 0);
   }));
 
+/** How often the record was written to. */
+const revision = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('evenkeel');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('records').objectStore('records').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.parse(all.result[0]).revision);
+          };
+        };
+      }),
+  );
+
+test('a new step with somebody new is one change', () =>
+  opened([add({ kind: 'goal', words: 'Walk to the shop', lifecycle: 'active' })], async (page) => {
+    await newStep(page, 'Drive me');
+    await page.getByRole('radio', { name: 'Once, by a day' }).check();
+    await page.getByLabel('By which day?').fill('2026-03-12');
+    await page.getByRole('radio', { name: 'Somebody new' }).check();
+    await page.getByLabel('Name', { exact: true }).fill('Ben');
+    await page.getByRole('checkbox', { name: 'Walk to the shop' }).check();
+    const before = await revision(page);
+    await saved(page, 'Drive me');
+    assert.equal((await revision(page)) - before, 1, 'written at once');
+    await page.getByText('Ben · by Thursday, March\u00a012').first().waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Change Ben', exact: true }).count(), 1);
+    await press(page, 'Undo');
+    await says(page, 'Undone');
+    assert.equal(await page.getByRole('link', { name: 'Change Ben', exact: true }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Drive me', exact: true }).count(), 0);
+    assert.equal((await revision(page)) - before, 2, 'taken back at once');
+    // A step that is there gets somebody new as before.
+    await newStep(page, 'Cook');
+    await page.getByRole('radio', { name: 'Nobody yet' }).check();
+    await page.getByRole('radio', { name: 'Once, by a day' }).check();
+    await page.getByLabel('By which day?').fill('2026-03-12');
+    await saved(page, 'Cook');
+    await follow(page, 'Change Cook');
+    await page.getByRole('radio', { name: 'Somebody new' }).check();
+    await page.getByLabel('Name', { exact: true }).fill('Carl');
+    await press(page, 'Save change');
+    await page.getByText('Carl · by Thursday, March\u00a012').first().waitFor();
+  }));
+
 test('of a hundred people one is found by keyboard', () =>
   opened(
     Array.from({ length: 100 }, (_, i) => member(`Person ${i + 1}`, i === 76 ? 'driver' : undefined)),

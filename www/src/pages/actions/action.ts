@@ -123,11 +123,19 @@ export class ActionPage extends LinkedPage<Draft> {
     } satisfies Record<keyof Action | 'kind', unknown> as Entity;
   }
 
-  /** Somebody new is added first. */
+  /** Somebody new comes with a new step in one change; for a step that is there they are added first. */
   protected override steps(entity: Entity, head: Head | undefined, draft: Draft): Step[] {
     const member = newMember(draft.who);
     if (!member) {
       return [saving(entity, head, this.links(draft))];
+    }
+    if (!head) {
+      // A step keeps all its links itself.
+      const entities = [
+        { name: 'who', entity: member.entity },
+        { name: 'step', entity: { ...entity, owner: 'who' } as Entity },
+      ];
+      return [{ command: 'add-all', entities }];
     }
     return [
       member,

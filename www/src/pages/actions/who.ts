@@ -109,7 +109,7 @@ export function whoFaults({ owner, name }: Who): Problem[] {
 }
 
 /** The command that adds somebody new to the team, where that was chosen. */
-export function newMember({ owner, name, role }: Who): Command | undefined {
+export function newMember({ owner, name, role }: Who): Extract<Command, { command: 'add' }> | undefined {
   const entity = present({ kind: 'member', name: written(name) ?? '', role: written(role) }) as Entity;
   return owner === 'new' ? { command: 'add', entity } : undefined;
 }
