@@ -130,9 +130,9 @@ test('faults stand at their fields, and answers stay', () =>
       'Write what is to be done.',
       'Write the name of the new person.',
       'Choose at least one day.',
-      'Set the time.',
+      'Choose a part of the day, or set the time.',
     ]);
-    await problems.getByRole('link', { name: 'Set the time.' }).click();
+    await problems.getByRole('link', { name: 'Choose a part of the day, or set the time.' }).click();
     assert.equal(await page.locator('input:focus').getAttribute('id'), 'time-0');
     await axe(page);
     await page.getByRole('radio', { name: /^Some days on/ }).check();
@@ -221,6 +221,59 @@ test('somebody new joins the team on the spot, and one Undo takes both back', ()
     await says(page, 'Undone');
     await newStep(page, 'Cook');
     assert.equal(await page.getByRole('radio', { name: /^Carl/ }).count(), 0);
+  }));
+
+test('a step needs no time on the clock: a part of the day is one tap', () =>
+  opened([], async (page) => {
+    const parts = group(page, 'At which part of the day?');
+    await newStep(page, 'Stretch');
+    await page.getByRole('radio', { name: 'Nobody yet' }).check();
+    await page.getByRole('radio', { name: 'Every day', exact: true }).check();
+    await page.getByLabel('At what time?').waitFor();
+    await parts.getByRole('checkbox', { name: /^At bedtime/ }).check();
+    assert.equal(await page.getByLabel('At what time?').count(), 0);
+    assert.match(await sentence(page), /^every day at bedtime Next: today at/i);
+    await axe(page, 'a part of the day');
+    await screenshot(page, 'step-part-of-day');
+    await saved(page, 'Stretch');
+    await page.goto(`${origin}/#/today`);
+    await says(page, 'At bedtime');
+    assert.equal(await page.getByText(/10:00\spm/).count(), 0, 'no time that nobody set');
+    // It begins from what is stored, and a time on the clock can take its place.
+    await page.goto(`${origin}/#/plan`);
+    await follow(page, 'Change Stretch');
+    assert.ok(await page.getByRole('radio', { name: 'Every day', exact: true }).isChecked());
+    assert.ok(await parts.getByRole('checkbox', { name: /^At bedtime/ }).isChecked());
+    await parts.getByRole('checkbox', { name: /^On waking/ }).check();
+    assert.match(await sentence(page), /every day on waking and at bedtime/i);
+    await parts.getByRole('checkbox', { name: /^On waking/ }).uncheck();
+    await parts.getByRole('checkbox', { name: /^At bedtime/ }).uncheck();
+    await press(page, 'Save change');
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: 'Choose a part of the day, or set the time.' })
+      .click();
+    await page.getByLabel('At what time?').fill('20:00');
+    await press(page, 'Save change');
+    await says(page, /every day at 8:00\spm/i);
+    // On some days of the week, too; every second week needs a time.
+    await newStep(page, 'Weigh myself');
+    await page.getByRole('radio', { name: 'Nobody yet' }).check();
+    await page.getByRole('radio', { name: 'On some days of the week' }).check();
+    for (const weekday of ['Monday', 'Thursday']) {
+      await page.getByRole('checkbox', { name: weekday }).check();
+    }
+    await parts.getByRole('checkbox', { name: /^On waking/ }).check();
+    assert.match(await sentence(page), /^on Monday and Thursday on waking Next:/i);
+    await page.getByLabel('Every how many weeks?').fill('2');
+    assert.equal(await parts.count(), 0);
+    await page.getByLabel('At what time?').waitFor();
+    await page.getByLabel('Every how many weeks?').fill('1');
+    await saved(page, 'Weigh myself');
+    await follow(page, 'Change Weigh myself');
+    assert.ok(await page.getByRole('radio', { name: 'On some days of the week' }).isChecked());
+    assert.ok(await page.getByRole('checkbox', { name: 'Thursday' }).isChecked());
+    assert.ok(await parts.getByRole('checkbox', { name: /^On waking/ }).isChecked());
   }));
 
 /** How often the record was written to. */

@@ -1,16 +1,16 @@
 /** When a step is due: the rows of the medicine form, without amounts. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkRow, type Option, radioRows, textField } from '../../components/forms';
+import { checkRow, checkRows, type Option, radioRows, textField } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import type { RecordStore, Schedule, When } from '../../core/store';
+import { type Anchor, type RecordStore, type Schedule, type When, anchors } from '../../core/store';
 import { t } from '../../words/words';
 import { comingWords } from '../medicines/coming';
 import { actionDraft, type Draft, type Often } from '../medicines/draft';
 import { countsFromStart, schedulesOf } from '../medicines/draft-schedules';
 import { faultsOf, sentenceOf } from '../medicines/form-faults';
-import { numberField, startsField } from '../medicines/form-fields';
-import { oftenFields } from '../medicines/form-often';
+import { numberField, startsField, timesFields, weekdaysField } from '../medicines/form-fields';
+import { clockOf, counted, oftenFields } from '../medicines/form-often';
 import type { Asking } from '../medicines/form-questions';
 
 type Kind = Extract<Often, 'daily' | 'weekdays' | 'once' | 'meals' | 'hours' | 'days' | 'month' | 'cycle'>;
@@ -22,6 +22,8 @@ export type Row = Kind | 'by' | 'later' | 'as-is';
 export interface WhenDraft {
   row: Row | undefined;
   by: string;
+  /** Parts of the day that stand in place of a time, every day or on some weekdays. */
+  parts: Anchor[];
   schedule: Draft;
   /** First day, last day and number of times are shown. */
   bounds: boolean;
@@ -33,9 +35,15 @@ export interface WhenDraft {
 export function whenDraft(store: RecordStore, stored: When | undefined, isNew: boolean): WhenDraft {
   const known = stored && 'schedule' in stored ? stored.schedule : undefined;
   const schedule = actionDraft(store, known);
+  const row = isNew ? undefined : rowOf(stored, schedule);
+  const parts = partsOf(schedule) ?? [];
+  if (isKind(row)) {
+    schedule.often = row;
+  }
   return {
-    row: isNew ? undefined : rowOf(stored, schedule),
+    row,
     by: stored && 'by' in stored ? stored.by : '',
+    parts,
     schedule,
     bounds: known !== undefined && (known.ends !== undefined || known.count !== undefined),
     stored,
@@ -49,8 +57,17 @@ function rowOf(stored: When | undefined, schedule: Draft): Row {
   if ('by' in stored) {
     return 'by';
   }
+  if (!schedule.unsaid && partsOf(schedule)) {
+    return schedule.mealsOnSome ? 'weekdays' : 'daily';
+  }
   const said = !schedule.unsaid && schedule.hoursFrom === 'start' && kinds.includes(schedule.often as Kind);
   return said ? (schedule.often as Kind) : 'as-is';
+}
+
+/** The parts of the day, where nothing lies before or after them. */
+function partsOf({ often, meals }: Draft): Anchor[] | undefined {
+  const chosen = anchors.filter((anchor) => meals[anchor].chosen);
+  return often === 'meals' && chosen.every((anchor) => meals[anchor].when === 'at') ? chosen : undefined;
 }
 
 const kinds: Kind[] = ['daily', 'weekdays', 'once', 'meals', 'days', 'month', 'hours', 'cycle'];
@@ -68,7 +85,17 @@ export function whenRows(
       page.redraw();
     },
   };
-  const fields = oftenFields(asking);
+  const times = () =>
+    html`${offersParts(when) ? dayParts(when, asking) : nothing}
+    ${takesParts(when) ? nothing : timesFields(asking)}`;
+  const fields = {
+    ...oftenFields(asking),
+    daily: times,
+    weekdays: () =>
+      html`${weekdaysField(asking)}
+      ${numberField(asking, 'weeks', { label: t('weeks-label'), hint: t('weeks-hint') })} ${counted(asking)}
+      ${times()}`,
+  };
   const kind = (value: Kind, heading?: string): Option<Row> => ({
     value,
     heading,
@@ -119,6 +146,31 @@ export function whenRows(
     ],
     onChoose: choose,
   })}`;
+}
+
+/** Whether a part of the day can stand in place of a time: not where weeks are counted. */
+function offersParts({ row, schedule }: WhenDraft): boolean {
+  return row === 'daily' || (row === 'weekdays' && schedule.weeks.trim() === '1');
+}
+
+function takesParts(when: WhenDraft): boolean {
+  return offersParts(when) && when.parts.length > 0;
+}
+
+/** The parts of the day, for what needs no time on the clock. */
+function dayParts(when: WhenDraft, { store, change }: Asking): TemplateResult {
+  return checkRows<Anchor>({
+    id: 'parts',
+    label: t('when-parts'),
+    hint: t('when-parts-hint'),
+    values: when.parts,
+    options: anchors.map((anchor) => ({
+      value: anchor,
+      label: t(`at-${anchor}`),
+      hint: clockOf(store, anchor),
+    })),
+    onChange: (values) => change(() => (when.parts = values)),
+  });
 }
 
 function isKind(row: Row | undefined): row is Kind {
@@ -181,16 +233,20 @@ function said(when: WhenDraft, store: RecordStore): TemplateResult {
 
 function whenSchedules(when: WhenDraft): Schedule[] | undefined {
   const stored = storedSchedule(when);
-  return when.row === 'as-is' && stored
-    ? [stored]
-    : isKind(when.row)
-      ? schedulesOf(boundless(when))
-      : undefined;
+  return when.row === 'as-is' && stored ? [stored] : isKind(when.row) ? schedulesOf(meant(when)) : undefined;
 }
 
-/** What was hidden again is not meant. */
-function boundless(when: WhenDraft): Draft {
-  return when.bounds ? when.schedule : { ...when.schedule, ends: '', count: '' };
+/** The answers that are meant: none that was hidden again, and the parts of the day as what they are. */
+function meant(when: WhenDraft): Draft {
+  const draft: Draft = when.bounds ? when.schedule : { ...when.schedule, ends: '', count: '' };
+  if (!takesParts(when)) {
+    return draft;
+  }
+  const meals = { ...draft.meals };
+  anchors.forEach((anchor) => {
+    meals[anchor] = { chosen: when.parts.includes(anchor), when: 'at', minutes: '', amount: '' };
+  });
+  return { ...draft, often: 'meals', meals, mealsOnSome: when.row === 'weekdays' };
 }
 
 /** What is missing, or does not fit together. */
@@ -201,8 +257,13 @@ export function whenFaults(when: WhenDraft, store: RecordStore): Problem[] {
   if (!isKind(when.row)) {
     return [];
   }
-  const draft = boundless(when);
-  const found = faultsOf(draft, 'often', store);
+  const draft = meant(when);
+  const found = faultsOf(draft, 'often', store).map(({ field, text }) =>
+    // One of the two is enough.
+    field === 'time-0' && offersParts(when) && draft.times.length === 1
+      ? { field, text: t('fault-part-or-time') }
+      : { field, text },
+  );
   return found.length > 0 || !when.bounds
     ? inView(found, when)
     : inView(faultsOf(draft, 'dates', store), when);

@@ -65,7 +65,7 @@ export function oftenFields(asking: Asking): Record<Timed, () => TemplateResult>
 }
 
 /** The day from which something is counted. */
-function counted(asking: Asking): TemplateResult | typeof nothing {
+export function counted(asking: Asking): TemplateResult | typeof nothing {
   return countsFromStart(asking.draft)
     ? startsField(asking, t('first-day'), t('counted-from-hint'))
     : nothing;
@@ -198,16 +198,17 @@ function hours(asking: Asking): TemplateResult {
   `;
 }
 
+/** When a time of the person's own day is, by the clock. */
+export function clockOf({ day }: Asking['store'], anchor: Anchor): string {
+  const usual = timesOfDay(day)[anchor];
+  const weekend = timesOfDay(day, true)[anchor];
+  return usual === weekend
+    ? t('meal-at', { time: time(usual) })
+    : t('meal-at-weekend', { time: time(usual), weekend: time(weekend) });
+}
+
 function meals(asking: Asking): TemplateResult {
   const { draft, store, fault, change } = asking;
-  const usual = timesOfDay(store.day);
-  const weekend = timesOfDay(store.day, true);
-  const hint = (anchor: Anchor) => {
-    const clock = time(usual[anchor]);
-    return usual[anchor] === weekend[anchor]
-      ? t('meal-at', { time: clock })
-      : t('meal-at-weekend', { time: clock, weekend: time(weekend[anchor]) });
-  };
   const chosen = anchors.filter((anchor) => draft.meals[anchor].chosen);
   return html`
     ${checkRows<Anchor>({
@@ -218,7 +219,7 @@ function meals(asking: Asking): TemplateResult {
       options: anchors.map((anchor) => ({
         value: anchor,
         label: t(`anchor-${anchor}`),
-        hint: hint(anchor),
+        hint: clockOf(store, anchor),
         reveal: () => meal(asking, anchor),
       })),
       onChange: (values) =>

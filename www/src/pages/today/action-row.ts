@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../core/session';
-import { type ActionToday, time } from '../../core/store';
+import { type ActionToday, anchors, time } from '../../core/store';
 import { day, t } from '../../words/words';
 import { joined, withWhy } from './dose-words';
 
@@ -23,7 +23,7 @@ export function actionId({ action, slot }: ActionToday): string {
 
 /** One step: checked off with one tap, or not this time. */
 export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResult {
-  const at = action.time === undefined ? undefined : time(action.time);
+  const at = timeOf(action);
   const facts = joined([
     at === undefined || doing.isLinked === false ? '' : at,
     action.by === undefined ? '' : t('by-day', { day: day(action.by, 'day') }),
@@ -69,6 +69,13 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
     </div>
   </li>`;
 }
+
+/** The time of a step; one at a part of the day has none on the clock. */
+function timeOf({ time: clock, slot }: ActionToday): string | undefined {
+  return clock === undefined ? undefined : parts.includes(slot ?? '') ? t(`slot-${slot ?? ''}`) : time(clock);
+}
+
+const parts: readonly string[] = anchors;
 
 function whyPath({ action, on, slot }: ActionToday): string {
   const at = slot === undefined ? '' : `/${encodeURIComponent(slot)}`;
