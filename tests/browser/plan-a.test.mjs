@@ -161,8 +161,7 @@ test('scenario A: from nothing by keyboard alone, and reviewed after 30 days', {
     await write(byKeyboard(page));
     const all = (await textOf(page)).replace(/\s+/g, ' ');
     for (const gap of [
-      'Apply for the bus pass" [level=3] - paragraph: Nobody is on it yet.',
-      'Apply for the bus pass" [level=3] - paragraph: It has no date yet.',
+      'Apply for the bus pass" [level=3] - paragraph: Nobody is on it yet, and it has no date.',
       'Help with the cost" [level=3] - paragraph: No day is set to ask again.',
       'The license" [level=3] - paragraph: They said no, and nothing follows yet.',
     ]) {
