@@ -381,9 +381,9 @@ pub fn owner_recorded(record: &Record, id: &Id, date: NaiveDate, fact: &Fact) ->
     let mut first = fact;
     // As often as there are facts: those of a damaged record might go in a circle.
     for _ in record.other_facts() {
-        let before = |known: &&Fact| Some(&known.id) == first.supersedes.as_ref();
-        let Some(before) = record.other_facts().iter().find(before) else { break };
-        first = before;
+        let Some(former) = &first.supersedes else { break };
+        let Some(former) = record.other_facts().iter().find(|known| &known.id == former) else { break };
+        first = former;
     }
     let then = |entity: &Id| {
         let known =

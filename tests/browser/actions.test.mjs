@@ -255,6 +255,7 @@ test('a step needs no time on the clock: a part of the day is one tap', () =>
       .click();
     await page.getByLabel('At what time?').fill('20:00');
     await press(page, 'Save change');
+    await says(page, 'Saved: “Stretch”');
     await says(page, /every day at 8:00\spm/i);
     // On some days of the week, too; every second week needs a time.
     await newStep(page, 'Weigh myself');

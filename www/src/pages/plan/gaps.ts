@@ -12,8 +12,12 @@ export interface ShownGap extends Gap {
 
 /** A step that nobody does and that has no date is one gap, unless one of the two is left open for a reason of its own. */
 export function joined(gaps: Gap[]): ShownGap[] {
-  const other = ({ of, setAside }: Gap, kind: GapKind) =>
-    gaps.find((gap) => gap.kind === kind && gap.of === of && gap.setAside?.reason === setAside?.reason);
+  const halves: GapKind[] = ['action-without-owner', 'action-without-date'];
+  const key = ({ of, setAside }: Gap, kind: GapKind) => `${kind}/${of ?? ''}/${setAside?.reason ?? ''}`;
+  const known = new Map(
+    gaps.filter(({ kind }) => halves.includes(kind)).map((gap) => [key(gap, gap.kind), gap]),
+  );
+  const other = (gap: Gap, kind: GapKind) => known.get(key(gap, kind));
   return gaps.flatMap((gap): ShownGap[] => {
     if (gap.kind === 'action-without-date' && other(gap, 'action-without-owner')) {
       return [];
