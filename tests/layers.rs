@@ -116,16 +116,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "wasm",
         may_name: &["domain", "planning", "storage", "exchange"],
-        crates: &[
-            "chrono",
-            "js_sys",
-            "serde",
-            "serde_json",
-            "serde_wasm_bindgen",
-            "tsify",
-            "wasm_bindgen",
-            "wasm_bindgen_futures",
-        ],
+        crates: &["chrono", "js_sys", "serde", "serde_json", "tsify", "wasm_bindgen", "wasm_bindgen_futures"],
     },
 ];
 
@@ -253,7 +244,6 @@ const FOREIGN: &[&str] = &[
     "gloo_storage",
     "indexed_db_futures",
     "js_sys",
-    "serde_wasm_bindgen",
     "unic_langid",
     "wasm_bindgen",
     "wasm_bindgen_futures",

@@ -26,6 +26,7 @@ use std::task::Poll;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
 use indexed_db_futures::primitive::TryFromJs;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
@@ -145,7 +146,7 @@ impl Store for IndexedDbStore {
             return Err(StoreError::Stale);
         }
         let text = serde_json::to_string(&commit.row).map_err(|_| StoreError::Failed("encoding".to_owned()))?;
-        records.put(text).with_key(record.as_str()).without_key_type().primitive()?;
+        put(&records, record.to_string(), &text)?;
         for (name, rows) in [(VERSIONS, &commit.versions), (FACTS, &commit.facts)] {
             write_rows(&transaction, name, record, rows, MANY)?;
         }
@@ -176,7 +177,7 @@ impl Store for IndexedDbStore {
 
     async fn erase(&self, record: &Id) -> Result<(), StoreError> {
         let transaction = self.write(&ALL)?;
-        transaction.object_store(RECORDS)?.delete(record.as_str()).primitive()?;
+        transaction.object_store(RECORDS)?.delete(record.to_string()).primitive()?;
         for name in [VERSIONS, FACTS, SEGMENTS, DRAFTS] {
             transaction.object_store(name)?.delete::<String, _>(rows_of(record)).primitive()?;
         }
@@ -196,7 +197,7 @@ impl Store for IndexedDbStore {
         if text.is_empty() || known.is_none() {
             store.delete(key).primitive()?;
         } else {
-            store.put(text).with_key(key).without_key_type().primitive()?;
+            put(&store, key, text)?;
         }
         Ok(transaction.commit().await?)
     }
@@ -208,7 +209,7 @@ impl Store for IndexedDbStore {
         if let Some(id) = known.and_then(|text| Id::new(text).ok()) {
             return Ok(id);
         }
-        store.put(fresh.as_str()).with_key("id").without_key_type().primitive()?;
+        put(&store, "id".to_owned(), fresh.as_str())?;
         transaction.commit().await?;
         Ok(fresh)
     }
@@ -273,6 +274,12 @@ fn line(line: &str) -> Option<Row> {
     Some(Row { id: Id::new(id).unwrap_or_else(|_| Id::none()), text: text.to_owned() }).filter(|_| !line.is_empty())
 }
 
+/// One for all, so that it is compiled once.
+fn put(store: &ObjectStore<'_>, key: String, text: &str) -> Result<(), StoreError> {
+    store.put(text).with_key(key).without_key_type().primitive()?;
+    Ok(())
+}
+
 /// Rows are JSON without line breaks; what is damaged may be anything, and stays as it is.
 fn fits_bundle(row: &Row) -> bool {
     !row.text.contains('\n')
@@ -287,10 +294,9 @@ fn write_rows(
     many: usize,
 ) -> Result<(), StoreError> {
     let store = transaction.object_store(name)?;
-    let put = |key: String, text: &str| store.put(text).with_key(key).without_key_type().primitive().map(drop);
     if rows.len() < many {
         for row in rows {
-            put(row_key(record, &row.id), &row.text)?;
+            put(&store, row_key(record, &row.id), &row.text)?;
         }
         return Ok(());
     }
@@ -301,10 +307,10 @@ fn write_rows(
             text.extend([row.id.as_str(), " ", &row.text, "\n"]);
         }
         let first = rows.first().map(|row| row.id.as_str()).unwrap_or_default();
-        put(format!("{record}/{BUNDLE}{first}"), &text)?;
+        put(&store, format!("{record}/{BUNDLE}{first}"), &text)?;
     }
     for row in rows.iter().filter(|row| !fits_bundle(row)) {
-        put(row_key(record, &row.id), &row.text)?;
+        put(&store, row_key(record, &row.id), &row.text)?;
     }
     Ok(())
 }

@@ -30,11 +30,6 @@ pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue>
     from_json(text).map_err(|error| not_understood(&error.to_string()))
 }
 
-/// Reads a small value that is no part of a record.
-pub(super) fn decode_small<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| not_understood(&error.to_string()))
-}
-
 fn not_understood(error: &str) -> JsValue {
     match split_code(error) {
         Some((code, message)) => named(code, message.split(" at line ").next().unwrap_or(message)),
@@ -61,12 +56,6 @@ pub(super) fn parse<T: std::str::FromStr>(text: &str, code: &str) -> Result<T, J
 pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|_| named("not-encoded", "the value could not be handed over"))?;
     js_sys::JSON::parse(&text)
-}
-
-/// Writes a small value that is no part of a record.
-pub(super) fn encode_small<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|_| named("not-encoded", "the value could not be handed over"))
 }
 
 /// An `Error` with a stable `name`.

@@ -3,12 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
 use super::clock::{fresh_id, local_zone, now};
-use super::convert::{OrThrow, decode, decode_small, encode_small};
+use super::convert::{OrThrow, decode, encode, get, named};
 use super::record::RecordHandle;
 use super::shelf::{Note, Shelf};
 use crate::domain::id::Id;
@@ -22,17 +21,26 @@ use crate::storage::local_marker::LocalMarker;
 use crate::storage::marker::MemoryMarker;
 use crate::storage::memory::MemoryStore;
 
-/// How to open the records of this device.
-#[derive(Deserialize, Serialize, Default)]
-#[serde(default)]
-#[derive(tsify::Tsify)]
-struct OpenOptions {
-    /// Name of the database, `evenkeel` unless given. Records of different names never meet.
-    #[tsify(optional)]
-    name: Option<String>,
-    /// Keep everything in memory only and forget it with the page.
-    #[tsify(optional)]
-    memory: bool,
+#[wasm_bindgen(typescript_custom_section)]
+const OPEN_OPTIONS: &str = r#"
+/** How to open the records of this device. */
+export interface OpenOptions {
+    /** Name of the database, `evenkeel` unless given. Records of different names never meet. */
+    name?: string;
+    /** Keep everything in memory only and forget it with the page. */
+    memory?: boolean;
+}
+"#;
+
+/// The name of the database, and whether everything is kept in memory only.
+fn read_options(options: &JsValue) -> Option<(String, bool)> {
+    if options.is_undefined() {
+        return Some(("evenkeel".to_owned(), false));
+    }
+    let (name, memory) = (get(options, "name"), get(options, "memory"));
+    let name = if name.is_undefined() { "evenkeel".to_owned() } else { name.as_string()? };
+    let memory = !memory.is_undefined() && memory.as_bool()?;
+    options.is_object().then_some((name, memory))
 }
 
 /// The device and who uses it.
@@ -61,9 +69,10 @@ impl Evenkeel {
     pub async fn open(
         #[wasm_bindgen(unchecked_optional_param_type = "OpenOptions")] options: JsValue,
     ) -> Result<Evenkeel, JsValue> {
-        let options = if options.is_undefined() { OpenOptions::default() } else { decode_small(options)? };
-        let name = options.name.unwrap_or_else(|| "evenkeel".to_owned());
-        let (shelf, note) = if options.memory {
+        let Some((name, memory)) = read_options(&options) else {
+            return Err(named("not-understood", "the options do not have the shape that is declared for them"));
+        };
+        let (shelf, note) = if memory {
             (Shelf::Forgetting(MemoryStore::default()), Note::Forgetting(MemoryMarker::default()))
         } else {
             (Shelf::Lasting(IndexedDbStore::open(&name).await.or_throw()?), Note::Lasting(LocalMarker::new(&name)))
@@ -75,13 +84,13 @@ impl Evenkeel {
     /// What was found when the device was opened: a first run, records, or that the browser lost some.
     #[wasm_bindgen(unchecked_return_type = "Opening")]
     pub fn opening(&self) -> Result<JsValue, JsValue> {
-        encode_small(self.desk.device.opening())
+        encode(self.desk.device.opening())
     }
 
     /// The records that are here now, by name.
     #[wasm_bindgen(unchecked_return_type = "RecordSummary[]")]
     pub async fn records(&self) -> Result<JsValue, JsValue> {
-        encode_small(&self.desk.device.records(&local_zone()?).await.or_throw()?)
+        encode(&self.desk.device.records(&local_zone()?).await.or_throw()?)
     }
 
     /// Who uses this device; stands in every entry from now on.
@@ -133,7 +142,7 @@ impl Evenkeel {
     pub async fn propose(&self, bytes: Vec<u8>) -> Result<Proposal, JsValue> {
         let copy = json::read(&bytes).or_throw()?;
         let (exists, new) = self.desk.device.compare(&copy.record).await.or_throw()?;
-        let summary = encode_small(&summary(&copy.record, exists, &new))?;
+        let summary = encode(&summary(&copy.record, exists, &new))?;
         Ok(Proposal { desk: Rc::clone(&self.desk), copy, summary })
     }
 }

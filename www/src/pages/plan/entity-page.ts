@@ -225,9 +225,24 @@ export abstract class EntityPage<D extends object> extends Page {
     }
     const start = this.#said(JSON.parse(this.#start) as D);
     const conflict = conflictOf({ base, now: by.body }, { start, draft: this.#said(draft) });
-    this.#conflict = { ...conflict, base, by };
-    this.requestUpdate();
-    this.focusOn('conflict');
+    const { theirs, mine, merged } = conflict;
+    if (!this.#isTouched) {
+      // Nothing was written here: what is there stays.
+      void this.#leave();
+    } else if (theirs.length === 0 || mine.length === 0) {
+      // One of the two is about links alone, which do not get into each other's way.
+      void this.#send(this.steps(merged, head, draft), 'entity-saved');
+    } else {
+      this.#conflict = { ...conflict, base, by };
+      this.requestUpdate();
+      this.focusOn('conflict');
+    }
+  }
+
+  async #leave(): Promise<void> {
+    this.#isSent = true;
+    await this.store.drafts.forget(this.#page);
+    this.router.go(this.to);
   }
 
   #choice({ base, by, theirs, mine, both, merged }: Overtaken): TemplateResult {
@@ -238,11 +253,6 @@ export abstract class EntityPage<D extends object> extends Page {
       </ul>`;
     const { head } = this;
     const keep = () => void this.#send(this.steps(merged, head, this.draft), 'entity-saved');
-    const leave = async () => {
-      this.#isSent = true;
-      await this.store.drafts.forget(this.#page);
-      this.router.go(this.to);
-    };
     const write = () => {
       this.#conflict = undefined;
       this.requestUpdate();
@@ -266,7 +276,9 @@ export abstract class EntityPage<D extends object> extends Page {
         <button type="button" class="filled large" @click=${keep}>
           ${t(both.length === 0 ? 'conflict-keep-both' : 'conflict-keep-mine')}
         </button>
-        <button type="button" class="large" @click=${leave}>${t('conflict-keep-theirs')}</button>
+        <button type="button" class="large" @click=${() => this.#leave()}>
+          ${t('conflict-keep-theirs')}
+        </button>
       </p>
       <p><button type="button" @click=${write}>${t('conflict-write')}</button></p>
     </div>`;
