@@ -249,6 +249,50 @@ test('theirs is kept where the person chooses so, also after a reload', () =>
     await keeps(other, 0);
   }));
 
+test('who wrote nothing takes nothing back, and links get into nobody’s way', () =>
+  opened([concern, goal], async (page, { context }) => {
+    const other = await two(page, context, (tab) => tab.getByLabel(/^Worth knowing/).fill('Since winter'));
+    await press(other, 'Save change');
+    await heading(other, 'What matters to me');
+    await other.getByText('Since winter').first().waitFor();
+    // One tab changes the words, the other what it belongs to: a goal keeps that link.
+    await change(other, 'Low mood');
+    await heading(other, 'Change this concern');
+    const third = await two(page, context, (tab) => tab.getByLabel(/^Worth knowing/).fill('Since autumn'));
+    await third.close();
+    await other.getByRole('checkbox', { name: 'Walk to the shop' }).check();
+    await press(other, 'Save change');
+    await heading(other, 'What matters to me');
+    await other.getByText('Since autumn').first().waitFor();
+    const linked = other.getByRole('listitem').filter({ hasText: 'Since autumn' });
+    await linked.getByRole('link', { name: 'Walk to the shop' }).first().waitFor();
+  }));
+
+test('a change that comes while it is being saved is asked about, too', () =>
+  opened([concern], async (page) => {
+    await go(page, '/plan');
+    await change(page, 'Low mood');
+    await words(page).fill('Low mood B');
+    // Past the program's own tabs, so that this page does not hear of it before the core refuses.
+    await page.evaluate(async () => {
+      const core = await import('/__pkg/index.js');
+      await core.default();
+      const device = await core.Evenkeel.open();
+      const [{ id }] = await device.records();
+      const record = await device.record(id);
+      const [{ head }] = record.plan().concerns;
+      const to = { kind: 'concern', words: 'Low mood A' };
+      await record.apply({ command: 'edit', entity: head.entity, basedOn: head.version, to });
+    });
+    await press(page, 'Save change');
+    await heading(page, CONFLICT);
+    await page.getByText('The words: was Low mood, now Low mood A').waitFor();
+    await page.getByText('Worth knowing: was Since spring, now nothing').waitFor();
+    await press(page, 'Keep mine');
+    await page.getByText('Saved: “Low mood B”').first().waitFor();
+    await keeps(page, 0);
+  }));
+
 test('what was removed while somebody wrote is not lost', () =>
   opened([concern], async (page, { context }) => {
     const other = await context.newPage();

@@ -319,6 +319,7 @@ export abstract class EntityPage<D extends object> extends Page {
       refused: (name) => {
         const overtaken = name === 'changed-meanwhile' && this.head !== undefined;
         if (overtaken) {
+          this.#isSent = false;
           this.#ask();
         }
         return overtaken;
