@@ -593,3 +593,15 @@ fn run_step(desk: &mut Desk, id: &Id, members: &[Id; 3], step: Step, now: &Momen
     let is_about = what <= 2;
     desk.try_apply(command, now).ok().filter(|_| is_about).map(|_| (on.to_string(), Some(slot.to_owned())))
 }
+
+/// A device's clock may be set back between two changes: what was based on what says which came last.
+#[test]
+fn a_plan_that_is_closed_by_a_clock_that_was_set_back_is_closed() {
+    let mut desk = Desk::new();
+    desk.add(r#"{"kind":"action","words":"Call","when":{"by":"2026-03-03"}}"#, &at("2026-03-02 07:00"));
+    close(&mut desk, None, "2026-03-04 12:00");
+    close(&mut desk, Some("2026-03-04"), "2026-03-04 09:00");
+    assert_eq!(asked(&desk, None, "2026-03-05 08:00"), Vec::<String>::new());
+    close(&mut desk, None, "2026-03-04 08:00");
+    assert_eq!(asked(&desk, None, "2026-03-05 08:00"), ["Call - - open", "remember 2026-03-03"]);
+}

@@ -72,15 +72,12 @@ impl Closed {
     /// Those of a record; `zone` says which day it was when it was opened again.
     pub fn of_record(record: &Record, zone: &Zone) -> Self {
         let mut spells: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
-        let mut plans: Vec<&Id> = Vec::new();
         let mut is_closed = false;
-        for version in record.versions() {
+        for version in versions_of_plan(record) {
             let closed = match &version.body {
                 Some(Entity::CarePlan(plan)) => plan.closed.as_ref(),
-                None if plans.contains(&&version.entity) => None,
-                _ => continue,
+                _ => None,
             };
-            plans.push(&version.entity);
             match (closed, spells.last_mut()) {
                 // Of several words about one closing the last counts.
                 (Some(closed), Some(last)) if is_closed => last.0 = closed.on,
@@ -97,6 +94,21 @@ impl Closed {
     pub fn on(&self, date: NaiveDate) -> bool {
         self.0.iter().any(|(from, until)| *from <= date && until.is_none_or(|until| date < until))
     }
+}
+
+/// The versions of the plan itself, each after the one that it was based on: a clock that was set back does not change what
+/// came first.
+fn versions_of_plan(record: &Record) -> Vec<&Version> {
+    let is_plan = |v: &&Version| matches!(v.body, Some(Entity::CarePlan(_)));
+    let mut next = record.versions().iter().rev().find(is_plan).and_then(|v| record.head(&v.entity));
+    let mut chain = Vec::new();
+    while let Some(version) = next.filter(|_| chain.len() < record.versions().len()) {
+        chain.push(version);
+        let base = version.based_on.as_ref();
+        next = base.and_then(|base| record.versions().iter().find(|v| &v.id == base));
+    }
+    chain.reverse();
+    chain
 }
 
 /// What an action plans on the service dates `days` (the end not included), ascending. One that is done by a day has

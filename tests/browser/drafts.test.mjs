@@ -35,7 +35,8 @@ const kept = (page) =>
           const [keys, values] = [store.getAllKeys(), store.getAll()];
           values.onsuccess = () => {
             result.close();
-            resolve(keys.result.map((key, i) => [key.split('/').slice(1).join('/'), values.result[i]]));
+            // The key is the record, the tab and the page.
+            resolve(keys.result.map((key, i) => [key.split('/').slice(2).join('/'), values.result[i]]));
           };
         };
       }),
@@ -174,7 +175,7 @@ test('what is not saved is in no export, and goes with the record', () =>
       const inFile = file.includes('A secret worry');
       const drafts = await record.drafts();
       await device.erase(id);
-      return { inFile, drafts: drafts.map(([name]) => name) };
+      return { inFile, drafts: drafts.map(([name]) => name.split('/').slice(1).join('/')) };
     });
     assert.deepEqual(found, { inFile: false, drafts: ['concern'] });
     assert.deepEqual(await kept(page), []);
@@ -291,6 +292,50 @@ test('a change that comes while it is being saved is asked about, too', () =>
     await press(page, 'Keep mine');
     await page.getByText('Saved: “Low mood B”').first().waitFor();
     await keeps(page, 0);
+  }));
+
+test('each tab keeps its own words, and what a closed one left is there in the next', () =>
+  opened([], async (page, { context }) => {
+    const other = await context.newPage();
+    await go(page, '/concern');
+    await words(page).fill('Alpha');
+    await keeps(page, 1);
+    await go(other, '/concern');
+    assert.equal(await words(other).inputValue(), '');
+    await words(other).fill('Beta');
+    await keeps(page, 2);
+    await press(other, 'Save');
+    await other.getByText('Saved: “Beta”').first().waitFor();
+    await keeps(page, 1);
+    await page.reload();
+    await page.getByText(RESUMED).waitFor();
+    assert.equal(await words(page).inputValue(), 'Alpha');
+    // A copy of the tab begins with the same name, and gets one of its own.
+    const name = await page.evaluate(() => sessionStorage.getItem('evenkeel-tab'));
+    const copy = await context.newPage();
+    await copy.addInitScript((name) => sessionStorage.setItem('evenkeel-tab', name), name);
+    await go(copy, '/concern');
+    assert.equal(await words(copy).inputValue(), '');
+    await copy.close();
+    await page.close();
+    await other.reload();
+    await go(other, '/concern');
+    await other.getByText(RESUMED).waitFor();
+    assert.equal(await words(other).inputValue(), 'Alpha');
+    await keeps(other, 1);
+  }));
+
+test('the choice between two changes is there again after a reload', () =>
+  opened([concern], async (page, { context }) => {
+    const other = await two(page, context, (tab) => words(tab).fill('Low mood A'));
+    await words(other).fill('Low mood B');
+    await press(other, 'Save change');
+    await heading(other, CONFLICT);
+    await other.reload();
+    await other.getByText(RESUMED).waitFor();
+    assert.equal(await words(other).inputValue(), 'Low mood B');
+    await press(other, 'Save change');
+    await heading(other, CONFLICT);
   }));
 
 test('what was removed while somebody wrote is not lost', () =>

@@ -1,6 +1,7 @@
 /** What was typed about a record and not saved yet. It outlives a reload, and is erased with the record. */
 
 import type { RecordHandle } from 'evenkeel';
+import { openTabs, thisTab } from './tab';
 
 /** What is kept of a form: the fields that are not as they were when it was opened. */
 export interface Kept<D> {
@@ -12,26 +13,52 @@ export interface Kept<D> {
 /**
  * The unsaved forms of one record, by the path of their page. A path holds page names and random identifiers only.
  *
+ * Each tab has its own, so that two people who write at the same time do not get into each other's words; what a tab left
+ * that is closed by now goes over to the next one that opens the record.
+ *
  * Writing goes on in the background, one form after the other, always with the newest words. Where the device cannot
  * keep them they are still here until the page is closed; saving the form tells what is wrong.
  */
 export class Drafts {
   readonly #record: RecordHandle;
-  readonly #texts: Map<string, string>;
+  readonly #tab: string;
+  readonly #texts = new Map<string, string>();
   readonly #unwritten = new Set<string>();
   #written = Promise.resolve();
 
-  private constructor(record: RecordHandle, texts: Map<string, string>) {
+  private constructor(record: RecordHandle, tab: string) {
     this.#record = record;
-    this.#texts = texts;
+    this.#tab = tab;
   }
 
   /** Reads what is kept of a record. */
   static async of(record: RecordHandle): Promise<Drafts> {
+    const drafts = new Drafts(record, await thisTab());
     try {
-      return new Drafts(record, new Map(await record.drafts()));
+      await drafts.#read();
     } catch {
-      return new Drafts(record, new Map());
+      // Nothing can be read, and so nothing was left.
+    }
+    return drafts;
+  }
+
+  async #read(): Promise<void> {
+    const [kept, open] = await Promise.all([this.#record.drafts(), openTabs()]);
+    const left: [string, string, string][] = [];
+    for (const [name, text] of kept) {
+      const [tab = '', ...page] = name.split('/');
+      if (tab === this.#tab) {
+        this.#texts.set(page.join('/'), text);
+      } else if (!open.has(tab)) {
+        left.push([name, page.join('/'), text]);
+      }
+    }
+    for (const [name, page, text] of left) {
+      if (!this.#texts.has(page)) {
+        this.#put(page, text);
+        await this.#written;
+        await this.#record.keepDraft(name, '');
+      }
     }
   }
 
@@ -81,7 +108,7 @@ export class Drafts {
     for (const page of this.#unwritten) {
       this.#unwritten.delete(page);
       try {
-        await this.#record.keepDraft(page, this.#texts.get(page) ?? '');
+        await this.#record.keepDraft(`${this.#tab}/${page}`, this.#texts.get(page) ?? '');
       } catch {
         // It stays in memory.
       }
