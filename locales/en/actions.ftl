@@ -86,8 +86,8 @@ step-older = { $count ->
 step-owners = Who had it
 owner-from = From { $day }: { $name }
 owner-since = Since { $from }
-owner-until = Until { $until }
-owner-between = From { $from } until { $until }
+owner-until = Before { $until }
+owner-between = From { $from } to the day before { $until }
 owner-why = Why:
 
 ## One time of a step

@@ -42,6 +42,7 @@ goal-words-hint = For example: walk to the corner shop on my own.
 goal-why-label = Why does it matter to you?
 goal-why = Why: { $why }
 goal-due-label = By which day?
+goal-due-asks = This day has passed. Is the year right?
 goal-target-label = Can you count or measure it?
 goal-target-hint = Then we can show how far you are.
 goal-target-yes = Yes

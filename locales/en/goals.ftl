@@ -96,6 +96,9 @@ decision-change = Change it
 decision-close = It is done, close it
 review-why-label = Why?
 review-next-goal = Next
+review-left-open = Left open, and why
+review-asked = Help that was asked for
+review-visits = What came of these appointments?
 review-back = Back to the goal before
 review-next-label = When do you look at it again?
 review-without-day = Without a day it is in { $days } days.
@@ -253,4 +256,9 @@ changed-outcome-done = It is done for good
 changed-outcome-dropped = It is left undone
 changed-gone = something that is no longer there
 changed-back = Take this back
+changed-back-all =
+    { $count ->
+        [one] Take this back, with the other change made with it
+       *[other] Take this back, with the { $count } other changes made with it
+    }
 changed-is-back = Taken back: the last change.

@@ -45,6 +45,7 @@ nothing-due-text = Medicines that you take only when needed stand below.
 no-medicines = No medicine is on the list yet
 no-medicines-text = Add the first one, and today’s doses will stand here.
 nothing-that-day = Nothing was planned for this day.
+nothing-on-day = Nothing is planned for this day.
 
 part-night = Night
 part-morning = Morning
@@ -121,6 +122,7 @@ record-a-dose = Record a dose
 
 to-do = To do
 by-day = by { $day }
+by-day-passed = was to be done by { $day }
 done-by = { $name }
 slot-wake = On waking
 slot-breakfast = With breakfast

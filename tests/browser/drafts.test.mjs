@@ -102,6 +102,22 @@ test('what is not wanted is thrown away, and an untouched form is not kept', () 
     assert.equal(await page.getByText(RESUMED).count(), 0);
   }));
 
+test('a form whose rare questions were begun opens with them', () =>
+  opened([], async (page) => {
+    await go(page, '/goal-edit');
+    await page.getByLabel('The goal, in your own words').fill('Keep my home');
+    await page.getByRole('button', { name: /^Say more/ }).click();
+    await page.getByRole('radio', { name: 'Yes, describe five levels' }).check();
+    await keeps(page, 1);
+    await page.reload();
+    await page.getByText(RESUMED).waitFor();
+    await page.getByLabel('Much less than hoped').first().waitFor();
+    await page.getByLabel(/^By which day/).fill('2026-01-01');
+    await page.getByText('This day has passed. Is the year right?').waitFor();
+    await page.getByLabel(/^By which day/).fill('2027-01-01');
+    assert.equal(await page.getByText('This day has passed. Is the year right?').count(), 0);
+  }));
+
 test('a question of the guided way is there again with its words', () =>
   opened([], async (page) => {
     await go(page, '/make-plan/concerns');
@@ -141,6 +157,23 @@ test('a review that was begun goes on after a reload', () =>
     assert.equal(await page.getByLabel('What else was said?').inputValue(), 'All well');
     await press(page, 'Save review');
     await heading(page, 'Change these goals');
+    await keeps(page, 0);
+  }));
+
+test('what was left out of a template stays left out after a reload', () =>
+  opened([], async (page) => {
+    await go(page, '/template/copd');
+    const rows = page.getByRole('checkbox');
+    await rows.first().waitFor();
+    const label = await rows.nth(2).getAttribute('id');
+    await rows.nth(2).uncheck();
+    await keeps(page, 1);
+    await page.reload();
+    await page.locator(`[id="${label}"]`).waitFor();
+    assert.equal(await page.locator(`[id="${label}"]`).isChecked(), false);
+    assert.ok(await rows.nth(1).isChecked());
+    await page.getByRole('button', { name: /^Add/ }).click();
+    await heading(page, 'What matters to me');
     await keeps(page, 0);
   }));
 

@@ -61,7 +61,7 @@ import type {
   TaperPlan,
   Today,
 } from 'evenkeel';
-import { day, isDate, locale, t, timeOf } from '../words/words';
+import { day, isDate, knowToday, locale, t, timeOf } from '../words/words';
 import { Drafts } from './drafts';
 
 import type { RenderedPdf } from 'evenkeel/pdf';
@@ -157,7 +157,10 @@ export class RecordStore extends EventTarget {
 
   /** The plan of the open record. */
   get plan(): Plan {
-    this.#plan ??= this.#record.plan();
+    if (!this.#plan) {
+      this.#plan = this.#record.plan();
+      knowToday(this.#plan.date);
+    }
     return this.#plan;
   }
 

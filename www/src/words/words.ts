@@ -60,8 +60,20 @@ export type DateStyle = keyof typeof formats;
 
 const formatters = new Map<DateStyle, Intl.DateTimeFormat>();
 
+/** The year in which the person is, once a plan says it. */
+let year = '';
+
+/** Says which day it is: a day of another year is written with its year. */
+export function knowToday(date: string): void {
+  year = date.slice(0, 4);
+}
+
+/** How a day is written that is not of this year. */
+const withYear: Partial<Record<DateStyle, DateStyle>> = { day: 'whole', short: 'full' };
+
 /** A local date or the date of a local date-time, in words. */
-export function day(iso: string, style: DateStyle = 'short'): string {
+export function day(iso: string, asked: DateStyle = 'short'): string {
+  const style = iso.slice(0, 4) === year || year === '' ? asked : (withYear[asked] ?? asked);
   let format = formatters.get(style);
   if (!format) {
     // The date is read and written in one zone, so that it never moves.
@@ -70,6 +82,11 @@ export function day(iso: string, style: DateStyle = 'short'): string {
   }
   // A month stays with its day at the end of a line.
   return format.format(new Date(`${dateOf(iso)}T12:00:00Z`)).replace(/ (\d{1,2}\b)/, '\u00a0$1');
+}
+
+/** The day by which something is to be done; one that has passed is said to have, where it is still open. */
+export function byDay(by: string, today: string, isOpen: boolean): string {
+  return t(isOpen && by < today ? 'by-day-passed' : 'by-day', { day: day(by, 'day') });
 }
 
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`, that a plan can hold. */

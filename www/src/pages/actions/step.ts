@@ -3,7 +3,7 @@ import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
 import type { ActionHistory, ActionItem, ActionTime } from '../../core/store';
 import { sentence } from '../../core/store';
-import { day, t } from '../../words/words';
+import { byDay, day, t } from '../../words/words';
 import { comingWords } from '../medicines/coming';
 import { linkedWords } from '../plan/links';
 import { actionRow, checkAction } from '../today/action-row';
@@ -88,7 +88,7 @@ export class StepPage extends Page {
               ${next === undefined ? nothing : html`<p class="next">${next}</p>`}
             </div>`
           : html`<p class="begins">
-              ${when && 'by' in when ? t('by-day', { day: day(when.by, 'day') }) : t('no-date-yet')}
+              ${when && 'by' in when ? byDay(when.by, this.store.plan.date, history.done === 0 && ended === undefined) : t('no-date-yet')}
             </p>`
       }
       ${how === undefined ? nothing : html`<p><strong>${t('step-how')}</strong> ${ownWords(how)}</p>`}

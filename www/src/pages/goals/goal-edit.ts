@@ -177,6 +177,7 @@ export class GoalEditPage extends EntityPage<Draft> {
         label: t('goal-due-label'),
         type: 'date',
         optional: true,
+        hint: draft.due !== '' && draft.due < this.store.plan.date ? t('goal-due-asks') : undefined,
         value: draft.due,
         onInput: this.set('due'),
       })}
@@ -217,12 +218,12 @@ export class GoalEditPage extends EntityPage<Draft> {
   #saysMore = false;
 
   /** Whether what few say of a goal stands there: once it was asked for, or where it was said already. */
-  #says({ medicines, term, scale }: Draft): boolean {
+  #says({ medicines, term, hasScale }: Draft): boolean {
     const goal = this.#item?.goal;
     const said = [goal?.medicines, goal?.term, goal?.priority, goal?.scale].some(
       (part) => part !== undefined,
     );
-    this.#saysMore ||= said || medicines.length > 0 || term !== undefined || scale.expected !== '';
+    this.#saysMore ||= said || medicines.length > 0 || term !== undefined || hasScale === 'yes';
     return this.#saysMore;
   }
 

@@ -16,7 +16,7 @@ import {
 } from '../../core/store';
 import { dialled } from '../../components/phone';
 import { zoneWords } from '../../components/zones';
-import { day, t } from '../../words/words';
+import { byDay, day, t } from '../../words/words';
 import { goalCard, isOver } from '../goals/goal-card';
 import { goalStyles } from '../goals/goals.styles';
 import { type ShownGap, gapWords, joined, openAgain } from './gaps';
@@ -515,13 +515,13 @@ export class PlanPage extends Page {
 
   #action(plan: Plan, { head, action, ownerName, checkOffs }: ActionItem): TemplateResult {
     const { when, ended, how } = action;
+    const done = checkOffs.find(({ what }) => what.done);
     const due =
       when === undefined
         ? t('no-date-yet')
         : 'by' in when
-          ? t('by-day', { day: day(when.by, 'day') })
+          ? byDay(when.by, plan.date, done === undefined && ended === undefined)
           : sentence(when.schedule);
-    const done = checkOffs.find(({ what }) => what.done);
     return this.#entry(
       plan,
       head.entity,

@@ -10,9 +10,10 @@ import {
   wholeText,
 } from '../../components/forms';
 import { Page, type Problem } from '../../components/page';
-import type { Achievement, Decision, GoalItem, GoalReviewed } from '../../core/store';
+import { type Achievement, type Decision, type GoalItem, type GoalReviewed, moment } from '../../core/store';
 import { t } from '../../words/words';
 import { isOver, standing } from '../goals/goal-card';
+import { gapWords, joined } from '../plan/gaps';
 
 const outcomes = [
   'achieved',
@@ -203,6 +204,7 @@ export class ReviewPage extends Page {
             </ul>
           </div>`
     }
+    ${this.#openEnds()}
     ${form(
       () => this.#save(goals),
       html`${textField({
@@ -233,6 +235,54 @@ export class ReviewPage extends Page {
         })} <button type="submit" class="filled large">${t('save-review')}</button>`,
     )}
     ${this.#before()}`;
+  }
+
+  /** What beside the goals is worth a look: gaps that were left open, help that was asked for, visits without a word. */
+  #openEnds(): TemplateResult {
+    const { plan } = this.store;
+    const aside = joined(plan.gaps).filter(({ setAside }) => setAside);
+    const asked = plan.referrals.filter(({ what }) => !['done', 'refused'].includes(what.status));
+    const visits = plan.appointments.filter(
+      ({ isPast, what }) => isPast && what.status === 'booked' && what.outcome === undefined,
+    );
+    const part = (id: string, rows: { to: string; called: string; more: string | undefined }[]) =>
+      rows.length === 0
+        ? nothing
+        : html`<section class="stack close" aria-labelledby=${id}>
+            <h2 id=${id}>${t(id)}</h2>
+            <ul class="stack close">
+              ${rows.map(
+                ({ to, called, more }) =>
+                  html`<li>
+                    <a class="link" href=${to}>${ownWords(called)}</a>
+                    ${more === undefined ? nothing : html`<p class="muted">${ownWords(more)}</p>`}
+                  </li>`,
+              )}
+            </ul>
+          </section>`;
+    return html`${part(
+      'review-left-open',
+      aside.map((gap) => {
+        const { title, to } = gapWords(gap, plan);
+        return { to, called: title, more: gap.setAside?.reason };
+      }),
+    )}
+    ${part(
+      'review-asked',
+      asked.map(({ head, what }) => ({
+        to: `#/referral/${head.entity}`,
+        called: what.words,
+        more: t(`referral-${what.status}`),
+      })),
+    )}
+    ${part(
+      'review-visits',
+      visits.map(({ head, what }) => ({
+        to: `#/appointment/${head.entity}`,
+        called: what.words,
+        more: moment(what.at),
+      })),
+    )}`;
   }
 
   #answer(goal: string): Answer {

@@ -52,7 +52,7 @@ export class WhatChangedPage extends Page {
           ? html`<p>${t('changed-none')}</p>`
           : html`<div class="card">
               <ul class="rows">
-                ${changes.map((change) => this.#change(change, last))}
+                ${changes.map((change) => this.#change(change, last, changes))}
               </ul>
             </div>`
       }
@@ -64,7 +64,7 @@ export class WhatChangedPage extends Page {
     return review ?? this.store.lastPeriod(29).from;
   }
 
-  #change(change: PlanChange, newest: string | undefined): TemplateResult {
+  #change(change: PlanChange, newest: string | undefined, all: PlanChange[]): TemplateResult {
     const { before, after, steps } = change;
     const entity = after ?? before;
     const what = entity === undefined ? '' : called(entity);
@@ -76,6 +76,9 @@ export class WhatChangedPage extends Page {
       (field) => field !== 'judgedBecause' || !whys.includes(judgedBecause ?? ''),
     );
     const last = steps.at(-1);
+    // What was done in one go goes back in one go: a review with all the goals that it changed.
+    const together =
+      all.filter(({ steps }) => steps.some(({ at, by }) => at === last?.at && by === last.by)).length - 1;
     // What is new says when it came; what was done to it since stands below.
     const [first] = steps;
     const since = before === undefined && first !== undefined && first !== last ? first : undefined;
@@ -106,7 +109,11 @@ export class WhatChangedPage extends Page {
           ? nothing
           : html`<p>
               <button type="button" @click=${() => this.#takeBack(last.version)}>
-                ${t('changed-back')}<span class="hidden-text"> ${what}</span>
+                ${together > 0 ? t('changed-back-all', { count: together }) : t('changed-back')}<span
+                  class="hidden-text"
+                >
+                  ${what}</span
+                >
               </button>
             </p>`
       }

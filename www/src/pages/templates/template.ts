@@ -35,6 +35,22 @@ export class TemplatePage extends Page {
   #failed = false;
   #asked: string | undefined;
   #chosen = new Set<string>();
+  /** What is chosen before anybody chose: all that is not in the plan. */
+  #start: { chosen: string[] } = { chosen: [] };
+  #isSent = false;
+
+  get #page(): string {
+    return this.router.parts.join('/');
+  }
+
+  /** What was left out stays left out after a reload. */
+  protected override updated(): void {
+    if (this.#template && !this.#isSent) {
+      const inOrder = rowsOf(this.#template).filter((name) => this.#chosen.has(name));
+      const start = rowsOf(this.#template).filter((name) => this.#start.chosen.includes(name));
+      this.store.drafts.keep(this.#page, { chosen: start }, { chosen: inOrder });
+    }
+  }
 
   get #listed(): Listed | undefined {
     return templates.find(({ id }) => id === this.segment(1));
@@ -70,6 +86,9 @@ export class TemplatePage extends Page {
       if (this.#asked === id) {
         this.#template = template;
         this.#choose(true);
+        this.#start = { chosen: [...this.#chosen] };
+        const kept = this.store.drafts.of(this.#page, this.#start)?.fields.chosen;
+        this.#chosen = new Set(kept ?? this.#chosen);
       }
     } catch {
       this.#failed = true;
@@ -260,14 +279,16 @@ export class TemplatePage extends Page {
       return;
     }
     const done = t('template-added', { count, title: template.title });
+    this.#isSent = true;
     const saved = await session.save(
       {
         command: 'add-all',
         entities: entitiesOf(template, this.#chosen, person),
         why: t('template-because', { title: template.title }),
       },
-      { to: '/plan', done, keep: false },
+      { to: '/plan', done, keep: false, draft: this.#page },
     );
+    this.#isSent = saved !== undefined;
     const version = saved?.[0]?.versions[0]?.id;
     if (version !== undefined) {
       // All of it was one change, and is taken back as one.

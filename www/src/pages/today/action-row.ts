@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../core/session';
 import { type ActionToday, anchors, time } from '../../core/store';
-import { day, t } from '../../words/words';
+import { byDay, t } from '../../words/words';
 import { joined, withWhy } from './dose-words';
 
 /** What a row needs of its page. */
@@ -26,7 +26,7 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
   const at = timeOf(action);
   const facts = joined([
     at === undefined || doing.isLinked === false ? '' : at,
-    action.by === undefined ? '' : t('by-day', { day: day(action.by, 'day') }),
+    action.by === undefined ? '' : byDay(action.by, action.on, action.fact === undefined),
     action.owner === undefined ? '' : t('done-by', { name: action.owner }),
   ]);
   const id = actionId(action);

@@ -186,7 +186,11 @@ export class TodayPage extends Page {
   #nothingFirst(today: Today, doses: DoseToday[]): TemplateResult | typeof nothing {
     if (!today.isToday) {
       const isEmpty = today.parts.length + today.actions.length + today.appointments.length === 0;
-      return isEmpty ? html`<p class="card">${t('nothing-that-day')}</p>` : nothing;
+      return isEmpty
+        ? html`<p class="card">
+            ${t(today.date > this.store.plan.date ? 'nothing-on-day' : 'nothing-that-day')}
+          </p>`
+        : nothing;
     }
     if (doses.length > 0) {
       return html`<section class="card now">
