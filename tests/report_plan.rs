@@ -139,6 +139,59 @@ fn a_plan_that_is_closed_says_how_it_ended() {
     assert!(text.contains(said), "{text}");
 }
 
+/// What is lacking is said on the paper as on the screen; that a plan has no goal, and allergies, have a title there.
+#[test]
+fn the_paper_says_a_gap_as_the_screen_does() {
+    let said = |file: &str| -> Vec<(String, String)> {
+        let gaps = file.lines().filter_map(|line| line.strip_prefix("gap-")?.split_once(" = "));
+        gaps.map(|(gap, words)| (gap.to_owned(), words.to_owned())).collect()
+    };
+    let screen = said(include_str!("../locales/en/plan-pages.ftl"));
+    for (gap, words) in said(include_str!("../locales/en/report.ftl")) {
+        let own = ["no-goal", "allergies-unknown", "referral-check-passed"].contains(&gap.as_str());
+        assert!(own || screen.contains(&(gap.clone(), words.clone())), "{gap}: {words}");
+    }
+}
+
+#[test]
+fn what_is_left_open_is_said_with_its_reason() {
+    let action = r#"{"kind":"action","words":"Pass"}"#;
+    let asked = r#"{"kind":"referral","words":"Rides","status":"asked"}"#;
+    let passed = r#"{"kind":"referral","words":"Rides","status":"asked","nextCheck":"2026-03-10"}"#;
+    for (entity, left, lines) in [
+        (action, vec![("action-without-owner", "A")], "- Pass: Nobody is on it yet. Why: A\n"),
+        (action, vec![("action-without-date", "A")], "- Pass: It has no date yet. Why: A\n"),
+        (
+            action,
+            vec![("action-without-owner", "A"), ("action-without-date", "A")],
+            "- Pass: Nobody is on it yet, and it has no date. Why: A\n",
+        ),
+        (
+            action,
+            vec![("action-without-owner", "A"), ("action-without-date", "B")],
+            "- Pass: Nobody is on it yet. Why: A\n- Pass: It has no date yet. Why: B\n",
+        ),
+        (asked, vec![("referral-without-check", "A")], "- Rides: No day is set to ask again. Why: A\n"),
+        (
+            passed,
+            vec![("referral-without-check", "A")],
+            "- Rides: The day to ask again has passed: March 10, 2026. Why: A\n",
+        ),
+    ] {
+        let mut desk = Desk::new();
+        let of = desk.add(entity, &now()).to_string();
+        for (gap, reason) in left {
+            let aside = json!({"gap": gap, "of": of, "reason": reason});
+            run(&mut desk, &json!({"command": "set-gap-aside", "setAside": aside}), &now());
+        }
+        let text = as_text(&on_paper(&desk, Part::Plan, "en").blocks);
+        let (_, open) = text.split_once("## Left open for now\n").unwrap();
+        let listed: String =
+            open.lines().take_while(|line| line.starts_with("- ")).map(|line| format!("{line}\n")).collect();
+        assert_eq!(listed, lines, "{text}");
+    }
+}
+
 #[test]
 fn past_appointments_are_listed_until_somebody_says_what_came_of_them() {
     // (at, what is known of it, whether it is to come, whether it waits for words, how many are left out)
@@ -221,6 +274,7 @@ fn every_value_has_its_words_in_both_languages() {
         ("outcome", "PlanOutcome", 4),
         ("decision", "Decision", 3),
         ("rater", "Rater", 3),
+        ("gap", "GapKind", 12),
     ] {
         let values = written(sources, name);
         assert_eq!(values.len(), count, "{name}: {values:?}");

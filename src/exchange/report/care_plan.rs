@@ -184,7 +184,7 @@ impl Writer {
             let about = about.into_iter().chain(item.concern.note.iter().map(Words::to_string));
             let mut planned = self.linked(&item.head.entity, &[("goal", "by-goal")]);
             if planned.is_empty() {
-                planned.push(self.say("report-no-goal-for-it", &[]));
+                planned.push(self.say("gap-concern-without-goal", &[]));
             }
             let others = [
                 ("barrier", "by-barrier"),
@@ -284,14 +284,14 @@ impl Writer {
         let mut next = Vec::new();
         match referral.next_check {
             Some(check) if referral.status.is_open() => next.push(self.dated("referral-check", check)),
-            None if referral.status.is_open() => next.push(self.say("referral-no-check", &[])),
+            None if referral.status.is_open() => next.push(self.say("gap-referral-without-check", &[])),
             _ => {}
         }
         self.optional(&mut next, "referral-papers", referral.papers.as_ref());
         next.extend(referral.deadline.map(|deadline| self.dated("referral-deadline", deadline)));
         self.optional(&mut next, "report-next-step", referral.next_step.as_ref());
         if referral.status == ReferralStatus::Refused && referral.next_step.is_none() {
-            next.push(self.say("referral-no-next", &[]));
+            next.push(self.say("gap-referral-refused", &[]));
         }
         vec![cell_of(&referral.words, about), self.cell(so_far), self.cell(next)]
     }
@@ -413,7 +413,7 @@ impl Writer {
     fn set_aside(&mut self, plan: &Plan) {
         let items = plan.gaps.iter().filter_map(|gap| {
             let reason = gap.set_aside.as_ref()?.reason.as_str();
-            let (gap, reason) = (self.gap(gap), ("reason", Value::Text(reason)));
+            let (gap, reason) = (self.gap(gap, plan)?, ("reason", Value::Text(reason)));
             Some(self.say("report-left-open-why", &[("gap", Value::Text(&gap)), reason]))
         });
         let items: Vec<String> = items.collect();
@@ -423,30 +423,29 @@ impl Writer {
         }
     }
 
-    fn gap(&self, gap: &Gap) -> String {
-        let missing = self.say(
-            match gap.kind {
-                GapKind::NoGoal => "report-goals-none",
-                GapKind::AllergiesUnknown => "gap-allergies",
-                GapKind::BarrierUnaddressed => "report-nothing-planned",
-                GapKind::ConcernWithoutGoal => "report-no-goal-for-it",
-                GapKind::GoalWithoutMeasure => "goal-no-measure",
-                GapKind::ActionWithoutOwner => "gap-owner",
-                GapKind::ActionWithoutDate => "gap-date",
-                GapKind::ReferralWithoutCheck => "referral-no-check",
-                GapKind::ReferralRefused => "referral-no-next",
-                GapKind::ReviewOverdue => "gap-review",
-                GapKind::MedicineWithoutReason => "medicine-for-unknown",
-                GapKind::MedicineDraft => "gap-draft",
-            },
-            &[],
-        );
-        match &gap.called {
+    /// What a gap lacks, in the words of the screen; none where the one before it says it too: a step that nobody does
+    /// and that has no date, both left open for the same reason.
+    fn gap(&self, gap: &Gap, plan: &Plan) -> Option<String> {
+        let is_left_too = |kind: GapKind| {
+            let reason = |gap: &Gap| gap.set_aside.as_ref().map(|aside| aside.reason.clone());
+            plan.gaps.iter().any(|other| other.kind == kind && other.of == gap.of && reason(other) == reason(gap))
+        };
+        let check = plan.referrals.iter().find(|item| gap.of.as_ref() == Some(&item.head.entity));
+        let check = check.and_then(|item| item.what.next_check);
+        let missing = match (gap.kind, check) {
+            (GapKind::ActionWithoutDate, _) if is_left_too(GapKind::ActionWithoutOwner) => return None,
+            (GapKind::ActionWithoutOwner, _) if is_left_too(GapKind::ActionWithoutDate) => {
+                self.say("gap-action-without-both", &[])
+            }
+            (GapKind::ReferralWithoutCheck, Some(check)) => self.dated("gap-referral-check-passed", check),
+            (kind, _) => self.named("gap", &kind),
+        };
+        Some(match &gap.called {
             None => missing,
             Some(called) => {
                 self.say("report-gap-of", &[("words", Value::Text(called)), ("gap", Value::Text(&missing))])
             }
-        }
+        })
     }
 
     /// What is empty, and how much is left out because it is over.

@@ -84,7 +84,7 @@ impl Writer {
             let computed = self.named("achievement", &status.computed);
             Some(self.say("goal-overruled", &[("said", Value::Text(&computed))]))
         } else if status.by.is_none() {
-            Some(self.say("goal-no-measure", &[]))
+            Some(self.say("gap-goal-without-measure", &[]))
         } else {
             (status.rule != AchievementRule::NothingYet).then(|| self.named("rule", &status.rule))
         };
