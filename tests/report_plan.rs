@@ -3,7 +3,9 @@
 use crate::report::as_text;
 use crate::support::{Desk, at, golden};
 use evenkeel::domain::id::Id;
+use evenkeel::domain::record::Entity;
 use evenkeel::exchange::report::{Part, Report, report};
+use evenkeel::exchange::wording::zone_words;
 use evenkeel::planning::command::Moment;
 use evenkeel::planning::plan::plan;
 use serde_json::{Value, json};
@@ -184,11 +186,92 @@ fn what_is_left_open_is_said_with_its_reason() {
             let aside = json!({"gap": gap, "of": of, "reason": reason});
             run(&mut desk, &json!({"command": "set-gap-aside", "setAside": aside}), &now());
         }
+        assert!(!as_text(&on_paper(&desk, Part::Medicines, "en").blocks).contains("Left open"), "not of the list");
         let text = as_text(&on_paper(&desk, Part::Plan, "en").blocks);
         let (_, open) = text.split_once("## Left open for now\n").unwrap();
         let listed: String =
             open.lines().take_while(|line| line.starts_with("- ")).map(|line| format!("{line}\n")).collect();
         assert_eq!(listed, lines, "{text}");
+    }
+}
+
+#[test]
+fn what_is_left_open_of_a_medicine_stands_on_the_list_too() {
+    let mut desk = Desk::new();
+    let label = json!({"command": "add-medicine", "label": {"name": "Digoxin"}});
+    let of = run(&mut desk, &label, &now()).to_string();
+    for (gap, of) in [("medicine-draft", Some(&of)), ("medicine-without-reason", Some(&of)), ("no-goal", None)] {
+        let mut aside = json!({"gap": gap, "reason": "Later"});
+        if let Some(of) = of {
+            aside["of"] = json!(of);
+        }
+        run(&mut desk, &json!({"command": "set-gap-aside", "setAside": aside}), &now());
+    }
+    let medicine = [
+        "- Digoxin: How it is taken is not known yet. Ask the pharmacist or doctor. Why: Later\n",
+        "- Digoxin: Nobody said what it is for. Why: Later\n",
+    ];
+    for (part, goal) in [(Part::Medicines, false), (Part::Plan, true), (Part::All, true)] {
+        let text = as_text(&on_paper(&desk, part, "en").blocks);
+        assert_eq!(text.matches("## Left open for now").count(), 1, "{text}");
+        assert!(medicine.iter().all(|line| text.contains(line)), "{text}");
+        assert_eq!(text.contains("- No goal yet. Why: Later\n"), goal, "{text}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_closed_has_no_next_review() {
+    let review = json!({"command": "record-review", "review": {"on": "2026-03-12", "next": "2026-04-02", "goals": []}});
+    for (is_reviewed, due, is_closed, found) in [
+        (false, None, false, (true, false, true, false)),
+        (false, Some("2026-04-02"), false, (true, true, false, false)),
+        (true, None, false, (true, true, false, true)),
+        (false, None, true, (false, false, false, false)),
+        (false, Some("2026-04-02"), true, (false, false, false, false)),
+        (true, None, true, (true, false, false, true)),
+    ] {
+        for (locale, words) in [
+            ("en", ["## Review of the plan", "Next review", "No day is set for the next review", "Last review"]),
+            (
+                "es",
+                ["## Revisión del plan", "Próxima revisión", "No hay día fijado para la próxima", "Última revisión"],
+            ),
+        ] {
+            let mut desk = Desk::new();
+            let mut whole = json!({"kind": "care-plan"});
+            if is_reviewed {
+                run(&mut desk, &review, &now());
+                whole["reviewDue"] = json!("2026-04-02");
+            }
+            if let Some(due) = due {
+                whole["reviewDue"] = json!(due);
+            }
+            if is_closed {
+                whole["closed"] = json!({"on": "2026-03-19", "outcome": "reached"});
+            }
+            let former = desk.record.entities().find(|(_, entity)| matches!(entity, Entity::CarePlan(_)));
+            let former = former.map(|(version, _)| (version.entity.clone(), version.id.clone()));
+            let put = match former {
+                None => json!({"command": "add", "entity": whole}),
+                Some((id, head)) => json!({"command": "edit", "entity": id, "basedOn": head, "to": whole}),
+            };
+            run(&mut desk, &put, &now());
+            let text = as_text(&on_paper(&desk, Part::Plan, locale).blocks);
+            let said = words.map(|words| text.contains(words));
+            assert_eq!(said, <[bool; 4]>::from(found), "{is_reviewed} {due:?} {is_closed} {locale}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_zone_is_called_by_its_city() {
+    for (zone, words) in [
+        ("America/New_York", "New York (America)"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires (America, Argentina)"),
+        ("Pacific/Apia", "Apia (Pacific)"),
+        ("UTC", "UTC"),
+    ] {
+        assert_eq!(zone_words(zone), words);
     }
 }
 

@@ -167,8 +167,10 @@ pub fn report(plan: &Plan, part: Part, moment: &Moment, locale: &str) -> Report 
     if part != Part::Plan {
         writer.medicines(&plan.medicines, moment);
     }
-    if part != Part::Medicines {
-        writer.care_plan(plan);
+    if part == Part::Medicines {
+        writer.set_aside(plan, part);
+    } else {
+        writer.care_plan(plan, part);
     }
     writer.finish(title, subject, moment, locale)
 }

@@ -53,6 +53,15 @@ const UNITS: [(&str, &str); 18] = [
     ("cap", "capsule"),
 ];
 
+/// A time zone by its city, as on the screen: "Los Angeles (America)", "Buenos Aires (America, Argentina)".
+pub fn zone_words(zone: &str) -> String {
+    let zone = zone.replace('_', " ");
+    match zone.rsplit_once('/') {
+        Some((area, city)) => [city, " (", &area.replace('/', ", "), ")"].concat(),
+        None => zone,
+    }
+}
+
 /// The messages of one language.
 pub struct Wording {
     bundle: FluentBundle<FluentResource>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cell, Line, Tone, Writer, plain_cell};
+use super::{Cell, Line, Part, Tone, Writer, plain_cell};
 use crate::domain::action::{Action, When};
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::care_plan::GapKind;
@@ -12,7 +12,7 @@ use crate::domain::person::Person;
 use crate::domain::referral::{Referral, ReferralStatus};
 use crate::domain::team::{Caregiver, Member};
 use crate::domain::text::Words;
-use crate::exchange::wording::{Value, Wording};
+use crate::exchange::wording::{Value, Wording, zone_words};
 use crate::planning::gaps::Gap;
 use crate::planning::plan::{ActionItem, AppointmentItem, Plan};
 
@@ -83,7 +83,7 @@ fn waits_for_words(item: &AppointmentItem) -> bool {
 }
 
 impl Writer {
-    pub(super) fn care_plan(&mut self, plan: &Plan) {
+    pub(super) fn care_plan(&mut self, plan: &Plan, part: Part) {
         self.closed(plan);
         if let Some(item) = &plan.person {
             self.person(&item.person);
@@ -97,7 +97,7 @@ impl Writer {
         self.appointments(plan);
         self.team(plan);
         self.reviews(plan);
-        self.set_aside(plan);
+        self.set_aside(plan, part);
         self.not_said(plan);
     }
 
@@ -330,10 +330,9 @@ impl Writer {
         match item.here {
             None => times.push(there),
             Some(here) => {
-                let zone = appointment.zone.as_str();
-                times.push(
-                    self.say("appointment-zone", &[("moment", Value::Text(&there)), ("zone", Value::Text(zone))]),
-                );
+                let zone = zone_words(appointment.zone.as_str());
+                let there = [("moment", Value::Text(&there)), ("zone", Value::Text(&zone))];
+                times.push(self.say("appointment-zone", &there));
                 let here = self.wording.moment(here.date(), here.time());
                 times.push(self.say("appointment-here", &[("moment", Value::Text(&here))]));
             }
@@ -381,10 +380,18 @@ impl Writer {
     }
 
     fn reviews(&mut self, plan: &Plan) {
+        let whole = plan.care_plan.as_ref().map(|item| &item.what);
+        // Nobody looks again at a plan that is closed.
+        let is_closed = whole.is_some_and(|plan| plan.closed.is_some());
+        if is_closed && plan.reviews.is_empty() {
+            return;
+        }
         self.heading(2, self.say("report-reviews", &[]));
-        let next = plan.care_plan.as_ref().and_then(|item| item.what.review_due);
-        let next = next.map_or_else(|| self.say("review-none", &[]), |due| self.dated("review-next", due));
-        self.paragraph(next, Tone::Strong);
+        if !is_closed {
+            let next = whole.and_then(|plan| plan.review_due);
+            let next = next.map_or_else(|| self.say("review-none", &[]), |due| self.dated("review-next", due));
+            self.paragraph(next, Tone::Strong);
+        }
         let Some(last) = plan.reviews.first() else { return };
         self.paragraph(self.dated("review-last", last.what.on), Tone::Plain);
         let rows: Vec<Vec<Cell>> = last
@@ -409,9 +416,11 @@ impl Writer {
         }
     }
 
-    /// Gaps that somebody leaves open, and why.
-    fn set_aside(&mut self, plan: &Plan) {
-        let items = plan.gaps.iter().filter_map(|gap| {
+    /// Gaps that somebody leaves open, and why: those of a part.
+    pub(super) fn set_aside(&mut self, plan: &Plan, part: Part) {
+        let of_the_list = [GapKind::MedicineDraft, GapKind::MedicineWithoutReason, GapKind::AllergiesUnknown];
+        let shown = |gap: &&Gap| part != Part::Medicines || of_the_list.contains(&gap.kind);
+        let items = plan.gaps.iter().filter(shown).filter_map(|gap| {
             let reason = gap.set_aside.as_ref()?.reason.as_str();
             let (gap, reason) = (self.gap(gap, plan)?, ("reason", Value::Text(reason)));
             Some(self.say("report-left-open-why", &[("gap", Value::Text(&gap)), reason]))
