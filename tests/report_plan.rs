@@ -276,6 +276,56 @@ fn a_zone_is_called_by_its_city() {
 }
 
 #[test]
+fn where_a_goal_stands_is_said_of_what_was_recorded() {
+    let scale = r#""scale":{"muchLess":"a","less":"b","expected":"c","more":"d","muchMore":"e"}"#;
+    let weeks = r#""target":{"measure":"Weeks","direction":"at-least","quantity":{"amount":"4","unit":"weeks"}}"#;
+    let phq = r#""target":{"measure":"PHQ-9","direction":"at-most","quantity":{"amount":"9","unit":"points"}}"#;
+    let milestone = |reached: &str| format!(r#""milestones":[{{"words":"m"{reached}}},{{"words":"n"}}]"#);
+    let (none, one) = (milestone(""), milestone(r#","reached":"2026-03-02""#));
+    let judged = format!(r#"{scale},"achievement":"improving""#);
+    let rate = |level: i8| vec![("rate-goal", "rating", json!({"level": level, "rater": "person"}))];
+    let record = |progress: Value| vec![("record-progress", "progress", progress)];
+    let (passed, nothing) =
+        ("The day has passed. It is no closer than at the start.", "The day has passed. Nothing is recorded.");
+    for (goal, due, entries, going, known) in [
+        (weeks, "2026-03-19", vec![], "Not begun.", nothing),
+        (scale, "2026-03-19", vec![], "Not begun.", nothing),
+        (&none, "2026-03-19", vec![], "Not begun.", nothing),
+        (weeks, "2026-03-19", record(json!({"amount": "0"})), "Not begun.", passed),
+        (weeks, "2026-03-19", record(json!({"note": "Hard"})), "Not begun.", passed),
+        (phq, "2026-03-19", record(json!({"amount": "17"})), "Not begun.", passed),
+        (scale, "2026-03-19", rate(-1), "Not begun.", passed),
+        (&one, "2026-03-19", vec![], "Not reached this time.", "The day has passed. It is closer than at the start."),
+        (scale, "2026-03-20", rate(-2), "Begun.", "There is one entry so far."),
+        (scale, "2026-03-20", rate(-1), "Begun.", "There is one entry so far."),
+        (scale, "2026-03-20", rate(0), "Reached.", "The last entry reaches it."),
+        (
+            &judged,
+            "2026-03-20",
+            rate(-1),
+            "On the way, getting closer.",
+            "It was judged so. From the entries we would say: Begun.",
+        ),
+        (phq, "2026-03-20", record(json!({"amount": "17"})), "On the way.", "There is one entry so far."),
+    ] {
+        let mut desk = Desk::new();
+        let goal = format!(r#"{{"kind":"goal","words":"x","lifecycle":"active","due":"{due}",{goal}}}"#);
+        let id = desk.add(&goal, &now()).to_string();
+        for (command, name, mut entry) in entries {
+            entry["goal"] = json!(id);
+            entry["on"] = json!("2026-03-10");
+            run(&mut desk, &json!({"command": command, name: entry}), &now());
+        }
+        let text = as_text(&on_paper(&desk, Part::Plan, "en").blocks);
+        let said = format!("- How it is going: {going}\n- How we know: {known}\n");
+        assert!(text.contains(&said), "{said}{text}");
+        let spanish = as_text(&on_paper(&desk, Part::Plan, "es").blocks);
+        assert_eq!(spanish.contains("El día ya pasó. No hay nada anotado."), known == nothing, "{spanish}");
+        assert_eq!(spanish.contains("Comenzada."), text.contains("Begun."), "{spanish}");
+    }
+}
+
+#[test]
 fn past_appointments_are_listed_until_somebody_says_what_came_of_them() {
     // (at, what is known of it, whether it is to come, whether it waits for words, how many are left out)
     for (at, more, to_come, waits, left_out) in [

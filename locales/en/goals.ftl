@@ -59,6 +59,7 @@ rule-met-twice = The last two entries reach it.
 rule-met = The last entry reaches it.
 rule-due-passed-closer = The day has passed. It is closer than at the start.
 rule-due-passed = The day has passed. It is no closer than at the start.
+rule-due-passed-nothing = The day has passed. Nothing is recorded.
 rule-nothing-yet = Nothing is recorded yet.
 rule-first-entry = There is one entry so far.
 rule-closer = It is closer than the time before.

@@ -81,6 +81,7 @@ goal-next = next: { $what }
 goal-on-the-way = On the way.
 goal-met = Reached.
 goal-not-begun = Nothing recorded yet.
+goal-begun = Begun.
 goal-counts = { $latest } of { $target } { $unit }.
 goal-milestones-reached = { $reached } of { $of } milestones reached.
 goal-rated = Rated: { $level }.

@@ -121,6 +121,24 @@ test('a goal is rated on its five levels, and all goals come to one number', () 
     await page.getByText('Nothing recorded yet.').waitFor();
   }));
 
+test('a day that passed with nothing recorded says so; a first rating below what is hoped has begun', () => {
+  const target = { measure: 'Weeks', direction: 'at-least', quantity: { amount: '4', unit: 'weeks' } };
+  const passed = add({ kind: 'goal', words: 'Four weeks', lifecycle: 'active', due: '2026-04-02', target });
+  const { baseline: _, ...open } = scale;
+  const rated = add({ kind: 'goal', words: 'Out of the house', lifecycle: 'active', scale: open });
+  return opened([passed, rated], async (page) => {
+    await toGoal(page, 'Four weeks');
+    await page.getByText('How we know: The day has passed. Nothing is recorded.').waitFor();
+    await toGoal(page, 'Out of the house');
+    await page.getByRole('link', { name: 'Rate it' }).click();
+    await page.getByLabel('I walk to the gate').check();
+    await page.getByLabel('The person whose plan it is').check();
+    await page.getByRole('button', { name: 'Save rating' }).click();
+    await page.getByText('Begun. Rated: I walk to the gate.').waitFor();
+    assert.ok(!(await said(page)).includes('On the way'));
+  });
+});
+
 test('a review looks at each goal, closes one, and sets the next day', () =>
   opened(
     [walk, cook, sleep, add({ kind: 'care-plan', reviewDue: '2026-04-03', reviewEveryDays: 30 })],

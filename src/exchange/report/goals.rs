@@ -2,7 +2,7 @@
 
 use super::{Cell, Line, Tone, Writer};
 use crate::domain::attainment::{AttainmentScale, Level, Rater};
-use crate::domain::goal::{Direction, Goal, Lifecycle, Milestone, Target};
+use crate::domain::goal::{Direction, Goal, Lifecycle, Milestone, ProgressBy, Target};
 use crate::exchange::wording::{Value, plain_amount};
 use crate::planning::plan::{GoalItem, Plan};
 use crate::planning::progress::AchievementRule;
@@ -81,15 +81,18 @@ impl Writer {
             lines.push(self.named("lifecycle", &goal.lifecycle));
         }
         let known = if status.overruled {
-            let computed = self.named("achievement", &status.computed);
+            let computed = self.computed(item);
             Some(self.say("goal-overruled", &[("said", Value::Text(&computed))]))
         } else if status.by.is_none() {
             Some(self.say("gap-goal-without-measure", &[]))
         } else {
-            (status.rule != AchievementRule::NothingYet).then(|| self.named("rule", &status.rule))
+            (status.rule != AchievementRule::NothingYet).then(|| self.rule(item))
         };
         let going = if status.overruled || status.rule != AchievementRule::NothingYet {
-            self.named("achievement", &status.achievement)
+            match goal.achievement {
+                Some(judged) => self.named("achievement", &judged),
+                None => self.computed(item),
+            }
         } else {
             self.named("rule", &status.rule)
         };
@@ -97,6 +100,23 @@ impl Writer {
         lines.extend(known.map(|known| self.say("goal-known", &[("said", Value::Text(&known))])));
         self.optional(&mut lines, "goal-judged", goal.judged_because.as_ref());
         lines
+    }
+
+    /// What the entries alone say. A first rating below what is hoped begins, and does not yet lead anywhere.
+    fn computed(&self, item: &GoalItem) -> String {
+        match (item.status.rule, item.status.by) {
+            (AchievementRule::FirstEntry, Some(ProgressBy::Rating)) => self.say("goal-begun", &[]),
+            _ => self.named("achievement", &item.status.computed),
+        }
+    }
+
+    /// The rule that says where it stands.
+    fn rule(&self, item: &GoalItem) -> String {
+        let is_empty = item.progress.is_empty() && item.ratings.is_empty() && item.status.reached == 0;
+        match item.status.rule {
+            AchievementRule::DuePassed if is_empty => self.say("rule-due-passed-nothing", &[]),
+            rule => self.named("rule", &rule),
+        }
     }
 
     fn target(&self, target: &Target) -> String {

@@ -30,9 +30,23 @@ export function standing(item: GoalItem): string {
   const said =
     nothingYet && !status.overruled && goal.achievement === undefined
       ? t('goal-not-begun')
-      : t(`achievement-${status.achievement}`);
+      : goal.achievement === undefined
+        ? computedWords(item)
+        : t(`achievement-${status.achievement}`);
   const counted = counts(item);
   return counted === undefined ? said : `${said} ${counted}`;
+}
+
+/** What the entries alone say. A first rating below what is hoped begins, and does not yet lead anywhere. */
+export function computedWords({ status }: GoalItem): string {
+  const isBegun = status.rule === 'first-entry' && status.by === 'rating';
+  return isBegun ? t('goal-begun') : t(`achievement-${status.computed}`);
+}
+
+/** The rule that says where it stands. */
+export function ruleWords({ status, progress, ratings }: GoalItem): string {
+  const isEmpty = progress.length === 0 && ratings.length === 0 && status.reached === 0;
+  return status.rule === 'due-passed' && isEmpty ? t('rule-due-passed-nothing') : t(`rule-${status.rule}`);
 }
 
 /** What the entries say: "2 of 4 blocks." */

@@ -4,7 +4,7 @@ import { Page } from '../../components/page';
 import { type Goal, type GoalItem, type Milestone, type PastVersion, time } from '../../core/store';
 import { day, t, timeOf } from '../../words/words';
 import { goalLinks } from '../plan/goal-links';
-import { bar, dueWords, isOver, levelOf, plain, standing } from './goal-card';
+import { bar, computedWords, dueWords, isOver, levelOf, plain, ruleWords, standing } from './goal-card';
 import { levels } from './goal-edit';
 import { goalStyles } from './goals.styles';
 
@@ -64,11 +64,11 @@ export class GoalPage extends Page {
   }
 
   /** The rule that says where it stands, and what the person said of it. */
-  #status({ goal, status }: GoalItem): TemplateResult {
-    const { overruled, rule, computed } = status;
+  #status(item: GoalItem): TemplateResult {
+    const { goal, status } = item;
     return html`<p class="muted">
         ${t('rule-title')}:
-        ${overruled ? t('rule-overruled', { computed: t(`achievement-${computed}`) }) : t(`rule-${rule}`)}
+        ${status.overruled ? t('rule-overruled', { computed: computedWords(item) }) : ruleWords(item)}
       </p>
       ${
         goal.judgedBecause === undefined
