@@ -8,6 +8,7 @@ use evenkeel::domain::record::Entity;
 use evenkeel::planning::command::NamedEntity;
 use evenkeel::planning::gaps::gaps;
 use evenkeel::planning::plan::plan;
+use evenkeel::planning::today::today;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -49,6 +50,7 @@ struct Measurement {
     how_often: String,
     unit: String,
     source: String,
+    schedule: Option<Value>,
     entity: Value,
 }
 
@@ -233,6 +235,36 @@ fn all_of_it_is_a_whole_plan_without_dates() {
             assert!(stands_alone || linked.contains(version.entity.as_str()), "{}: {}", template.id, entity.called());
         }
     }
+}
+
+/// A measurement whose words name a part of the day has it as its schedule, and no other has one; with the day on which it
+/// is added, the step is due on that day.
+#[test]
+fn the_part_of_the_day_that_is_said_is_planned() {
+    let mut planned = 0;
+    for template in templates() {
+        for Measurement { name, how_often, schedule, entity, .. } in &template.measurements {
+            let said = format!("{how_often}. {}", entity["words"].as_str().unwrap()).to_lowercase();
+            let parts = [("morning", "wake"), ("evening", "bedtime")];
+            let parts = parts.iter().filter(|(word, _)| said.contains(word));
+            let slots: Vec<Value> = parts.map(|(_, anchor)| json!({"anchor": anchor})).collect();
+            let wanted = (!slots.is_empty()).then(|| json!({"kind": "anchored", "slots": slots}));
+            assert_eq!(schedule, &wanted, "{}: {name}", template.id);
+            let Some(mut schedule) = schedule.clone() else { continue };
+            schedule["starts"] = json!("2026-03-20");
+            let step = json!({"kind": "action", "words": entity["words"], "when": {"schedule": schedule}});
+            let desk = added(&template, &[json!({"name": name, "entity": step})]);
+            let day = today(&desk.record, None, &at("2026-03-20 05:00"));
+            let due = day.parts.iter().map(|part| part.actions.len()).sum::<usize>();
+            assert_eq!(due, slots.len(), "{}: {name}", template.id);
+            planned += 1;
+        }
+        let steps = template.entries.iter().filter(|named| named["entity"]["kind"] == "action");
+        for words in steps.map(|named| named["entity"]["words"].as_str().unwrap().to_lowercase()) {
+            assert!(!words.contains("morning") && !words.contains("evening"), "{}: {words}", template.id);
+        }
+    }
+    assert_eq!(planned, 8);
 }
 
 /// Leaving out any one entry leaves a command that is stored, once the links to it are dropped as the page does.
