@@ -31,6 +31,7 @@ template-how = How: { $how }
 template-call-for = Call for: { $what }
 template-needs = Needs: { $needs }
 template-measured = { $what }, { $often }.
+template-when = When: { $when }
 template-unit = Written as: { $unit }.
 template-also = Also for: { $goals }
 template-from = Source: { $source }

@@ -70,6 +70,9 @@ test('two entries are left out; the rest is added, linked, and taken back as one
     await steps.getByRole('heading', { name: 'Read the salt on food labels' }).waitFor();
     await steps.getByRole('heading', { name: 'Weigh myself every morning' }).waitFor();
     await steps.getByText('Written as: pounds or kilograms.').waitFor();
+    // Its words say when, and so it is due today already.
+    const weighing = steps.getByRole('listitem').filter({ hasText: 'Weigh myself every morning' });
+    await weighing.getByText(/every day on waking/i).waitFor();
     await steps.getByText('The person who helps me at home').first().waitFor();
 
     await page.getByRole('button', { name: 'Undo' }).click();

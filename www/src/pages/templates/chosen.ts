@@ -1,7 +1,7 @@
 /** What of a template goes into the plan: the chosen entries, with the links between them and no others. */
 
 import { present } from '../../components/forms';
-import type { Entity, NamedEntity } from '../../core/store';
+import type { Entity, NamedEntity, Schedule } from '../../core/store';
 import { t } from '../../words/words';
 import type { Measurement, RedFlag, Template } from './files';
 
@@ -19,9 +19,13 @@ export function rowsOf({ entries, measurements, redFlags }: Template): string[] 
 }
 
 /** The chosen entries as the plan takes them; signs that were chosen become the note of one concern. */
-export function entitiesOf(template: Template, chosen: ReadonlySet<string>, person: string): NamedEntity[] {
+export function entitiesOf(
+  template: Template,
+  chosen: ReadonlySet<string>,
+  { person, date }: { person: string; date: string },
+): NamedEntity[] {
   const { entries, measurements, signs, redFlags } = template;
-  const named: NamedEntity[] = [...entries, ...measurements.map(asStep)]
+  const named: NamedEntity[] = [...entries, ...measurements.map((measurement) => asStep(measurement, date))]
     .filter(({ name }) => chosen.has(name))
     .map(({ name, entity }) => ({ name, entity }));
   const lines = redFlags.filter(({ name }) => chosen.has(name)).map(lineOf);
@@ -33,9 +37,17 @@ export function entitiesOf(template: Template, chosen: ReadonlySet<string>, pers
 }
 
 /** The step that a measurement becomes: it says how, and in what it is written. */
-function asStep({ name, entity, unit }: Measurement): NamedEntity {
+function asStep(measurement: Measurement, date: string): NamedEntity {
+  const { name, entity, unit } = measurement;
   const how = 'how' in entity && entity.how !== undefined ? `${entity.how}\n` : '';
-  return { name, entity: { ...entity, how: `${how}${t('template-unit', { unit })}` } as Entity };
+  const schedule = scheduleFrom(measurement, date);
+  const when = schedule && { when: { schedule } };
+  return { name, entity: { ...entity, ...when, how: `${how}${t('template-unit', { unit })}` } as Entity };
+}
+
+/** When a measurement is due from a day on, where the template says so. */
+export function scheduleFrom({ schedule }: Measurement, date: string): Schedule | undefined {
+  return schedule && ({ ...schedule, starts: date } as Schedule);
 }
 
 /** An entity with links to what is chosen only. */

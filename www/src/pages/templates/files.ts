@@ -1,7 +1,7 @@
 /** The templates: their list, and each one when it is opened. `data/templates/README.md` says what is in a file. */
 
 import list from '../../../../data/templates/index.json';
-import type { NamedEntity } from '../../core/store';
+import type { NamedEntity, Schedule } from '../../core/store';
 
 /** A template on the list. */
 export interface Listed {
@@ -23,6 +23,8 @@ export interface Source {
 export interface Measurement extends NamedEntity {
   what: string;
   howOften: string;
+  /** When the step is due, where the words say so; from the day on which it is added. */
+  schedule?: Omit<Schedule, 'starts'>;
   unit: string;
   source: string;
 }

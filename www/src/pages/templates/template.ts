@@ -2,9 +2,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { form, problemSummary } from '../../components/forms';
 import { Page } from '../../components/page';
-import type { Entity, NamedEntity, Plan } from '../../core/store';
+import { type Entity, type NamedEntity, type Plan, sentence } from '../../core/store';
 import { t } from '../../words/words';
-import { entitiesOf, lineOf, PERSON, rowsOf } from './chosen';
+import { entitiesOf, lineOf, PERSON, rowsOf, scheduleFrom } from './chosen';
 import { type Listed, type Measurement, type RedFlag, type Template, templateOf, templates } from './files';
 
 /** One template, shown whole before anything is added: every entry is a row that can be left out. */
@@ -173,8 +173,10 @@ export class TemplatePage extends Page {
   #entry(entry: NamedEntity | Measurement, template: Template): TemplateResult {
     const { name, entity } = entry;
     const measured = 'what' in entry;
+    const schedule = measured ? scheduleFrom(entry, this.store.plan.date) : undefined;
     const details = [
       ...(measured ? [t('template-measured', { what: entry.what, often: lower(entry.howOften) })] : []),
+      ...(schedule ? [t('template-when', { when: sentence(schedule) })] : []),
       ...this.#details(entity, template),
       ...(measured ? [t('template-unit', { unit: entry.unit })] : []),
       ...(measured ? [t('template-from', { source: sourceOf(template, entry.source) })] : []),
@@ -272,6 +274,7 @@ export class TemplatePage extends Page {
 
   async #add(template: Template): Promise<void> {
     const { session } = this;
+    const { date } = this.store.plan;
     const person = this.store.plan.person?.head.entity ?? '';
     const count = this.#chosen.size;
     const first = rowsOf(template)[0] ?? '';
@@ -283,7 +286,7 @@ export class TemplatePage extends Page {
     const saved = await session.save(
       {
         command: 'add-all',
-        entities: entitiesOf(template, this.#chosen, person),
+        entities: entitiesOf(template, this.#chosen, { person, date }),
         why: t('template-because', { title: template.title }),
       },
       { to: '/plan', done, keep: false, draft: this.#page },
