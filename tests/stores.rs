@@ -264,7 +264,7 @@ fn a_new_schema_is_dumped_on_request() {
         versions: std::iter::once(bundle).chain(tail_of_versions).collect(),
         facts: tail.iter().map(|row| (row.id.to_string(), row.text.clone())).collect(),
         segments: folding.segments.iter().map(|s| (s.name.clone(), hex(&s.bytes))).collect(),
-        drafts: vec![("concern.new".to_owned(), r#"{"app":"0","draft":{"words":"Not sle"}}"#.to_owned())],
+        drafts: vec![("tab/concern".to_owned(), r#"{"fields":{"words":"Not sle"}}"#.to_owned())],
     };
     std::fs::write(path(evenkeel::storage::SCHEMA), serde_json::to_string_pretty(&dump).unwrap() + "\n").unwrap();
 }

@@ -65,7 +65,9 @@ export class Drafts {
   /** What was left on a page whose fields begin as `start`; nothing where that had other fields. */
   of<D extends object>(page: string, start: D): Kept<D> | undefined {
     const kept = this.raw<D>(page);
-    return kept && Object.keys(kept.fields).every((field) => field in start) ? kept : undefined;
+    const fits = ([field, value]: [string, unknown]) =>
+      field in start && isAlike(value, start[field as keyof D] as unknown);
+    return kept && Object.entries(kept.fields).every(fits) ? kept : undefined;
   }
 
   /** What was left on a page, whatever its fields are. */
@@ -114,4 +116,9 @@ export class Drafts {
       }
     }
   }
+}
+
+/** Whether two values are of one kind; a field that was empty may hold anything. */
+function isAlike(kept: unknown, now: unknown): boolean {
+  return now === undefined || (typeof kept === typeof now && Array.isArray(kept) === Array.isArray(now));
 }
