@@ -59,6 +59,9 @@ pub struct PlanChange {
 pub struct ChangeStep {
     /// The version.
     pub version: Id,
+    /// The first version of the change that it is part of, where that made several; they are taken back together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Id>,
     /// Local date and time.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub at: NaiveDateTime,
@@ -98,6 +101,7 @@ pub fn changes_since(record: &Record, date: NaiveDate, moment: &Moment) -> Vec<P
 fn step(version: &Version, moment: &Moment) -> ChangeStep {
     ChangeStep {
         version: version.id.clone(),
+        change: version.change.clone(),
         at: moment.zone.local(version.at),
         by: version.by.clone(),
         why: version.why.clone(),

@@ -9,7 +9,7 @@
 //! | `facts` | `record/fact` | JSON of a fact |
 //! | `facts` | `record/=fact` | a bundle of facts |
 //! | `segments` | `record/name` | bytes of a [segment](super::segment) |
-//! | `drafts` | `record/name` | what was typed and not saved yet |
+//! | `drafts` | `record/name` | what was typed and not saved yet, as it was given |
 //!
 //! Reading a row takes as long whether it is short or long, so that many are kept together: a *bundle* is a text with a
 //! line for each row, its identifier, a space and its JSON, under the identifier of the first. A bundle is written once

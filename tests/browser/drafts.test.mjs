@@ -214,14 +214,20 @@ test('what is not saved is in no export, and goes with the record', () =>
     assert.deepEqual(await kept(page), []);
   }));
 
-/** Both tabs have the form open; the first saves. */
-const two = async (page, context, first) => {
+/** A second tab; both have the form open. */
+const both = async (page, context) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await go(tab, '/plan');
     await change(tab, 'Low mood');
     await heading(tab, 'Change this concern');
   }
+  return other;
+};
+
+/** The same, and the first saves. */
+const two = async (page, context, first) => {
+  const other = await both(page, context);
   await first(page);
   await press(page, 'Save change');
   await page.getByText('Saved: “').first().waitFor();
@@ -371,14 +377,19 @@ test('the choice between two changes is there again after a reload', () =>
     await heading(other, CONFLICT);
   }));
 
+test('what somebody changed is not removed unseen, and the page says why', () =>
+  opened([concern], async (page, { context }) => {
+    const other = await two(page, context, (tab) => words(tab).fill('Low mood A'));
+    await press(other, 'Remove from the plan');
+    await other.getByText('Someone changed this in the meantime.', { exact: false }).first().waitFor();
+    await heading(other, 'Change this concern');
+    await go(page, '/plan');
+    await page.getByText('Low mood A').first().waitFor();
+  }));
+
 test('what was removed while somebody wrote is not lost', () =>
   opened([concern], async (page, { context }) => {
-    const other = await context.newPage();
-    for (const tab of [page, other]) {
-      await go(tab, '/plan');
-      await change(tab, 'Low mood');
-      await heading(tab, 'Change this concern');
-    }
+    const other = await both(page, context);
     await words(other).fill('Low mood at night');
     await press(page, 'Remove from the plan');
     await page.getByText('Removed: “Low mood”').first().waitFor();

@@ -172,9 +172,9 @@ for (const schema of [1, 2, 3, 4, 5]) {
       assert.equal(stored.version, 5);
       assert.deepEqual(stored.stores, ['device', 'drafts', 'facts', 'records', 'segments', 'versions']);
       assert.deepEqual([...stored.facts].sort(), dump.facts.map(([, text]) => text).sort());
-      for (const [page_, text] of dump.drafts ?? []) {
+      for (const [name, text] of dump.drafts ?? []) {
         // What a tab left that is closed.
-        await page.goto(`${origin}/#/${page_.split('/').slice(1).join('/')}`);
+        await page.goto(`${origin}/#/${name.split('/').slice(1).join('/')}`);
         const { words } = JSON.parse(text).fields;
         await page.getByText('This is what you wrote here before.').waitFor();
         assert.equal(await page.getByLabel('In your own words').inputValue(), words);

@@ -118,7 +118,8 @@ impl Writer {
         (!names.is_empty()).then(|| self.wording.list(&names))
     }
 
-    /// What is linked with an entity, what is over with that word, a line each, in the order of `ways`: a kind, and the message for it.
+    /// What is linked with an entity, a line each, what is over with that word; in the order of `ways`: a kind, and the
+    /// message for it.
     pub(super) fn linked(&self, id: &Id, ways: &[(&str, &str)]) -> Vec<String> {
         let own = self.known.iter().find(|known| known.id == *id);
         let ends: Vec<&Known> = own

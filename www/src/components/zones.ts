@@ -4,13 +4,17 @@ let options: { value: string; label: string }[] | undefined;
 
 /** Every zone that the browser knows, by its city: "Madrid (Europe)". Those of this part of the world stand first. */
 export function zoneOptions(): { value: string; label: string }[] {
+  options ??= everyZone();
+  return options;
+}
+
+function everyZone(): { value: string; label: string }[] {
   const [here = ''] = new Intl.DateTimeFormat().resolvedOptions().timeZone.split('/');
   const isFar = ({ value }: { value: string }) => Number(!value.startsWith(`${here}/`));
-  options ??= Intl.supportedValuesOf('timeZone')
+  return Intl.supportedValuesOf('timeZone')
     .filter((zone) => zone.includes('/'))
     .map((zone) => ({ value: zone, label: zoneWords(zone) }))
     .sort((one, other) => isFar(one) - isFar(other) || one.label.localeCompare(other.label));
-  return options;
 }
 
 /** The zone of this device, where it is one that can be chosen. */

@@ -23,6 +23,8 @@ export class Drafts {
   readonly #record: RecordHandle;
   readonly #tab: string;
   readonly #texts = new Map<string, string>();
+  /** Pages whose form was saved or given up: nothing of it is kept until it is opened again. */
+  readonly #over = new Set<string>();
   readonly #unwritten = new Set<string>();
   #written = Promise.resolve();
 
@@ -62,8 +64,9 @@ export class Drafts {
     }
   }
 
-  /** What was left on a page whose fields begin as `start`; nothing where that had other fields. */
-  of<D extends object>(page: string, start: D): Kept<D> | undefined {
+  /** Opens a form whose fields begin as `start`: what was left of it, or nothing where that had other fields. */
+  open<D extends object>(page: string, start: D): Kept<D> | undefined {
+    this.#over.delete(page);
     const kept = this.raw<D>(page);
     const fits = ([field, value]: [string, unknown]) =>
       field in start && isAlike(value, start[field as keyof D] as unknown);
@@ -78,6 +81,9 @@ export class Drafts {
 
   /** Keeps what is not as it was at the start; where all is, nothing is kept. */
   keep<D extends object>(page: string, start: D, now: D, base?: string): void {
+    if (this.#over.has(page)) {
+      return;
+    }
     const fields = Object.entries(now).filter(
       ([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof D]),
     );
@@ -85,8 +91,9 @@ export class Drafts {
     this.#put(page, fields.length === 0 ? '' : JSON.stringify(kept));
   }
 
-  /** Forgets what was left on a page; resolves once the device has forgotten it too. */
+  /** Forgets what was left on a page, which is saved or given up; resolves once the device has forgotten it too. */
   async forget(page: string): Promise<void> {
+    this.#over.add(page);
     this.#put(page, '');
     await this.#written;
   }

@@ -1,22 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberOf } from '../../components/amount';
 import { EntityPage } from '../plan/entity-page';
-import {
-  checkRows,
-  present,
-  radioRows,
-  textArea,
-  textField,
-  written,
-  wholeText,
-} from '../../components/forms';
+import { checkRows, radioRows, textArea, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import {
   type Achievement,
-  type AttainmentScale,
   type Direction,
   type Entity,
-  type Goal,
   type GoalItem,
   type Head,
   type Lifecycle,
@@ -28,7 +17,7 @@ import {
   questionsAbout,
 } from '../../core/store';
 import { t } from '../../words/words';
-import { plain } from './goal-card';
+import { type Draft, draftOf, faultsOf, goalOf, levels, soFar, type Step, SURE } from './goal-draft';
 
 const lifecycles = ['active', 'planned', 'proposed', 'on-hold', 'completed', 'cancelled'] as const;
 const achievements = [
@@ -40,49 +29,7 @@ const achievements = [
   'not-achieved',
 ] as const;
 
-interface Step {
-  words: string;
-  due: string;
-  reached: string;
-}
-
-/** The levels of a scale, from what is expected least. */
-export const levels = [
-  'muchLess',
-  'less',
-  'expected',
-  'more',
-  'muchMore',
-] as const satisfies readonly (keyof AttainmentScale)[];
-
 const tens = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
-
-/** From this answer on nobody asks what would help. */
-const SURE = 7;
-
-/** Every part of a goal has a field here, or this does not compile. */
-type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecause', string> & {
-  term: Term | undefined;
-  priority: Priority | undefined;
-  importance: string | undefined;
-  confidence: string | undefined;
-  hasScale: 'yes' | 'no';
-  scale: Record<(typeof levels)[number] | 'weight', string> & { baseline: string | undefined };
-  progressBy: ProgressBy | undefined;
-  medicines: string[];
-  hasTarget: 'yes' | 'no' | undefined;
-  target: {
-    measure: string;
-    direction: Direction | undefined;
-    amount: string;
-    unit: string;
-    baseline: string;
-  };
-  milestones: Step[];
-  lifecycle: Lifecycle;
-  achievement: Achievement | 'unsaid';
-  concerns: string[];
-} & Record<Exclude<keyof Goal, 'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judgedBecause'>, unknown>;
 
 /** A goal: the person's words, why, how it shows, by when, milestones. */
 export class GoalEditPage extends EntityPage<Draft> {
@@ -104,49 +51,11 @@ export class GoalEditPage extends EntityPage<Draft> {
   }
 
   protected override start(): Draft {
-    const goal = this.#item?.goal;
-    const target = goal?.target;
     const forConcern = this.store.plan.concerns.filter(({ head }) => head.entity === this.madeFor);
-    return {
-      words: goal?.words ?? '',
-      why: goal?.why ?? '',
-      due: goal?.due ?? '',
-      hasTarget: goal === undefined ? undefined : target ? 'yes' : 'no',
-      target: {
-        measure: target?.measure ?? '',
-        direction: target?.direction,
-        amount: target ? plain(target.quantity.amount) : '',
-        unit: target?.quantity.unit ?? '',
-        baseline: target?.baseline === undefined ? '' : plain(target.baseline),
-      },
-      milestones: (goal?.milestones ?? []).map(({ words, due, reached }) => ({
-        words,
-        due: due ?? '',
-        reached: reached ?? '',
-      })),
-      lifecycle: goal?.lifecycle ?? 'active',
-      achievement: goal?.achievement ?? 'unsaid',
-      concerns: goal?.concerns ?? forConcern.map(({ head }) => head.entity),
-      medicines: goal?.medicines ?? [],
-      shownBy: goal?.shownBy ?? '',
-      surer: goal?.surer ?? '',
-      judgedBecause: goal?.judgedBecause ?? '',
-      term: goal?.term,
-      priority: goal?.priority,
-      importance: goal?.importance?.toString(),
-      confidence: goal?.confidence?.toString(),
-      hasScale: goal?.scale ? 'yes' : 'no',
-      scale: {
-        muchLess: goal?.scale?.muchLess ?? '',
-        less: goal?.scale?.less ?? '',
-        expected: goal?.scale?.expected ?? '',
-        more: goal?.scale?.more ?? '',
-        muchMore: goal?.scale?.muchMore ?? '',
-        weight: goal?.scale?.weight?.toString() ?? '',
-        baseline: goal?.scale?.baseline?.toString(),
-      },
-      progressBy: goal?.progressBy,
-    };
+    return draftOf(
+      this.#item?.goal,
+      forConcern.map(({ head }) => head.entity),
+    );
   }
 
   protected override heading(): string {
@@ -254,7 +163,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   /** What would help the goal on: it follows the writing, asks, and never blames. */
   #helper(draft: Draft): TemplateResult {
     const begun = written(draft.words) !== undefined;
-    const asked = begun ? questionsAbout(this.#soFar(draft)) : [];
+    const asked = begun ? questionsAbout(soFar(draft)) : [];
     const jump = (event: Event, field: string) => {
       event.preventDefault();
       event.stopPropagation();
@@ -562,109 +471,12 @@ export class GoalEditPage extends EntityPage<Draft> {
     `;
   }
 
-  protected override faults({ words, hasTarget, target, hasScale, scale }: Draft): Problem[] {
-    const problems: Problem[] = [];
-    if (written(words) === undefined) {
-      problems.push({ field: 'words', text: t('fault-goal-words') });
-    }
-    if (hasTarget === 'yes') {
-      if (written(target.measure) === undefined) {
-        problems.push({ field: 'measure', text: t('fault-measure') });
-      }
-      if (target.direction === undefined) {
-        problems.push({ field: 'direction', text: t('fault-direction') });
-      }
-      if (numberOf(target.amount) === undefined) {
-        problems.push({ field: 'target-amount', text: t('fault-number') });
-      }
-      if (written(target.unit) === undefined) {
-        problems.push({ field: 'target-unit', text: t('fault-target-unit') });
-      }
-      if (written(target.baseline) !== undefined && numberOf(target.baseline) === undefined) {
-        problems.push({ field: 'baseline', text: t('fault-number') });
-      }
-    }
-    if (hasScale === 'yes') {
-      for (const level of levels) {
-        if (written(scale[level]) === undefined) {
-          problems.push({ field: `scale-${level}`, text: t('fault-level', { level: t(`level-${level}`) }) });
-        }
-      }
-      if (written(scale.weight) !== undefined && !isWeight(scale.weight)) {
-        problems.push({ field: 'scale-weight', text: t('fault-weight') });
-      }
-    }
-    return problems;
+  protected override faults(draft: Draft): Problem[] {
+    return faultsOf(draft);
   }
 
   protected override entity(draft: Draft): Entity {
-    return { kind: 'goal', ...this.#goal(draft) };
-  }
-
-  /** The goal as it is while it is being written: what is half said is not said yet. */
-  #soFar(draft: Draft): Goal {
-    const unsaid = new Set(this.faults(draft).map(({ field }) => field));
-    const whole = (fields: string[]) => !fields.some((field) => unsaid.has(field));
-    const { target, scale, ...goal } = this.#goal(draft);
-    return {
-      ...goal,
-      ...(target && whole(['measure', 'direction', 'target-amount', 'target-unit', 'baseline'])
-        ? { target }
-        : {}),
-      ...(scale && whole([...levels.map((level) => `scale-${level}`), 'scale-weight']) ? { scale } : {}),
-    };
-  }
-
-  /** What the fields say. */
-  #goal(draft: Draft): Goal {
-    const { target, scale } = draft;
-    const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-    const milestones = draft.milestones.flatMap(({ words, due, reached }) => {
-      const text = written(words);
-      return text === undefined
-        ? []
-        : [present({ words: text, due: written(due), reached: written(reached) })];
-    });
-    const goal = {
-      words: wholeText(draft.words) ?? '',
-      why: wholeText(draft.why),
-      due: written(draft.due),
-      target:
-        draft.hasTarget === 'yes'
-          ? present({
-              measure: written(target.measure) ?? '',
-              direction: target.direction ?? 'at-least',
-              quantity: { amount: numberOf(target.amount) ?? '0', unit: written(target.unit) ?? '' },
-              baseline: numberOf(target.baseline),
-            })
-          : undefined,
-      milestones: milestones.length > 0 ? milestones : undefined,
-      lifecycle: draft.lifecycle,
-      achievement: draft.achievement === 'unsaid' ? undefined : draft.achievement,
-      judgedBecause: draft.achievement === 'unsaid' ? undefined : wholeText(draft.judgedBecause),
-      concerns: draft.concerns.length > 0 ? draft.concerns : undefined,
-      medicines: draft.medicines.length > 0 ? draft.medicines : undefined,
-      shownBy: draft.hasTarget === 'no' ? wholeText(draft.shownBy) : undefined,
-      term: draft.term,
-      priority: draft.priority,
-      importance: number(draft.importance),
-      confidence: number(draft.confidence),
-      surer: Number(draft.confidence ?? SURE) < SURE ? wholeText(draft.surer) : undefined,
-      progressBy: draft.progressBy,
-      scale:
-        draft.hasScale === 'yes'
-          ? present({
-              muchLess: scale.muchLess,
-              less: scale.less,
-              expected: scale.expected,
-              more: scale.more,
-              muchMore: scale.muchMore,
-              baseline: number(scale.baseline) as AttainmentScale['baseline'],
-              weight: number(written(scale.weight)),
-            })
-          : undefined,
-    } satisfies Record<keyof Goal, unknown>;
-    return present(goal) as Goal;
+    return { kind: 'goal', ...goalOf(draft) };
   }
 
   protected override called(draft: Draft): string {
@@ -681,9 +493,5 @@ const fieldOf: Record<SmartQuestion, string> = {
   why: 'why',
   'by-when': 'due',
 };
-
-function isWeight(text: string): boolean {
-  return /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 100;
-}
 
 customElements.define('evenkeel-goal-edit', GoalEditPage);

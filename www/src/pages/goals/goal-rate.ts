@@ -12,7 +12,7 @@ import { Page, type Problem } from '../../components/page';
 import type { GoalItem, Level, Rater } from '../../core/store';
 import { t } from '../../words/words';
 import { levelOf } from './goal-card';
-import { levels } from './goal-edit';
+import { levels } from './goal-draft';
 
 const raters = ['person', 'caregiver', 'professional'] as const satisfies readonly Rater[];
 

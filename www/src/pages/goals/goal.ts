@@ -5,7 +5,7 @@ import { type Goal, type GoalItem, type Milestone, type PastVersion, time } from
 import { day, t, timeOf } from '../../words/words';
 import { goalLinks } from '../plan/goal-links';
 import { bar, computedWords, dueWords, isOver, levelOf, plain, ruleWords, standing } from './goal-card';
-import { levels } from './goal-edit';
+import { levels } from './goal-draft';
 import { goalStyles } from './goals.styles';
 
 /** One goal: the person's words, where it stands, steps, progress, and what was changed. */

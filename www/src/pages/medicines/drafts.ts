@@ -23,7 +23,7 @@ export function draftFor(store: RecordStore, medicine: string | undefined, start
   }
   const first = start();
   const json = JSON.stringify(first);
-  const draft = { ...first, ...store.drafts.of(pageOf(medicine), first)?.fields };
+  const draft = { ...first, ...store.drafts.open(pageOf(medicine), first)?.fields };
   known.set(key, { start: json, draft });
   return draft;
 }

@@ -73,8 +73,6 @@ export class MedicineFormPage extends Page {
     return named === 'new' ? undefined : named;
   }
 
-  #isSent = false;
-
   get #draft(): Draft {
     return draftOf(this.store, this.#medicine);
   }
@@ -124,9 +122,7 @@ export class MedicineFormPage extends Page {
   }
 
   protected override updated(): void {
-    if (!this.#isSent) {
-      keep(this.store, this.#medicine);
-    }
+    keep(this.store, this.#medicine);
   }
 
   #where(draft: Draft, question: Question): TemplateResult {
@@ -319,12 +315,10 @@ export class MedicineFormPage extends Page {
       return;
     }
     const medicine = medicineName({ name: draft.name.trim(), strength: draft.strength.trim() });
-    this.#isSent = true;
     const saved = await this.session.save(this.#command(draft, schedules), {
       draft: pageOf(this.#medicine),
       done: t(draft.often === 'unsure' ? 'medicine-saved-draft' : 'medicine-saved', { medicine }),
     });
-    this.#isSent = saved !== undefined;
     if (saved) {
       const { status } = this.session;
       const entity = saved[0]?.versions[0]?.entity;

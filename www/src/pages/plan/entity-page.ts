@@ -1,21 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import {
-  type Command,
-  type Entity,
-  type Head,
-  type LinkChanges,
-  type PastVersion,
-  moment,
-} from '../../core/store';
+import { type Command, type Entity, type Head, type LinkChanges, moment } from '../../core/store';
 import { t } from '../../words/words';
-import type { Step } from '../../core/session';
+import type { SaveOptions, Step } from '../../core/session';
 import { brief, form, ownWords, present, problemSummary } from '../../components/forms';
 import { said } from '../review/change-words';
 import { type Conflict, conflictOf } from './merge';
 import { Page, type Problem } from '../../components/page';
 
 /** A change that came first, by the version that it made, and what both changes come to. */
-type Overtaken = Conflict & { base: Entity; by: PastVersion };
+type Overtaken = Conflict & { base: Entity; now: Entity; at: string; who: string };
 
 /**
  * A page that adds, changes or removes one part of the plan. The path names the part; without a name it is a new one,
@@ -40,7 +33,6 @@ export abstract class EntityPage<D extends object> extends Page {
   #base: string | undefined;
   /** What stands in the fields was typed before and not saved. */
   #isResumed = false;
-  #isSent = false;
 
   /** Where to go afterwards. */
   protected get to(): string {
@@ -90,7 +82,7 @@ export abstract class EntityPage<D extends object> extends Page {
   protected get draft(): D {
     if (!this.#draft) {
       const start = this.start();
-      const kept = this.store.drafts.of(this.#page, start);
+      const kept = this.store.drafts.open(this.#page, start);
       this.#start = JSON.stringify(start);
       this.#base = kept?.base ?? this.head?.version;
       this.#isResumed = kept !== undefined;
@@ -105,7 +97,7 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   protected override updated(): void {
-    if (this.#draft && !this.#isSent) {
+    if (this.#draft) {
       this.store.drafts.keep(this.#page, JSON.parse(this.#start) as D, this.#draft, this.#base);
     }
   }
@@ -193,14 +185,10 @@ export abstract class EntityPage<D extends object> extends Page {
 
   async #save(): Promise<void> {
     const { draft, head } = this;
-    if (!this.report(this.faults(draft))) {
-      return;
+    if (this.report(this.faults(draft))) {
+      const seen = head && { ...head, version: this.#base ?? head.version };
+      await this.#send(this.steps(this.#said(draft), seen, draft));
     }
-    if (head && head.version !== this.#base) {
-      this.#ask();
-      return;
-    }
-    await this.#send(this.steps(this.#said(draft), head, draft), 'entity-saved');
   }
 
   #said(draft: D): Entity {
@@ -209,50 +197,55 @@ export abstract class EntityPage<D extends object> extends Page {
 
   /** Whether something was typed that is not saved. */
   get #isTouched(): boolean {
-    return this.#draft !== undefined && !this.#isSent && JSON.stringify(this.#draft) !== this.#start;
+    return this.#draft !== undefined && JSON.stringify(this.#draft) !== this.#start;
   }
 
   #conflict: Overtaken | undefined;
 
-  /** Somebody else changed it since the fields were filled: what both did is put side by side. */
-  #ask(): void {
+  /**
+   * Somebody else changed it since the fields were filled: what both did is put side by side. Returns whether it can be:
+   * both versions are known.
+   */
+  #ask(): boolean {
     const { head, draft } = this;
     const past = head ? this.store.history(head.entity) : [];
-    const [by] = past;
-    const base = past.find(({ version }) => version === this.#base)?.body;
-    if (!by?.body || !base) {
-      return;
+    const [newest] = past;
+    const seen = past.findIndex(({ version }) => version === this.#base);
+    const base = past[seen]?.body;
+    if (!newest?.body || !base) {
+      return false;
     }
     const start = this.#said(JSON.parse(this.#start) as D);
-    const conflict = conflictOf({ base, now: by.body }, { start, draft: this.#said(draft) });
+    const conflict = conflictOf({ base, now: newest.body }, { start, draft: this.#said(draft) });
     const { theirs, mine, merged } = conflict;
     if (!this.#isTouched) {
       // Nothing was written here: what is there stays.
       void this.#leave();
     } else if (theirs.length === 0 || mine.length === 0) {
       // One of the two is about links alone, which do not get into each other's way.
-      void this.#send(this.steps(merged, head, draft), 'entity-saved');
+      void this.#send(this.steps(merged, head, draft));
     } else {
-      this.#conflict = { ...conflict, base, by };
+      const who = [...new Set(past.slice(0, seen).flatMap(({ by }) => by ?? []))].join(', ');
+      this.#conflict = { ...conflict, base, now: newest.body, at: newest.at, who };
       this.requestUpdate();
       this.focusOn('conflict');
     }
+    return true;
   }
 
   async #leave(): Promise<void> {
-    this.#isSent = true;
     await this.store.drafts.forget(this.#page);
     this.router.go(this.to);
   }
 
-  #choice({ base, by, theirs, mine, both, merged }: Overtaken): TemplateResult {
+  #choice({ base, now, at, who, theirs, mine, both, merged }: Overtaken): TemplateResult {
     const { plan } = this.store;
     const lines = (keys: string[], after: Entity) =>
       html`<ul>
         ${keys.map((key) => html`<li>${ownWords(said(key, base, after, plan))}</li>`)}
       </ul>`;
     const { head } = this;
-    const keep = () => void this.#send(this.steps(merged, head, this.draft), 'entity-saved');
+    const keep = () => void this.#send(this.steps(merged, head, this.draft));
     const write = () => {
       this.#conflict = undefined;
       this.requestUpdate();
@@ -261,11 +254,9 @@ export abstract class EntityPage<D extends object> extends Page {
     return html`<div class="stack wide">
       <h1 tabindex="-1" id="conflict">${t('conflict-title')}</h1>
       <section class="card stack close" aria-labelledby="theirs">
-        <h2 id="theirs">
-          ${by.by === undefined ? t('conflict-changed') : t('conflict-changed-by', { who: by.by })}
-        </h2>
-        ${lines(theirs, by.body ?? base)}
-        <p class="muted">${moment(by.at)}</p>
+        <h2 id="theirs">${who === '' ? t('conflict-changed') : t('conflict-changed-by', { who })}</h2>
+        ${lines(theirs, now)}
+        <p class="muted">${moment(at)}</p>
       </section>
       <section class="card stack close" aria-labelledby="mine">
         <h2 id="mine">${t('conflict-mine')}</h2>
@@ -289,7 +280,7 @@ export abstract class EntityPage<D extends object> extends Page {
     const { draft } = this;
     const again = () => {
       if (this.report(this.faults(draft))) {
-        void this.#send(this.steps(this.#said(draft), undefined, draft), 'entity-saved');
+        void this.#send(this.steps(this.#said(draft), undefined, draft));
       }
     };
     return html`<div class="stack wide">
@@ -306,26 +297,20 @@ export abstract class EntityPage<D extends object> extends Page {
     const { head } = this;
     if (head) {
       const basedOn = this.#base ?? head.version;
-      await this.#send({ command: 'remove', entity: head.entity, basedOn }, 'entity-removed');
+      await this.session.save(
+        { command: 'remove', entity: head.entity, basedOn },
+        this.#saying('entity-removed'),
+      );
     }
   }
 
-  async #send(steps: Step | Step[], done: string): Promise<void> {
-    this.#isSent = true;
-    const saved = await this.session.save(steps, {
-      to: this.to,
-      draft: this.#page,
-      done: t(done, { what: brief(this.called(this.draft)) }),
-      refused: (name) => {
-        const overtaken = name === 'changed-meanwhile' && this.head !== undefined;
-        if (overtaken) {
-          this.#isSent = false;
-          this.#ask();
-        }
-        return overtaken;
-      },
-    });
-    this.#isSent = saved !== undefined;
+  async #send(steps: Step[]): Promise<void> {
+    const refused = (name: string) => name === 'changed-meanwhile' && this.#ask();
+    await this.session.save(steps, { ...this.#saying('entity-saved'), refused });
+  }
+
+  #saying(done: string): SaveOptions {
+    return { to: this.to, draft: this.#page, done: t(done, { what: brief(this.called(this.draft)) }) };
   }
 }
 

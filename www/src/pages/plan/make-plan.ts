@@ -69,7 +69,7 @@ export class MakePlanPage extends Page {
       this.#path = path;
       this.#start = answersOf(known);
       // What was left here before it was sent stands here again.
-      this.#answers = { ...this.#start, ...this.store.drafts.of(path, this.#start)?.fields };
+      this.#answers = { ...this.#start, ...this.store.drafts.open(path, this.#start)?.fields };
       this.problems = [];
     }
     return this.#asking(step, known);

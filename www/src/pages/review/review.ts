@@ -64,12 +64,11 @@ export class ReviewPage extends Page {
   ];
 
   #answered: Begun | undefined;
-  #isSent = false;
 
   get #begun(): Begun {
     if (!this.#answered) {
       const start = this.#start();
-      this.#answered = { ...start, ...this.store.drafts.of(UNSAVED, start)?.fields };
+      this.#answered = { ...start, ...this.store.drafts.open(UNSAVED, start)?.fields };
     }
     return this.#answered;
   }
@@ -86,11 +85,7 @@ export class ReviewPage extends Page {
 
   /** From the first answer on all of it is kept: which goals there were, too. */
   protected override updated(): void {
-    if (
-      !this.#isSent &&
-      this.#answered &&
-      (this.#answered.step > 0 || Object.keys(this.#answered.answers).length > 0)
-    ) {
+    if (this.#answered && (this.#answered.step > 0 || Object.keys(this.#answered.answers).length > 0)) {
       const nothingYet: Partial<Begun> = {};
       this.store.drafts.keep(UNSAVED, nothingYet, this.#answered);
     }
@@ -325,7 +320,6 @@ export class ReviewPage extends Page {
       };
     });
     const changes = reviewed.some(({ decision }) => decision === 'change');
-    this.#isSent = true;
     const saved = await this.session.save(
       {
         command: 'record-review',
@@ -338,7 +332,6 @@ export class ReviewPage extends Page {
       },
       { to: changes ? '/review/change' : '/plan', done: t('review-saved'), draft: UNSAVED },
     );
-    this.#isSent = false;
     if (saved) {
       this.#answered = undefined;
       this.store.plan.goals.forEach(({ head }) => asReviewed.set(head.entity, head.version));

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { form, ownWords, problemSummary, textField } from '../../components/forms';
 import { Page } from '../../components/page';
-import { type PlanChange, moment } from '../../core/store';
+import { type ChangeStep, type PlanChange, moment } from '../../core/store';
 import { called, said } from './change-words';
 import { day, isDate, t } from '../../words/words';
 
@@ -77,8 +77,8 @@ export class WhatChangedPage extends Page {
     );
     const last = steps.at(-1);
     // What was done in one go goes back in one go: a review with all the goals that it changed.
-    const together =
-      all.filter(({ steps }) => steps.some(({ at, by }) => at === last?.at && by === last.by)).length - 1;
+    const isOfIt = (step: ChangeStep) => step.change !== undefined && step.change === last?.change;
+    const together = all.filter((other) => other !== change && other.steps.some(isOfIt)).length;
     // What is new says when it came; what was done to it since stands below.
     const [first] = steps;
     const since = before === undefined && first !== undefined && first !== last ? first : undefined;

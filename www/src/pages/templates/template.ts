@@ -37,7 +37,6 @@ export class TemplatePage extends Page {
   #chosen = new Set<string>();
   /** What is chosen before anybody chose: all that is not in the plan. */
   #start: { chosen: string[] } = { chosen: [] };
-  #isSent = false;
 
   get #page(): string {
     return this.router.parts.join('/');
@@ -45,10 +44,9 @@ export class TemplatePage extends Page {
 
   /** What was left out stays left out after a reload. */
   protected override updated(): void {
-    if (this.#template && !this.#isSent) {
-      const inOrder = rowsOf(this.#template).filter((name) => this.#chosen.has(name));
-      const start = rowsOf(this.#template).filter((name) => this.#start.chosen.includes(name));
-      this.store.drafts.keep(this.#page, { chosen: start }, { chosen: inOrder });
+    if (this.#template) {
+      const chosen = rowsOf(this.#template).filter((name) => this.#chosen.has(name));
+      this.store.drafts.keep(this.#page, this.#start, { chosen });
     }
   }
 
@@ -87,7 +85,7 @@ export class TemplatePage extends Page {
         this.#template = template;
         this.#choose(true);
         this.#start = { chosen: [...this.#chosen] };
-        const kept = this.store.drafts.of(this.#page, this.#start)?.fields.chosen;
+        const kept = this.store.drafts.open(this.#page, this.#start)?.fields.chosen;
         this.#chosen = new Set(kept ?? this.#chosen);
       }
     } catch {
@@ -282,7 +280,6 @@ export class TemplatePage extends Page {
       return;
     }
     const done = t('template-added', { count, title: template.title });
-    this.#isSent = true;
     const saved = await session.save(
       {
         command: 'add-all',
@@ -291,7 +288,6 @@ export class TemplatePage extends Page {
       },
       { to: '/plan', done, keep: false, draft: this.#page },
     );
-    this.#isSent = saved !== undefined;
     const version = saved?.[0]?.versions[0]?.id;
     if (version !== undefined) {
       // All of it was one change, and is taken back as one.
