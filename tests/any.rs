@@ -217,13 +217,14 @@ fn as_needed() -> BoxedStrategy<Value> {
         .boxed()
 }
 
-/// Phases of times of the day, one after the other.
-fn daily_phases() -> BoxedStrategy<Value> {
+/// Phases one after the other: often a taper at one time of the day, else of any kind.
+fn common_phases() -> BoxedStrategy<Value> {
     let same_time = (clock_time(), prop::collection::vec((1_u32..40, any_dose()), 1..5)).prop_map(|(time, phases)| {
         let phase = |(days, dose)| json!({"kind": "daily", "times": [time], "days": days, "dose": dose});
         phases.into_iter().map(phase).collect::<Vec<_>>()
     });
-    one_after_the_other(prop_oneof![prop::collection::vec(phase(daily(), 1..40), 1..4), same_time].boxed())
+    let of_days = prop::collection::vec(phase(daily(), 1..40), 1..4);
+    prop_oneof![one_after_the_other(prop_oneof![of_days, same_time].boxed()), phases()].boxed()
 }
 
 /// The patterns that people have, as-needed among them.
@@ -237,7 +238,7 @@ pub fn common_pattern() -> BoxedStrategy<Value> {
         2 => interval_between(),
         2 => cycle(),
         3 => anchored(),
-        3 => daily_phases(),
+        3 => common_phases(),
         1 => once(),
         2 => as_needed(),
     ]

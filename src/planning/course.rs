@@ -2,7 +2,7 @@
 //!
 //! One rule for every list and every page: what is over on a day is not taken any more, though nobody stopped it.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::command::Moment;
 use super::ledger::Ledger;
@@ -13,8 +13,8 @@ use crate::domain::medicine::{Medicine, Pause};
 use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::regimen::Regimen;
-use crate::domain::schedule::Schedule;
-use crate::domain::schedule::days::date_of;
+use crate::domain::schedule::days::{date_of, day_number};
+use crate::domain::schedule::{Pattern, Schedule, Stretch};
 
 /// The last local service date on which a medicine may be taken, where its plan ends by itself or it was stopped: by a last
 /// day, a number of doses, phases that are through, or a dose that is planned once.
@@ -80,6 +80,92 @@ fn last_counted(schedule: &Schedule, mut days: Vec<NaiveDate>) -> Option<NaiveDa
 pub fn over_since(record: &Record, id: &Id, medicine: &Medicine, on: NaiveDate, moment: &Moment) -> Option<NaiveDate> {
     let stopped = medicine.stopped.as_ref().is_some_and(|stopped| stopped.at.date() <= on);
     last_day(record, id, medicine, moment).filter(|last| *last < on && !stopped)
+}
+
+/// The first local date on which a medicine may be taken by any of its plans; `None` for a draft.
+pub fn begins(medicine: &Medicine) -> Option<NaiveDate> {
+    let first = |regimen: &Regimen| Some(regimen.schedules.starts()?.max(regimen.effective.date()));
+    medicine.regimens.iter().filter_map(first).min()
+}
+
+/// Whether a medicine is taken at a moment, will be, or is a draft: neither stopped nor over by itself.
+pub fn is_taken(record: &Record, id: &Id, medicine: &Medicine, moment: &Moment) -> bool {
+    let stopped = medicine.stopped.as_ref().is_some_and(|stopped| stopped.at <= moment.local());
+    !stopped && over_since(record, id, medicine, moment.today(), moment).is_none()
+}
+
+/// Days on which one pattern of a medicine holds: a phase of a schedule, a whole schedule, what follows a hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Place of the regimen in the medicine's list.
+    pub regimen: usize,
+    /// Place of the schedule in the regimen.
+    pub schedule: usize,
+    /// Place of the stretch in the schedule.
+    pub stretch: usize,
+    /// First local date, not before today.
+    pub from: NaiveDate,
+    /// Last local date, included; absent where it goes on without an end.
+    pub until: Option<NaiveDate>,
+}
+
+/// What holds from today on, in order of time: the phase of today and those to come, the plan of today and those that follow.
+/// A hold that ends moves the beginning; one without an end leaves nothing, nor does a medicine that was stopped.
+pub fn spans(record: &Record, id: &Id, medicine: &Medicine, moment: &Moment) -> Vec<Span> {
+    let (today, ledger) = (moment.today(), Ledger::of(record));
+    let held = medicine.pauses.iter().rev().find(|pause| pause.covers(moment.local()));
+    let begins = match held.map(|pause| pause.until) {
+        None => today,
+        Some(Some(until)) => until.date(),
+        Some(None) => return Vec::new(),
+    };
+    let mut spans = Vec::new();
+    for (place, regimen) in medicine.regimens.iter().enumerate() {
+        // From its first minute on a day is the next plan's, whose doses name their own times.
+        let end = regimen_end(medicine, place);
+        let end = end.map(|end| if end.time() == NaiveTime::MIN { before(end.date()) } else { end.date() });
+        for (at, schedule) in regimen.schedules.as_slice().iter().enumerate() {
+            let last = last_of(record, id, (regimen, schedule), moment, ledger);
+            for (stretch, part) in schedule.stretches().iter().enumerate() {
+                let own = part.until.map(|until| date_of(until - 1));
+                let until = own.into_iter().chain(last).chain(end).min();
+                let from = date_of(part.from).max(regimen.effective.date()).max(begins);
+                for (from, until) in on_days(part, from, until) {
+                    spans.push(Span { regimen: place, schedule: at, stretch, from, until });
+                }
+            }
+        }
+    }
+    order::sort_by(&mut spans, |a, b| a.from.cmp(&b.from));
+    spans
+}
+
+/// The days of a stretch inside some days; of a cycle those of this time and of the next.
+fn on_days(part: &Stretch<'_>, from: NaiveDate, until: Option<NaiveDate>) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+    let mut found = Vec::new();
+    let mut add = |first: NaiveDate, last: Option<NaiveDate>| {
+        let (first, last) = (first.max(from), last.into_iter().chain(until).min());
+        if last.is_none_or(|last| last >= first) {
+            found.push((first, last));
+        }
+    };
+    match part.pattern {
+        Pattern::Cycle { on, off, .. } if *off > 0 => {
+            let (on, length) = (i64::from(on.get()), i64::from(on.get()) + i64::from(*off));
+            let begins = part.from + (day_number(from) - part.from).div_euclid(length) * length;
+            for time in 0..3 {
+                let first = begins + time * length;
+                add(date_of(first), Some(date_of(first + on - 1)));
+            }
+            found.truncate(2);
+        }
+        _ => add(from, None),
+    }
+    found
+}
+
+fn before(date: NaiveDate) -> NaiveDate {
+    date.pred_opt().unwrap_or(date)
 }
 
 /// Why a medicine that is taken as needed is not to be taken at a local time by its own plan.

@@ -326,16 +326,13 @@ fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &M
             planned_doses(&version.entity, medicine, today..until, setting, ledger)
         });
         let next = ahead.into_iter().find_map(|next| next.first().map(|next| next.occurrence.instant));
-        let before = match past.get(past.len().wrapping_sub(2)) {
-            Some(before) => Some(before.occurrence.instant),
-            // The one before may lie farther back than the last.
-            None if next.is_none() => {
-                let all = planned_doses(&version.entity, medicine, days(400, today), setting, ledger);
-                all.get(all.len().wrapping_sub(2)).map(|before| before.occurrence.instant)
-            }
-            None => None,
-        };
-        let next = next.or_else(|| before.map(|before| planned + (planned - before)));
+        let next = next.or_else(|| {
+            // As long as there was between the two last, by the clock.
+            let all = planned_doses(&version.entity, medicine, days(400, today), setting, ledger);
+            let before = all.get(all.len().wrapping_sub(2))?.occurrence.local;
+            let local = last.occurrence.local;
+            Some(moment.zone.instant(local.checked_add_signed(local - before)?))
+        });
         let on_time = TimeDelta::minutes(i64::from(medicine.label.on_time()));
         // By the clock: a week is a week when the clocks change.
         let window = last.occurrence.local.checked_add_signed(on_time).filter(|_| on_time >= TimeDelta::days(1));
