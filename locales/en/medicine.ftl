@@ -178,8 +178,8 @@ phase-days = { $sentence } for { $days ->
    *[other] { $days } days
 }
 phase-once = { $sentence } and no more in { $days ->
-    [one] 1 day
-   *[other] { $days } days
+    [one] 1 day
+   *[other] { $days } days
 }
 phase-open = { $sentence } from then on
 phase-then = { $first }, then { $next }

@@ -190,8 +190,8 @@ phase-days = { $sentence } durante { $days ->
    *[other] { $days } días
 }
 phase-once = { $sentence } y nada más en { $days ->
-    [one] 1 día
-   *[other] { $days } días
+    [one] 1 día
+   *[other] { $days } días
 }
 phase-open = { $sentence } de ahí en adelante
 phase-then = { $first }, luego { $next }
