@@ -38,6 +38,7 @@ import type {
   Goal,
   GuardView,
   MedicineItem,
+  NearDose,
   NextDose,
   Opening,
   PastCheckOff,
@@ -54,6 +55,7 @@ import type {
   RecordSummary,
   Report,
   Schedule,
+  Seam,
   SimplifiedView,
   SmartQuestion,
   SupplyView,
@@ -229,6 +231,16 @@ export class RecordStore extends EventTarget {
   /** All versions of an entity, newest first. */
   history(entity: string): PastVersion[] {
     return this.#record.history(entity);
+  }
+
+  /** What a command would be asked about before it can be stored, if anything. */
+  question(command: Command): Seam | undefined {
+    return this.#record.question(command);
+  }
+
+  /** The doses with which a new plan may begin; empty where no time of today has passed. */
+  firstDoses(schedules: Schedule[]): NearDose[] {
+    return this.#record.firstDoses(schedules);
   }
 
   /** What the labels' limits say of a dose as needed, with sentences. */

@@ -121,6 +121,8 @@ export interface Draft {
   from: 'now' | 'later' | undefined;
   fromDate: string;
   fromTime: string;
+  /** Which dose is the first, of those that are offered. */
+  first: string | undefined;
   why: string;
   label: Record<LabelField, string>;
   concerns: string[];
@@ -216,6 +218,7 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     from: undefined,
     fromDate: '',
     fromTime: '',
+    first: undefined,
     why: '',
     label: labelDraft(undefined),
     concerns: [],
