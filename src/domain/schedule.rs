@@ -13,7 +13,8 @@ use days::{AFTER_ALL_DAYS, DAY_MINUTES, day_number};
 use slot::{DaySlot, SlotName};
 
 pub use pattern::{
-    AsNeeded, CountedFrom, Hours, Interval, Maximum, MonthDays, Pattern, Phase, Phases, Weekday, Weekdays,
+    AsNeeded, CountedFrom, Counts, Hours, Interval, Limit, Maximum, MonthDays, Pattern, Per, Phase, Phases, Weekday,
+    Weekdays,
 };
 
 pub mod days;
@@ -121,7 +122,8 @@ impl Schedule {
     ///
     /// # Errors
     /// [`DomainError::DateOutOfRange`] outside 1970 to 2199, [`DomainError::EndsBeforeStart`],
-    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`],
+    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`], [`DomainError::LimitImpossible`],
+    /// [`DomainError::LimitTwice`],
     /// [`DomainError::FirstOutsideHours`], [`DomainError::RangeBackwards`], and [`DomainError::NeverOccurs`] where no day between the first and the last
     /// fits the pattern.
     pub fn new(terms: Terms, pattern: Pattern) -> Result<Self, DomainError> {

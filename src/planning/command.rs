@@ -396,7 +396,8 @@ pub struct RecordAsNeeded {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that it goes over a limit of the label, and wants it recorded all the same.
+    /// Whether the person was told that it goes over a limit of the label, or that amounts cannot be added up against one,
+    /// and wants it recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
@@ -685,7 +686,8 @@ pub struct Taken {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that the amount is far more than planned, and wants it recorded all the same.
+    /// Whether the person was told that the amount is far more than planned, or cannot be compared with it, and wants it
+    /// recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub far_more: bool,
