@@ -25,6 +25,7 @@ mod folding;
 mod gaps;
 mod goals;
 mod json;
+mod keys;
 mod layers;
 mod ledger_properties;
 mod limits;

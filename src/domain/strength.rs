@@ -36,13 +36,24 @@ impl Exact {
     }
 
     /// The product with a fraction; none where a number is out of reach.
-    fn times(self, over: Decimal, under: Decimal) -> Option<Self> {
+    pub fn times(self, over: Decimal, under: Decimal) -> Option<Self> {
         Some(Self { over: times(self.over, over)?, under: times(self.under, under)? })
     }
 
     /// So many times as much.
     pub fn multiplied(self, by: u32) -> Option<Self> {
         self.times(Decimal::from(by), Decimal::ONE)
+    }
+
+    /// The whole part of it, so many times an amount.
+    pub fn whole_times(self, amount: Self) -> Self {
+        let whole = self.over.checked_div(self.under).unwrap_or_default().floor();
+        amount.times(whole, Decimal::ONE).unwrap_or(amount)
+    }
+
+    /// What is left of it without another amount; may be negative.
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(Self { over: -other.over, under: other.under })
     }
 
     /// How many of another amount it is; none where that is nothing.
@@ -52,6 +63,9 @@ impl Exact {
 
     /// The sum, or the largest number where there is none so large.
     pub fn plus(self, other: Self) -> Self {
+        if self.under == other.under {
+            return Self { over: plus(self.over, other.over), under: self.under };
+        }
         let sum = || {
             let (one, other) = if other.fits(self) { (self, other) } else { (other, self) };
             if !other.fits(one) {
@@ -73,6 +87,12 @@ impl Exact {
     pub fn decimal(self) -> Option<Decimal> {
         // Of a third, both the quotient and its product are rounded in the last place.
         self.over.checked_div(self.under).map(|value| value.normalize()).filter(|value| value.scale() <= PLACES)
+    }
+
+    /// As a decimal: the number itself, or where that has no end, the nearest with 3 places.
+    pub fn rounded(self) -> Decimal {
+        let near = || self.over.checked_div(self.under).unwrap_or(self.over).round_dp(SHOWN_PLACES).normalize();
+        self.decimal().unwrap_or_else(near)
     }
 
     /// As a decimal: the number itself, or where that has no end, the next above it with 3 places.
