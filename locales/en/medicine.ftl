@@ -205,6 +205,10 @@ phase-days = { $sentence } for { $days ->
     [one] 1 day
    *[other] { $days } days
 }
+phase-once = { $sentence } and no more in { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
 phase-open = { $sentence } from then on
 phase-then = { $first }, then { $next }
 phases-at = { $phases }, at { $time }

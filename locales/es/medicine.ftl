@@ -217,6 +217,10 @@ phase-days = { $sentence } durante { $days ->
     [one] 1 día
    *[other] { $days } días
 }
+phase-once = { $sentence } y nada más en { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
 phase-open = { $sentence } de ahí en adelante
 phase-then = { $first }, luego { $next }
 phases-at = { $phases }, { $time }

@@ -140,7 +140,9 @@ impl Schedule {
             return Err(DomainError::CountZero);
         }
         pattern.check()?;
-        if let Pattern::AsNeeded(AsNeeded { up_to: Some(most), .. }) = &pattern {
+        if let Pattern::AsNeeded(limits) = &pattern
+            && let Some(most) = &limits.up_to
+        {
             let rises = |least: &Dose| least.unit() == most.unit() && least.amount() < most.amount();
             if !terms.dose.as_ref().is_some_and(rises) {
                 return Err(DomainError::RangeBackwards);

@@ -297,9 +297,11 @@ impl<'a> Group<'a> {
         let local = self.moment.zone.local(at);
         let mut found = Vec::new();
         for (id, medicine) in &self.medicines {
-            // What was taken before the medicine was written down can be recorded too.
-            let first = medicine.regimens.first().filter(|first| *id == self.asked.medicine && local < first.effective);
-            let schedule = regimen_at(medicine, local).or(first).and_then(|regimen| regimen.schedules.as_needed());
+            // What was taken before the medicine was written down, or after it was stopped, can be recorded too.
+            let own = *id == self.asked.medicine;
+            let known = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= local);
+            let own = known.or(medicine.regimens.first()).filter(|_| own);
+            let schedule = regimen_at(medicine, local).or(own).and_then(|regimen| regimen.schedules.as_needed());
             let Some(schedule) = schedule else { continue };
             found.extend(limits_of(schedule).map(|limits| (Label { id, medicine, dose: schedule.dose() }, limits)));
         }
@@ -425,12 +427,15 @@ impl<'a> Group<'a> {
         // A gap or a window ends so long after a dose.
         let mut ends: Vec<DateTime<Utc>> = Vec::new();
         for (_, limits) in self.in_force(at) {
-            let gap = TimeDelta::minutes(i64::from(limits.min_gap_minutes.unwrap_or(0)));
+            let gap = limits.min_gap_minutes.map(|minutes| TimeDelta::minutes(i64::from(minutes)));
             let of_24_hours = limits.max_per_24h.clone().map(Limit::of_24_hours);
             for taken in &self.taken {
-                ends.extend(taken.at.checked_add_signed(gap));
+                ends.extend(gap.and_then(|gap| taken.at.checked_add_signed(gap)));
                 for limit in of_24_hours.iter().chain(&limits.limits) {
-                    ends.push(Window::of(limit, &self.moment.zone).leaves(taken.at));
+                    let window = Window::of(limit, &self.moment.zone);
+                    ends.push(window.leaves(taken.at));
+                    // On a day that counts already, another dose adds none.
+                    ends.extend(Some(window.midnight(window.date(taken.at))).filter(|_| window.by_date));
                 }
             }
         }
@@ -461,6 +466,10 @@ impl<'a> Window<'a> {
 
     fn date(&self, at: DateTime<Utc>) -> NaiveDate {
         self.zone.local(at).date()
+    }
+
+    fn midnight(&self, date: NaiveDate) -> DateTime<Utc> {
+        self.zone.instant(date.and_time(NaiveTime::MIN))
     }
 
     /// Whether it may end at any moment.
@@ -499,8 +508,7 @@ impl<'a> Window<'a> {
     /// The moment from which a dose counts no more.
     fn leaves(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         let local = self.zone.local(at);
-        let midnight =
-            |date: Option<NaiveDate>| self.zone.instant(date.unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN));
+        let midnight = |date: Option<NaiveDate>| self.midnight(date.unwrap_or_else(|| local.date()));
         match self.per {
             Per::Hours(hours) => at + TimeDelta::hours(hours.into()),
             Per::Days(days) if self.by_date => midnight(local.date().checked_add_days(Days::new(days.into()))),

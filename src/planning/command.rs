@@ -274,6 +274,11 @@ pub struct AddMedicine {
     /// How it is taken; absent for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedules: Option<Schedules>,
+    /// Local date and time of the first dose that is due, past or to come; absent: the next one. What is planned before
+    /// can be recorded, but is not due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub first_dose: Option<NaiveDateTime>,
 }
 
 /// See [`Command::EditMedicine`].
@@ -303,10 +308,20 @@ pub struct ChangeRegimen {
     pub based_on: Id,
     /// How it is taken from then on.
     pub schedules: Schedules,
-    /// Local date and time from which it holds; absent: from now.
+    /// Local date and time from which it holds; absent: from now, or from `first_dose`. Where neither is said and a dose
+    /// would be due twice, or lost, the change is refused as `first-dose-unclear`, with the doses and the answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub effective: Option<NaiveDateTime>,
+    /// Local date and time of the first dose that is due by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub first_dose: Option<NaiveDateTime>,
+    /// Local date and time from which the former plan's doses are not due any more; absent: `effective` where that is
+    /// said, else now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub former_until: Option<NaiveDateTime>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
@@ -401,6 +416,10 @@ pub struct RecordAsNeeded {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
+    /// Whether the person was told that the medicine has not begun, is over or on hold then, and wants it recorded all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub outside_days: bool,
     /// As in [`Taken`].
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
@@ -420,6 +439,10 @@ pub struct CorrectDose {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
+    /// For a dose taken as needed: as in [`RecordAsNeeded`].
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub outside_days: bool,
 }
 
 /// See [`Command::SettleDose`].

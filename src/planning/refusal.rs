@@ -1,5 +1,6 @@
 //! What planning refuses.
 
+use super::seam::Seam;
 use crate::domain::DomainError;
 
 /// A request that the plan refused. Nothing has changed.
@@ -111,6 +112,12 @@ pub enum Refusal {
     /// The action is handed over to the one who has it already.
     #[error("this one has it already")]
     SameOwner,
+    /// A dose near the change would be due twice, or lost, and nobody said yet which dose is the first.
+    #[error("a dose near the change would be due twice, or lost; say firstDose or effective")]
+    FirstDoseUnclear(Box<Seam>),
+    /// The medicine has not begun, is over or on hold at that time, and nobody confirmed the dose yet.
+    #[error("the medicine is not taken then by its plan; say outsideDays to record it all the same")]
+    OutsideDays,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -152,6 +159,8 @@ impl Refusal {
             Self::NoSuchGap => "no-such-gap",
             Self::InThePast => "in-the-past",
             Self::SameOwner => "same-owner",
+            Self::FirstDoseUnclear(_) => "first-dose-unclear",
+            Self::OutsideDays => "outside-days",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

@@ -65,7 +65,7 @@ pub enum Pattern {
         weekdays: Option<Weekdays>,
     },
     /// When it is needed. Has no occurrences.
-    AsNeeded(AsNeeded),
+    AsNeeded(Box<AsNeeded>),
     /// Once, on the first day.
     Once(Slot),
 }

@@ -272,7 +272,7 @@ impl Shape {
                     weekdays: self.weekdays.take().map(Weekdays::new).transpose()?,
                 }
             }
-            Kind::AsNeeded => Pattern::AsNeeded(AsNeeded {
+            Kind::AsNeeded => Pattern::AsNeeded(Box::new(AsNeeded {
                 min_gap_minutes: self.min_gap_minutes.take(),
                 max_per_24h: self.max_per_24h.take().map(Maximum::checked).transpose()?,
                 limits: {
@@ -280,7 +280,7 @@ impl Shape {
                     limits.map(LimitShape::checked).collect::<Result<_, _>>()?
                 },
                 up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
-            }),
+            })),
             Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
         })
     }

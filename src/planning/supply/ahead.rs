@@ -83,7 +83,7 @@ impl<'a> Ahead<'a> {
         let local = |at| self.moment.zone.local(at).date();
         let days = shifted(local(since), -2)..shifted(local(now), 3);
         let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
-        let due = doses.into_iter().filter(|d| d.occurrence.instant > since && d.occurrence.instant <= now);
+        let due = doses.into_iter().filter(|d| d.is_due && d.occurrence.instant > since && d.occurrence.instant <= now);
         let open = due.filter(|d| !self.is_recorded(&d.key));
         open.filter_map(|d| Some((d.occurrence.instant, d.occurrence.dose?))).collect()
     }
