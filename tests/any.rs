@@ -196,12 +196,43 @@ pub fn any_pattern() -> BoxedStrategy<Value> {
     .boxed()
 }
 
+/// A limit that `maxPer24h` cannot say.
+fn limit() -> impl Strategy<Value = Value> {
+    let per = prop_oneof![
+        (1_u32..366).prop_map(|days| json!({ "days": days })),
+        Just(json!("month")),
+        (1_u32..24).prop_map(|hours| json!({ "hours": hours })),
+    ];
+    let most = prop_oneof![
+        (1_u32..40).prop_map(|doses| json!({ "doses": doses })),
+        (1_u32..30).prop_map(|days| json!({ "days": days })),
+        any_dose()
+    ];
+    (per, most, any::<bool>()).prop_filter_map("days of hours, or all days", |(per, most, extra)| {
+        let longest = per["days"].as_u64().unwrap_or(if per == json!("month") { 31 } else { 0 });
+        let mut limit = json!({"per": per, "most": most});
+        if extra {
+            limit["counts"] = json!("extra");
+        }
+        most["days"].as_u64().is_none_or(|days| days < longest).then_some(limit)
+    })
+}
+
 fn as_needed() -> BoxedStrategy<Value> {
     let most = prop_oneof![(1_u32..9).prop_map(|doses| json!({ "doses": doses })), any_dose()];
     let up_to = prop::option::of(select(&["2", "2.50", "7", "2000"][..]));
-    (prop::option::of(1_u32..900), prop::option::of(most), up_to)
-        .prop_map(|(gap, most, up_to)| {
+    (prop::option::of(1_u32..900), prop::option::of(most), up_to, prop::collection::vec(limit(), 0..3))
+        .prop_map(|(gap, most, up_to, limits)| {
             let mut pattern = json!({"kind": "as-needed"});
+            let mut each: Vec<Value> = Vec::new();
+            for limit in limits {
+                if !each.contains(&limit) {
+                    each.push(limit);
+                }
+            }
+            if !each.is_empty() {
+                pattern["limits"] = json!(each);
+            }
             // Its unit is that of the dose, once there is one.
             if let Some(up_to) = up_to {
                 pattern["doseUpTo"] = json!({ "amount": up_to });

@@ -63,6 +63,9 @@ struct Language {
     gap: (&'static str, &'static str),
     most: (&'static str, &'static str),
     doses: &'static [&'static str],
+    /// "2 extra doses", "6 tablets as extra doses", "10 days with a dose", "10 days with an extra dose".
+    extra: [&'static [&'static str]; 4],
+    month: &'static str,
     no_gap: &'static str,
     no_most: &'static str,
 }
@@ -152,8 +155,15 @@ const ENGLISH: Language = Language {
     in_all: &[" doses in all", " dose in all"],
     as_needed: "only when needed. ",
     gap: ("At least ", " apart."),
-    most: ("At most ", " in 24 hours"),
+    most: ("At most ", " in "),
     doses: &[" doses", " dose"],
+    extra: [
+        &[" extra doses", " extra dose"],
+        &[" as extra doses"],
+        &[" days with a dose", " day with a dose"],
+        &[" days with an extra dose", " day with an extra dose"],
+    ],
+    month: "a calendar month",
     no_gap: "Smallest gap: not on the label.",
     no_most: "Most in 24 hours: not on the label",
 };
@@ -243,8 +253,15 @@ const SPANISH: Language = Language {
     in_all: &[" dosis en total"],
     as_needed: "solo cuando haga falta. ",
     gap: ("Al menos ", " entre dosis."),
-    most: ("Como máximo ", " en 24 horas"),
+    most: ("Como máximo ", " en "),
     doses: &[" dosis"],
+    extra: [
+        &[" dosis extra"],
+        &[" en dosis extra"],
+        &[" días con dosis", " día con dosis"],
+        &[" días con dosis extra", " día con dosis extra"],
+    ],
+    month: "un mes calendario",
     no_gap: "Tiempo mínimo entre dosis: no está en la etiqueta.",
     no_most: "Máximo en 24 horas: no está en la etiqueta",
 };
@@ -603,12 +620,55 @@ impl Language {
             most
         };
         let most = most.strip_prefix(' ')?;
-        if most != self.no_most {
-            let most = plain(most).strip_prefix(self.most.0)?.strip_suffix(self.most.1)?.to_owned();
-            let doses = Self::counted(&most, self.doses).map(|doses| json!({ "doses": doses }));
-            said.insert("maxPer24h".into(), doses.or_else(|| self.dose(&most))?);
+        if most == self.no_most {
+            return Some(said);
+        }
+        let mut limits = Vec::new();
+        for limit in plain(most).split(". ") {
+            let (most, per) = limit.strip_prefix(self.most.0)?.rsplit_once(self.most.1)?;
+            let limit = self.limit(most, per)?;
+            if limits.is_empty() && !said.contains_key("maxPer24h") && limit["per"] == json!({"hours": 24}) {
+                said.insert("maxPer24h".into(), limit["most"].clone());
+            } else {
+                limits.push(limit);
+            }
+        }
+        if !limits.is_empty() {
+            said.insert("limits".into(), json!(limits));
         }
         Some(said)
+    }
+
+    /// "2 extra doses" in "7 days".
+    fn limit(&self, most: &str, per: &str) -> Option<Value> {
+        let per = if per == self.month {
+            json!("month")
+        } else if let Some(hours) = Self::counted(per, self.hours) {
+            json!({ "hours": hours })
+        } else {
+            json!({ "days": Self::counted(per, self.days)? })
+        };
+        let [extra, amount, days, extra_days] = self.extra;
+        let without = |ends: &[&str]| ends.iter().find_map(|end| most.strip_suffix(end));
+        let mut extra_only = true;
+        let most = if let Some(count) = Self::counted(most, extra_days) {
+            json!({ "days": count })
+        } else if let Some(most) = without(amount) {
+            self.dose(most)?
+        } else if let Some(count) = Self::counted(most, extra) {
+            json!({ "doses": count })
+        } else {
+            extra_only = false;
+            let count = Self::counted(most, days).map(|days| json!({ "days": days }));
+            count
+                .or_else(|| Self::counted(most, self.doses).map(|doses| json!({ "doses": doses })))
+                .or_else(|| self.dose(most))?
+        };
+        let mut limit = json!({"per": per, "most": most});
+        if extra_only {
+            limit["counts"] = json!("extra");
+        }
+        Some(limit)
     }
 
     /// The schedule that a sentence says.
@@ -748,6 +808,9 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
         }
         if let Some(most) = object.get_mut("maxPer24h") {
             dose(most);
+        }
+        for limit in object.get_mut("limits").and_then(Value::as_array_mut).into_iter().flatten() {
+            dose(&mut limit["most"]);
         }
         if let Some(most) = object.get_mut("doseUpTo") {
             dose(most);

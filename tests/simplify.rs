@@ -143,7 +143,7 @@ fn rules_in_words_only_hold_a_medicine_where_it_is() {
     };
     for (label, reason) in [
         (r#"{"name":"Words","food":"with food"}"#, label(Reason::FoodInWords, "with food")),
-        (r#"{"name":"Words","keep_apart":"dairy"}"#, label(Reason::AsToday, "")),
+        (r#"{"name":"Words"}"#, label(Reason::AsToday, "")),
         (r#"{"name":"Words","keepApart":"dairy"}"#, label(Reason::ApartInWords, "dairy")),
     ] {
         let mut desk = Desk::new();

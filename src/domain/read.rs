@@ -2,12 +2,25 @@
 //!
 //! Serde's derived readers accept a struct as an array of its fields as well. Nothing is written so, an array in the
 //! place of an object is a mistake to be told, and the second way made up a sixth of the code for reading.
+//!
+//! What is stored may hold keys of a later version, which are passed over. What somebody asks for may not: a key that nobody
+//! knows was meant to say something.
 
+use std::cell::Cell;
 use std::fmt;
 
+use serde::de::value::StrDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
+
+thread_local! {
+    /// Whether keys that nobody knows are refused, and the one beside them that is the tag of a shape.
+    static KEYS: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Longest key that a message repeats.
+const LONGEST_KEY: usize = 40;
 
 /// Reads a value from JSON text.
 ///
@@ -15,16 +28,62 @@ use serde::de::{
 /// What is wrong, with its place.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json))?;
+    let value = T::deserialize(Strict(&mut json, ""))?;
     json.end()?;
     Ok(value)
 }
 
-/// Asks for objects where structs are wanted, on every level.
-struct Strict<D>(D);
+/// Reads a value from JSON text in which every key is known.
+///
+/// # Errors
+/// What is wrong, with its place; `[unknown-key]` with the key for one that no shape has.
+pub fn strictly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    with_keys(Some(""), || {
+        from_json(text).map_err(|error: serde_json::Error| {
+            // Shapes that refuse keys by themselves say so in their own words.
+            let said = error.to_string();
+            let field = said.split_once("unknown field `").and_then(|(_, field)| field.split_once('`'));
+            field.and_then(|(field, _)| unknown(field)).map_or(error, serde_json::Error::custom)
+        })
+    })
+}
+
+/// Reads the tag of a shape, whose other keys are read later.
+pub(crate) fn tag_of<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    with_keys(None, || from_json(text))
+}
+
+/// Reads the shape that a tag names, in which the tag itself is no field.
+pub(crate) fn tagged<T: DeserializeOwned>(text: &str, tag: &'static str) -> serde_json::Result<T> {
+    with_keys(KEYS.get().map(|_| tag), || from_json(text))
+}
+
+fn with_keys<T>(keys: Option<&'static str>, read: impl FnOnce() -> T) -> T {
+    let before = KEYS.replace(keys);
+    let value = read();
+    KEYS.set(before);
+    value
+}
+
+/// Why a key is refused, if it is. A key is a program's word; what does not look like one is not repeated.
+fn unknown(key: &str) -> Option<String> {
+    let tag = KEYS.get()?;
+    let plain = key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let named = if plain { key } else { "…" };
+    (key != tag).then(|| format!("[unknown-key] the key `{named}` is not known here"))
+}
+
+/// Asks for objects where structs are wanted, on every level. Beside it the key under which the value stands.
+struct Strict<'k, D>(D, &'k str);
 
 /// Hands what it is given on, strictly.
 struct Nested<V>(V);
+
+/// The keys and values of an object, with the last key.
+struct Fields<A>(A, String);
+
+/// The value under a key.
+struct Under<'k, S>(S, &'k str);
 
 macro_rules! forward {
     (plain: $($plain:ident)+; nested: $($nested:ident)+) => {
@@ -37,7 +96,7 @@ macro_rules! forward {
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
 
     // `deserialize_any` is for values that are kept as they are.
@@ -45,9 +104,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         plain: deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
             deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64
             deserialize_char deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf
-            deserialize_unit deserialize_identifier deserialize_ignored_any;
+            deserialize_unit deserialize_identifier;
         nested: deserialize_option deserialize_seq deserialize_map
     );
+
+    /// Called for the value of a key that a struct does not have.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        match unknown(self.1) {
+            Some(why) => Err(D::Error::custom(why)),
+            None => self.0.deserialize_ignored_any(visitor),
+        }
+    }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
@@ -96,20 +163,20 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
         self.0.expecting(f)
     }
 
-    fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
+    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_none()
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_unit()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(inner))
+        self.0.visit_some(Strict(inner, ""))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(inner))
+        self.0.visit_newtype_struct(Strict(inner, ""))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
@@ -117,7 +184,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Nested(entries))
+        self.0.visit_map(Fields(entries, String::new()))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
@@ -129,7 +196,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nested<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(inner))
+        self.0.deserialize(Strict(inner, ""))
     }
 }
 
@@ -141,15 +208,25 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Nested<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Nested<A> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Under<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
+        self.0.deserialize(Strict(inner, self.1))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_key_seed(seed)
+        let Some(key) = self.0.next_key::<String>()? else { return Ok(None) };
+        self.1 = key;
+        seed.deserialize(StrDeserializer::new(&self.1)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Nested(seed))
+        self.0.next_value_seed(Under(seed, &self.1))
     }
 }
 

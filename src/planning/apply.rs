@@ -9,7 +9,7 @@ use super::command::{
     PauseMedicine, RecordAsNeeded, RecordProgress, SetDay, SettleDose, StopOrResume, Taken,
 };
 use super::course::outside;
-use super::far_more::far_more;
+use super::far_more::{FarMore, far_more};
 use super::ledger::Ledger;
 use super::occurrence::planned_dose;
 use super::seam::{seam, seam_of_resuming};
@@ -409,8 +409,12 @@ impl Draft<'_> {
     fn goes_over(&self, event: &DoseEvent, except: Option<&Id>, confirmed: bool) -> Result<bool, Refusal> {
         let Some((at, amount)) = event.outcome.taken().filter(|_| event.occurrence.is_none()) else { return Ok(false) };
         let asked = Asked { medicine: &event.medicine, at, amount: Some(amount), except };
-        let over = guard(self.record, &Ledger::of(self.record), asked, self.moment).over;
-        if over && !confirmed { Err(Refusal::OverLimit) } else { Ok(over) }
+        let found = guard(self.record, &Ledger::of(self.record), asked, self.moment);
+        match (found.over, found.unsure.is_empty()) {
+            (true, _) if !confirmed => Err(Refusal::OverLimit),
+            (false, false) if !confirmed => Err(Refusal::NotAddedUp),
+            (over, _) => Ok(over),
+        }
     }
 
     fn correct_dose(&mut self, correct: CorrectDose) -> Result<(), Refusal> {
@@ -486,8 +490,10 @@ impl Draft<'_> {
             let strength = snapshot.strength.as_ref().map(Words::as_str);
             // What was confirmed before is not asked about again.
             let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);
-            if !known && most.is_some_and(|most| far_more(amount, most, strength)) {
-                return Err(Refusal::FarMoreThanPlanned);
+            match most.filter(|_| !known).map(|most| far_more(amount, most, strength)) {
+                None | Some(FarMore::No) => {}
+                Some(FarMore::Yes) => return Err(Refusal::FarMoreThanPlanned),
+                Some(FarMore::CannotTell) => return Err(Refusal::NotComparable),
             }
         }
         Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, over_limit: false, snapshot })

@@ -75,7 +75,7 @@ pub enum Command {
     RecordCount(RecordCount),
     /// Records that a refill was ordered.
     RecordOrder(RecordOrder),
-    /// Says how long before the end a refill of a medicine is ordered.
+    /// Says how long before the end a refill of a medicine is ordered, and what is lost of it on the way.
     SetSupplyTerms(SetSupplyTerms),
     /// Says what the label demands of the times of a medicine.
     SetDoseRules(SetDoseRules),
@@ -411,7 +411,8 @@ pub struct RecordAsNeeded {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that it goes over a limit of the label, and wants it recorded all the same.
+    /// Whether the person was told that it goes over a limit of the label, or that amounts cannot be added up against one,
+    /// and wants it recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
@@ -548,6 +549,10 @@ pub struct RecordCount {
     pub at: Option<NaiveDateTime>,
     /// How much was there, 0 or more.
     pub amount: Quantity,
+    /// The local day on which the package in use was opened; not after the count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub opened_on: Option<NaiveDate>,
     /// The entry that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Id>,
@@ -671,8 +676,19 @@ impl TryFrom<DoseEntryRead> for Correction {
     type Error = &'static str;
     fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
         let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by, far_more } = read;
+        // What another status says would be dropped.
+        let said = at.is_some() || amount.is_some() || given_by.is_some() || far_more;
+        let fits = match status.as_str() {
+            "taken" => because.is_none() && reason.is_none() && told_by.is_none(),
+            "partly-taken" => told_by.is_none(),
+            "skipped" => !said && told_by.is_none(),
+            _ => !said && because.is_none(),
+        };
         let taken = Taken { at, amount, given_by, note, far_more };
         match status.as_str() {
+            "taken" | "partly-taken" | "skipped" | "held" if !fits => {
+                Err("[not-of-this-kind] the entry says something that its status does not know")
+            }
             "taken" => Ok(Self::Taken(taken)),
             "partly-taken" => Ok(Self::PartlyTaken { taken, because, reason }),
             "skipped" => Ok(Self::Skipped { because, reason, note: taken.note }),
@@ -708,7 +724,8 @@ pub struct Taken {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that the amount is far more than planned, and wants it recorded all the same.
+    /// Whether the person was told that the amount is far more than planned, or cannot be compared with it, and wants it
+    /// recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub far_more: bool,

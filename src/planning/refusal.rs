@@ -85,6 +85,15 @@ pub enum Refusal {
     /// [`far_more`](super::far_more::far_more).
     #[error("the amount is far more than planned; say farMore to record it all the same")]
     FarMoreThanPlanned,
+    /// The amount is in a unit that does not convert into that of the plan, and nobody confirmed it yet; see
+    /// [`far_more`](super::far_more::far_more).
+    #[error("the amount cannot be compared with the plan; say farMore to record it all the same")]
+    NotComparable,
+    /// Doses of the last hours cannot be added up against a limit of the label, and nobody confirmed that yet.
+    #[error(
+        "recorded amounts cannot be added up against a limit of the label; say overLimit to record it all the same"
+    )]
+    NotAddedUp,
     /// The plan says something of itself already: it is edited, not added again.
     #[error("the record has a plan already")]
     OnePlan,
@@ -142,6 +151,8 @@ impl Refusal {
             Self::NotAsNeeded => "not-as-needed",
             Self::OverLimit => "over-limit",
             Self::FarMoreThanPlanned => "far-more-than-planned",
+            Self::NotComparable => "not-comparable",
+            Self::NotAddedUp => "not-added-up",
             Self::OnePlan => "one-plan",
             Self::NotLinkable => "not-linkable",
             Self::NoScale => "no-scale",

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-use crate::domain::read::from_json;
+use crate::domain::read::strictly;
 use crate::domain::{DomainError, split_code};
 use crate::exchange::json::FileError;
 use crate::planning::Refusal;
@@ -25,9 +25,9 @@ pub(super) fn json(value: &JsValue) -> String {
     js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// Reads JSON, naming what is wrong.
+/// Reads JSON in which every key is known, naming what is wrong: `unknown-key` names the key.
 pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
-    from_json(text).map_err(|error| not_understood(&error.to_string()))
+    strictly(text).map_err(|error| not_understood(&error.to_string()))
 }
 
 fn not_understood(error: &str) -> JsValue {

@@ -8,10 +8,13 @@ import init, {
   describeFarMore,
   describeLimits,
   describeMedicine,
+  describeNotComparable,
+  describeSameAmount,
   describeSchedule,
   describeSchedules,
   describeTime,
   nextDoses,
+  otherUnit,
   percentOf,
   previewClock,
   previewDays,
@@ -488,6 +491,22 @@ export function upToOf(schedule: Schedule): Dose | undefined {
 /** An amount that is far more than planned, beside what the plan says. */
 export function farMoreWords(taken: Dose, planned: string): string {
   return describeFarMore(taken, planned, locale);
+}
+
+/** An amount that cannot be compared with what the plan says. */
+export function notComparableWords(taken: Dose, planned: string): string {
+  return describeNotComparable(taken, planned, locale);
+}
+
+/** A dose in both units of a strength: "5 mL is 160 mg"; empty where the strength does not say. */
+export function sameAmountWords(amount: Dose, strength: string | undefined): string {
+  return strength === undefined || strength.trim() === '' ? '' : describeSameAmount(amount, strength, locale);
+}
+
+/** The units in which an amount of a medicine can be said: its own, and the other one of its strength. */
+export function unitsFor(unit: string, strength: string): string[] {
+  const other = strength.trim() === '' ? undefined : otherUnit(unit, strength);
+  return other === undefined ? [unit] : [unit, other];
 }
 
 /** What to ask about a goal while it is written; nothing before its first word. */

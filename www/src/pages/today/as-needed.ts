@@ -18,7 +18,7 @@ import {
 import { at, dateOf, day, t, timeOf } from '../../words/words';
 import { alikeQuestions } from '../medicines/alike';
 import { doseHistory } from './dose-history';
-import { farMoreQuestion } from './far-more';
+import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
 import { when } from './dose-words';
 import {
   type EntryDraft,
@@ -36,7 +36,7 @@ type Over = Extract<Command, { command: 'record-as-needed' | 'correct-dose' }>;
 /** A dose that goes over a limit, or far over the label's amount: how to record it, what the guard says of it, and what to say then. */
 interface Question {
   command: Over;
-  far: boolean;
+  doubt: Doubt | undefined;
   asked: DoseAsked;
   done: () => string;
 }
@@ -102,6 +102,7 @@ export class AsNeededPage extends Page {
   #fields(draft: EntryDraft): TemplateResult {
     return takenFields({
       draft,
+      strength: this.#medicine?.strength,
       latest: this.store.plan.date,
       fault: (field) => this.fault(field),
       changed: () => this.requestUpdate(),
@@ -174,17 +175,19 @@ export class AsNeededPage extends Page {
   #question(medicine: AsNeededToday, over: Question): TemplateResult {
     const { says, guard } = this.store.guard(over.asked);
     const amount = over.asked.amount ?? medicine.schedule.dose;
-    const title = t(guard.day?.over === true ? 'over-title' : 'over-title-gap');
+    const tooMuch = [guard.day, ...(guard.limits ?? [])].some((limit) => limit?.over === true);
+    const title = t(!guard.over ? 'over-title-unknown' : tooMuch ? 'over-title' : 'over-title-gap');
     const limits = html`${says.map((line) => html`<p>${line}</p>`)}
-      <p>${t('over-text')}</p>`;
+      <p>${t(guard.over ? 'over-text' : 'over-text-unknown')}</p>`;
     const record = () => void this.#save(confirmed(over.command), over.asked, over.done);
-    if (over.far) {
+    if (over.doubt) {
       const planned = medicine.schedule.dose;
       return farMoreQuestion({
+        doubt: over.doubt,
         medicine: nameOfMedicine(medicine),
         amount,
         planned: planned ? doseWords(planned, upToOf(medicine.schedule)) : '',
-        ...(guard.over
+        ...(guard.over || guard.unsure
           ? {
               more: html`<p class="strong">${title}</p>
                 ${limits}`,
@@ -270,11 +273,11 @@ export class AsNeededPage extends Page {
         if (name === 'in-the-future' && this.#draft) {
           return !this.report(futureProblems(this.#draft, this.store.plan.date));
         }
-        const far = name === 'far-more-than-planned';
-        if (!far && name !== 'over-limit') {
+        const doubt = doubtOf(name);
+        if (!doubt && name !== 'over-limit' && name !== 'not-added-up') {
           return false;
         }
-        this.#turn({ command, far, asked: about, done });
+        this.#turn({ command, doubt, asked: about, done });
         return true;
       },
     });
