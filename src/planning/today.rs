@@ -34,7 +34,13 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     let date = date.unwrap_or(today);
     let is_today = date == today;
     let ledger = Ledger::of(record);
-    let doses = doses_of_day(record, &ledger, date, is_today, moment);
+    let mut doses = doses_of_day(record, &ledger, date, is_today, moment);
+    if is_today {
+        let now = PartOfDay::at(moment.local());
+        for Placed { local, dose, .. } in &mut doses {
+            dose.asks = dose.state == DoseState::NotRecorded && PartOfDay::at(*local) < now;
+        }
+    }
     let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
     let gaps = if is_today { doses_of_day(record, &ledger, previous, false, moment) } else { Vec::new() };
     let as_needed = as_needed(record, &ledger, date, moment);
@@ -216,7 +222,9 @@ fn changes_in(
             at(zone.instant(date.and_time(starts)));
         }
     }
-    for Placed { instant, on_time, .. } in doses {
+    for Placed { local, instant, on_time, .. } in doses {
+        let part_ends = TimeDelta::hours(PartOfDay::of(local.time()).until().into());
+        at(zone.instant(local.date().and_time(NaiveTime::MIN) + part_ends));
         at(*instant - SOON);
         at(*instant);
         at(instant.checked_add_signed(*on_time + just).unwrap_or(*instant));
@@ -315,6 +323,7 @@ fn dose_today(
             && moment.now - planned.occurrence.instant > TimeDelta::minutes(i64::from(medicine.label.on_time())),
         again: again(ledger, &planned.key, moment),
         apart: false,
+        asks: false,
         state,
     }
 }
@@ -341,6 +350,7 @@ fn recorded_only(
         state: recorded_state(fact, moment),
         late: false,
         apart: false,
+        asks: false,
         again: again(ledger, key, moment),
     }
 }

@@ -41,6 +41,22 @@ impl PartOfDay {
             _ => Self::Bedtime,
         }
     }
+
+    /// Which part of which date a local time lies in; in order of time.
+    pub(in crate::planning) fn at(local: NaiveDateTime) -> (NaiveDate, Self) {
+        (local.date(), Self::of(local.time()))
+    }
+
+    /// The hour at which the part ends, 24 for the end of the date.
+    pub(in crate::planning) fn until(self) -> u8 {
+        match self {
+            Self::Night => 4,
+            Self::Morning => 11,
+            Self::Noon => 16,
+            Self::Evening => 21,
+            Self::Bedtime => 24,
+        }
+    }
 }
 
 /// One local day of one record.
@@ -162,6 +178,11 @@ pub struct DoseToday {
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub apart: bool,
+    /// Whether a tap has to ask when it was taken: at the time that was planned, or just now. Only for today, where nothing is
+    /// recorded and the part of the day that it was planned for is over.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub asks: bool,
     /// What further entries say, from devices that did not know of each other: a person says which is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
