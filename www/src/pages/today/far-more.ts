@@ -1,6 +1,7 @@
 /** The question about an amount that is far more than planned: changing it comes first, and it may be recorded. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { meant } from '../../components/taps';
 import { type Dose, farMoreWords } from '../../core/store';
 import { t } from '../../words/words';
 
@@ -31,7 +32,7 @@ export function farMoreQuestion({
     ${amount ? html`<p>${farMoreWords(amount, planned)}</p>` : nothing} ${more ?? nothing}
     <div class="stack close">
       <button type="button" class="large whole" @click=${change}>${t('far-more-change')}</button>
-      <button type="button" class="large whole" @click=${record}>${t('over-record')}</button>
+      <button type="button" class="large whole" @click=${meant(record)}>${t('over-record')}</button>
     </div>
   </section>`;
 }
