@@ -416,3 +416,33 @@ fn every_value_has_its_words_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_goal_between_two_numbers_is_said_and_what_lies_beside_it_is_not_reached() {
+    let mut desk = Desk::new();
+    let target = json!({"measure": "Weight", "direction": "between", "quantity": {"amount": "70", "unit": "kg"},
+        "upTo": "72", "baseline": "75"});
+    let goal = json!({"kind": "goal", "words": "Keep my weight", "lifecycle": "active", "target": target});
+    let goal = run(&mut desk, &json!({"command": "add", "entity": goal}), &now());
+    for (on, amount, wanted, missing) in [
+        ("2026-03-18", "71", ["Weight: between 70 and 72 kg. At the start: 75 kg", "Reached."], "above the range"),
+        (
+            "2026-03-19",
+            "73",
+            ["That is above the range.", "Reached means inside the range, both ends too."],
+            "Reached.",
+        ),
+        ("2026-03-20", "66", ["That is below the range.", "Last seen: 66 kg"], "above the range"),
+    ] {
+        let progress = json!({"goal": goal, "on": on, "amount": amount});
+        run(&mut desk, &json!({"command": "record-progress", "progress": progress}), &now());
+        let text =
+            as_text(&report(&plan(&desk.record, &now()), Part::Plan, &now(), "en").blocks).replace('\u{a0}', " ");
+        for wanted in wanted {
+            assert!(text.contains(wanted), "{amount}: {wanted}\n{text}");
+        }
+        assert!(!text.contains(missing), "{amount}: {missing}\n{text}");
+    }
+    let text = as_text(&report(&plan(&desk.record, &now()), Part::Plan, &now(), "es").blocks).replace('\u{a0}', " ");
+    assert!(text.contains("Weight: entre 70 y 72 kg") && text.contains("por debajo del rango"), "{text}");
+}

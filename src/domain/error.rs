@@ -100,8 +100,8 @@ pub enum DomainError {
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
-    /// The most at one time is no more than the least, is of another unit, or stands without it.
-    #[error("the most at one time is not more than the least, in one unit")]
+    /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
+    #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
     /// An occurrence key does not have its four parts.
     #[error("the occurrence key is not complete")]

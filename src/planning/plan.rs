@@ -9,7 +9,7 @@ use super::adherence::{Counting, Tally, adherence_of};
 use super::attainment::{Attainment, attainments};
 use super::command::Moment;
 use super::gaps::{Gap, gaps};
-use super::progress::{Entries, GoalStatus, met, percent, status};
+use super::progress::{Entries, GoalStatus, Side, beside, met, percent, status};
 use crate::domain::action::{Action, CheckOff};
 use crate::domain::appointment::Appointment;
 use crate::domain::attainment::Rating;
@@ -173,6 +173,9 @@ pub struct GoalItem {
     /// Whether the newest amount meets the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub met: Option<bool>,
+    /// On which side of a range the newest amount lies; absent inside it, and where the target is no range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Side>,
     /// Days until it is due, negative after that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<i64>,
@@ -354,6 +357,7 @@ fn goal_item(entries: &Entries, head: Head, goal: &Goal, moment: &Moment) -> Goa
     GoalItem {
         percent: latest.and_then(|latest| percent(goal, latest)),
         met: latest.and_then(|latest| met(goal, latest)),
+        beside: latest.and_then(|latest| beside(goal, latest)),
         days_left: goal.due.map(|due| due.signed_duration_since(moment.today()).num_days()),
         status: status(goal, &progress, &ratings, moment),
         goal: goal.clone(),
