@@ -386,6 +386,33 @@ fn appointments_stand_on_their_day_by_the_clock_here() {
 }
 
 #[test]
+fn the_deadline_of_help_comes_up_before_it_has_passed() {
+    let mut desk = Desk::new();
+    let early = at("2026-03-01 09:00");
+    for (words, status, deadline) in [
+        ("Energy bill help", "asked", "2026-03-20"),
+        ("Bus pass", "waiting-list", "2026-03-12"),
+        ("Legal aid", "done", "2026-03-10"),
+        ("Meals", "refused", "2026-03-10"),
+    ] {
+        desk.add(
+            &format!(r#"{{"kind":"referral","words":"{words}","status":"{status}","deadline":"{deadline}"}}"#),
+            &early,
+        );
+    }
+    let said = |now: &str| -> Vec<String> {
+        let reminders = today(&desk.record, None, &at(now)).reminders;
+        let said = reminders.iter().map(|r| format!("{:?} {} {}", r.kind, r.called.as_ref().unwrap(), r.on));
+        said.collect()
+    };
+    assert_eq!(said("2026-02-25 09:00"), [""; 0]);
+    assert_eq!(said("2026-02-26 09:00"), ["Deadline Bus pass 2026-03-12"]);
+    let both = ["Deadline Bus pass 2026-03-12", "Deadline Energy bill help 2026-03-20"];
+    assert_eq!(said("2026-03-06 09:00"), both);
+    assert_eq!(said("2026-03-25 09:00"), both, "until somebody says how it stands");
+}
+
+#[test]
 fn what_was_to_be_remembered_by_a_day_is_said_from_that_day_on() {
     let mut desk = Desk::new();
     let early = at("2026-03-01 09:00");

@@ -175,4 +175,7 @@ today-became = What became of it? Not said yet.
 today-reminders = Not to be forgotten
 today-review = Look at the plan again
 today-ask = Ask again: { $what }
+today-deadline = Papers are due: { $what }
+today-due-by = By { $day }.
+today-was-due = They were due by { $day }.
 today-was-set = It was set for { $day }.

@@ -305,6 +305,12 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
     plan
 }
 
+/// Whether an appointment has begun, by the clock of its place.
+pub(super) fn has_begun(appointment: &Appointment, moment: &Moment) -> bool {
+    let there = moment.zone.named(appointment.zone.as_str());
+    there.as_ref().unwrap_or(&moment.zone).instant(appointment.at) <= moment.now
+}
+
 pub(super) fn appointment_item(head: Head, appointment: &Appointment, moment: &Moment) -> AppointmentItem {
     let there = moment.zone.named(appointment.zone.as_str());
     let instant = there.as_ref().unwrap_or(&moment.zone).instant(appointment.at);
@@ -313,7 +319,7 @@ pub(super) fn appointment_item(head: Head, appointment: &Appointment, moment: &M
         head,
         what: appointment.clone(),
         here: (here != appointment.at).then_some(here),
-        is_past: instant <= moment.now,
+        is_past: has_begun(appointment, moment),
     }
 }
 

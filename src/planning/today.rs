@@ -18,6 +18,7 @@ use crate::domain::order;
 use crate::domain::record::{Entity, Record, Version};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
+use crate::domain::text::Words;
 
 /// A dose can be recorded with one tap from this long before its time.
 const SOON: TimeDelta = TimeDelta::minutes(60);
@@ -25,7 +26,8 @@ const SOON: TimeDelta = TimeDelta::minutes(60);
 mod view;
 
 pub use view::{
-    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, Today,
+    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, ReminderKind,
+    Today,
 };
 
 /// Everything of one local day: the moment's own, or `date`.
@@ -91,16 +93,18 @@ fn appointments(record: &Record, date: NaiveDate, moment: &Moment) -> Vec<Appoin
 fn reminders(record: &Record, date: NaiveDate) -> Vec<Reminder> {
     let mut found = Vec::new();
     for (version, entity) in record.entities() {
-        let (called, on) = match entity {
-            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
-            Entity::CarePlan(plan) => (None, plan.review_due),
-            Entity::Referral(referral) if referral.status.is_open() => {
-                (Some(referral.words.clone()), referral.next_check)
-            }
-            _ => continue,
+        let mut add = |kind, called: Option<&Words>, on: Option<NaiveDate>| {
+            found.extend(on.map(|on| Reminder { kind, entity: version.entity.clone(), called: called.cloned(), on }));
         };
-        if let Some(on) = on.filter(|on| *on <= date) {
-            found.push(Reminder { entity: version.entity.clone(), called, on });
+        match entity {
+            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
+            Entity::CarePlan(plan) => add(ReminderKind::Review, None, plan.review_due.filter(|on| *on <= date)),
+            Entity::Referral(referral) if referral.status.is_open() => {
+                let called = Some(&referral.words);
+                add(ReminderKind::AskAgain, called, referral.next_check.filter(|on| *on <= date));
+                add(ReminderKind::Deadline, called, referral.deadline_near(date));
+            }
+            _ => {}
         }
     }
     order::sort_by(&mut found, |a: &Reminder, b| a.on.cmp(&b.on));

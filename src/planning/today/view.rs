@@ -97,18 +97,33 @@ pub struct Today {
     pub changes_in: u32,
 }
 
-/// A day that was set so that something is not forgotten, and that has come.
+/// A day that was set so that something is not forgotten, and that has come or is near.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Reminder {
-    /// What it is about: a referral to ask about again, or what is said of the plan as a whole, for its review.
+    /// Why it comes up.
+    pub kind: ReminderKind,
+    /// What it is about: a referral, or what is said of the plan as a whole, for its review.
     pub entity: Id,
     /// What the referral is for; absent for the review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub called: Option<Words>,
-    /// The day that was set.
+    /// The day that was set; a deadline may lie up to two weeks ahead.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub on: NaiveDate,
+}
+
+/// Why something comes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum ReminderKind {
+    /// Somebody meant to ask again how far a referral is.
+    AskAgain,
+    /// The last day for the papers of a referral is near, or has passed.
+    Deadline,
+    /// The plan was to be looked at again.
+    Review,
 }
 
 /// What is due in one part of the day.
