@@ -106,8 +106,8 @@ pub enum DomainError {
     /// The same limit stands twice for one medicine.
     #[error("the same limit stands twice")]
     LimitTwice,
-    /// The most at one time is no more than the least, is of another unit, or stands without it.
-    #[error("the most at one time is not more than the least, in one unit")]
+    /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
+    #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
     /// An occurrence key does not have its four parts.
     #[error("the occurrence key is not complete")]

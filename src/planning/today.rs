@@ -19,6 +19,7 @@ use crate::domain::order;
 use crate::domain::record::{Entity, Record, Version};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
+use crate::domain::text::Words;
 
 /// A dose can be recorded with one tap from this long before its time.
 const SOON: TimeDelta = TimeDelta::minutes(60);
@@ -26,7 +27,8 @@ const SOON: TimeDelta = TimeDelta::minutes(60);
 mod view;
 
 pub use view::{
-    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, Today,
+    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, ReminderKind,
+    Today,
 };
 
 /// Everything of one local day: the moment's own, or `date`.
@@ -45,6 +47,10 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         gaps.retain(|gap| !still_open.iter().any(|open| open.dose.key == gap.dose.key));
         doses.extend(still_open);
         order::sort_by(&mut doses, |a, b| a.dose.rank().cmp(&b.dose.rank()));
+        let now = PartOfDay::at(moment.local());
+        for Placed { local, dose, .. } in &mut doses {
+            dose.asks = dose.state == DoseState::NotRecorded && PartOfDay::at(*local) < now;
+        }
     }
     let as_needed = as_needed(record, &ledger, date, moment);
     let placed_actions = actions(record, date, is_today, moment);
@@ -95,16 +101,18 @@ fn appointments(record: &Record, date: NaiveDate, moment: &Moment) -> Vec<Appoin
 fn reminders(record: &Record, date: NaiveDate) -> Vec<Reminder> {
     let mut found = Vec::new();
     for (version, entity) in record.entities() {
-        let (called, on) = match entity {
-            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
-            Entity::CarePlan(plan) => (None, plan.review_due),
-            Entity::Referral(referral) if referral.status.is_open() => {
-                (Some(referral.words.clone()), referral.next_check)
-            }
-            _ => continue,
+        let mut add = |kind, called: Option<&Words>, on: Option<NaiveDate>| {
+            found.extend(on.map(|on| Reminder { kind, entity: version.entity.clone(), called: called.cloned(), on }));
         };
-        if let Some(on) = on.filter(|on| *on <= date) {
-            found.push(Reminder { entity: version.entity.clone(), called, on });
+        match entity {
+            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
+            Entity::CarePlan(plan) => add(ReminderKind::Review, None, plan.review_due.filter(|on| *on <= date)),
+            Entity::Referral(referral) if referral.status.is_open() => {
+                let called = Some(&referral.words);
+                add(ReminderKind::AskAgain, called, referral.next_check.filter(|on| *on <= date));
+                add(ReminderKind::Deadline, called, referral.deadline_near(date));
+            }
+            _ => {}
         }
     }
     order::sort_by(&mut found, |a: &Reminder, b| a.on.cmp(&b.on));
@@ -228,7 +236,9 @@ fn changes_in(
             at(zone.instant(date.and_time(starts)));
         }
     }
-    for Placed { instant, on_time, .. } in doses {
+    for Placed { local, instant, on_time, .. } in doses {
+        let part_ends = TimeDelta::hours(PartOfDay::of(local.time()).until().into());
+        at(zone.instant(local.date().and_time(NaiveTime::MIN) + part_ends));
         at(*instant - SOON);
         at(*instant);
         at(instant.checked_add_signed(*on_time + just).unwrap_or(*instant));
@@ -383,6 +393,7 @@ fn dose_today(
             && moment.now - planned.occurrence.instant > TimeDelta::minutes(i64::from(medicine.label.on_time())),
         again: again(ledger, &planned.key, moment),
         apart: false,
+        asks: false,
         state,
     }
 }
@@ -409,6 +420,7 @@ fn recorded_only(
         state: recorded_state(fact, moment),
         late: false,
         apart: false,
+        asks: false,
         again: again(ledger, key, moment),
     }
 }

@@ -10,6 +10,7 @@ import { tokens } from '../../styles/tokens';
 import { day, t } from '../../words/words';
 import type { Page } from '../page';
 import { readSettings, type Theme } from '../settings';
+import { isEcho, watchTaps } from '../taps';
 import { frame } from './frame';
 
 /** The sections of the bar, in order. */
@@ -65,6 +66,7 @@ export class EvenkeelPlanner extends LitElement {
   #next: ReturnType<typeof setTimeout> | undefined;
   #soon = 0;
   #zone = zoneHere();
+  #unwatchTaps: (() => void) | undefined;
 
   constructor() {
     super();
@@ -76,6 +78,7 @@ export class EvenkeelPlanner extends LitElement {
     super.connectedCallback();
     // What stood there while this was loading.
     this.replaceChildren();
+    this.#unwatchTaps = watchTaps();
     this.addEventListener('click', this.#followLink);
     document.addEventListener('visibilitychange', this.#wake);
     addEventListener('resize', this.#measure);
@@ -87,6 +90,7 @@ export class EvenkeelPlanner extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unwatchTaps?.();
     this.removeEventListener('click', this.#followLink);
     document.removeEventListener('visibilitychange', this.#wake);
     removeEventListener('resize', this.#measure);
@@ -407,7 +411,7 @@ export class EvenkeelPlanner extends LitElement {
           done
             ? html`<div class="said done">
                 <p>${done.text}</p>
-                ${done.undo ? html`<button type="button" @click=${() => this.#undo(done.undo)}>${t('undo')}</button>` : nothing}
+                ${done.undo ? html`<button type="button" @click=${(event: MouseEvent) => this.#undo(done.undo, event)}>${t('undo')}</button>` : nothing}
               </div>`
             : nothing
         }
@@ -424,7 +428,11 @@ export class EvenkeelPlanner extends LitElement {
     </div>`;
   }
 
-  async #undo(undo: (() => Promise<unknown>) | undefined): Promise<void> {
+  /** What is said rises over what was pressed: the second half of a double tap takes nothing back. */
+  async #undo(undo: (() => Promise<unknown>) | undefined, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
+      return;
+    }
     await undo?.();
     await this.updateComplete;
     // The button that had the focus is gone.

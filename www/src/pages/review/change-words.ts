@@ -196,8 +196,14 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
         )
         .join('; ');
     case 'target': {
-      const { measure, direction, quantity } = value as NonNullable<Goal['target']>;
-      return t('changed-target', { measure, direction, amount: plain(quantity.amount), unit: quantity.unit });
+      const { measure, direction, quantity, upTo } = value as NonNullable<Goal['target']>;
+      return t('changed-target', {
+        measure,
+        direction,
+        amount: plain(quantity.amount),
+        'up-to': plain(upTo ?? ''),
+        unit: quantity.unit,
+      });
     }
     case 'when': {
       const when = value as When;

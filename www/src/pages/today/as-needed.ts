@@ -3,6 +3,7 @@ import { amountOf } from '../../components/amount';
 import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { meant } from '../../components/taps';
 import {
   type AsNeededDose,
   type AsNeededToday,
@@ -119,7 +120,7 @@ export class AsNeededPage extends Page {
       ${
         amount && date === undefined
           ? html`<div class="stack close">
-              <button type="button" class="filled large whole" @click=${() => this.#record(medicine)}>
+              <button type="button" class="filled large whole" @click=${meant(() => this.#record(medicine))}>
                 ${t('record-amount-now', { amount: doseWords(amount) })}
               </button>
               ${
@@ -127,7 +128,7 @@ export class AsNeededPage extends Page {
                   ? html`<button
                       type="button"
                       class="large whole"
-                      @click=${() => this.#record(medicine, upTo)}
+                      @click=${meant(() => this.#record(medicine, upTo))}
                     >
                       ${t('record-amount-now', { amount: doseWords(upTo) })}
                     </button>`
@@ -163,7 +164,7 @@ export class AsNeededPage extends Page {
         )}
       </section>
       <div class="stack close">
-        <button type="button" class="large whole" @click=${() => this.#clear(medicine, fact)}>
+        <button type="button" class="large whole" @click=${meant(() => this.#clear(medicine, fact))}>
           ${t('clear-entry')}
         </button>
         <p class="muted">${t('clear-entry-hint')}</p>
@@ -206,7 +207,7 @@ export class AsNeededPage extends Page {
       <p class="strong">${nameOfMedicine(medicine)}</p>
       ${amount ? html`<p>${t('over-about', { amount: doseWords(amount) })}</p>` : nothing} ${limits}
       <div class="stack close">
-        <button type="button" class="large whole" @click=${record}>${t('over-record')}</button>
+        <button type="button" class="large whole" @click=${meant(record)}>${t('over-record')}</button>
         <button type="button" class="large whole" @click=${() => this.#turn(undefined)}>
           ${t('over-back')}
         </button>
