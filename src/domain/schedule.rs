@@ -143,7 +143,7 @@ impl Schedule {
         if let Pattern::AsNeeded(limits) = &pattern
             && let Some(most) = &limits.up_to
         {
-            let rises = |least: &Dose| least.unit() == most.unit() && least.amount() < most.amount();
+            let rises = |least: &Dose| least.is_of_unit(most) && least.amount() < most.amount();
             if !terms.dose.as_ref().is_some_and(rises) {
                 return Err(DomainError::RangeBackwards);
             }

@@ -374,7 +374,7 @@ fn as_needed(
 }
 
 fn add_amount(amounts: &mut Vec<Dose>, amount: &Dose) {
-    match amounts.iter_mut().find(|known| known.unit() == amount.unit()) {
+    match amounts.iter_mut().find(|known| known.is_of_unit(amount)) {
         Some(known) => {
             let sum = known.amount().value().saturating_add(amount.amount().value());
             if let Ok(sum) = Dose::new(Amount::from(sum), known.unit().clone()) {
