@@ -16,7 +16,7 @@ macro_rules! tagged {
                     tag: String,
                 }
                 let text = <&serde_json::value::RawValue>::deserialize(deserializer)?.get();
-                let Tag { tag } = crate::domain::read::tag_of(text).map_err(D::Error::custom)?;
+                let Tag { tag } = crate::domain::read::part_of(text).map_err(D::Error::custom)?;
                 match tag.as_str() {
                     $($written => tagged!(@read $name $variant $(($inner))? text by $tag).map_err(D::Error::custom),)+
                     _ => Err(D::Error::custom(concat!("unknown ", $tag))),
