@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc
 use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
-use super::course::outside;
+use super::course::{needed_at, outside};
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{PlannedDose, planned_dose, planned_doses};
 use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
@@ -16,7 +16,7 @@ use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::record::{Entity, Record, Version};
+use crate::domain::record::{Entity, Record};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
 use crate::domain::text::Words;
@@ -349,7 +349,7 @@ fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &M
         let window = window.map(|end| moment.zone.instant(end));
         let is_rare = next.is_none_or(|next| next - planned > TimeDelta::days(1));
         if is_rare && next.into_iter().chain(window).all(|end| moment.now < end) {
-            let dose = dose_today(medicine, last, ledger, last.occurrence.date, moment);
+            let dose = dose_today(medicine, last, ledger, today, moment);
             open.push(Placed { counts: true, local: last.occurrence.local, instant: planned, on_time, dose });
         }
     }
@@ -461,41 +461,56 @@ pub(super) fn elsewhere(device: &Id, moment: &Moment) -> Option<String> {
 }
 
 fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<AsNeededToday> {
-    let end_of_day =
-        date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)));
-    let one = |(version, medicine): (&Version, &Medicine)| {
-        let regimen = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= end_of_day)?;
-        let schedule = regimen.schedules.as_needed()?;
-        let mut doses: Vec<AsNeededDose> = ledger
-            .as_needed_of(&version.entity)
-            .filter_map(|fact| {
-                let (at, amount) = fact.event.outcome.taken()?;
-                Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
-            })
-            .collect();
-        order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
-        let taken: Vec<AsNeededDose> = doses.iter().filter(|dose| dose.at.date() == date).cloned().collect();
+    let end_of_day = end_of_day(date, moment);
+    let mut found = Vec::new();
+    for (version, medicine) in record.medicines() {
+        let Some(view) = as_needed_view(record, ledger, (&version.entity, medicine), date, moment) else { continue };
         // What was recorded that day stays in view.
-        if taken.is_empty() && outside(record, &version.entity, medicine, end_of_day, None, moment).is_some() {
-            return None;
+        if !view.taken.is_empty() || outside(record, &version.entity, medicine, end_of_day, None, moment).is_none() {
+            found.push(view);
         }
-        Some(AsNeededToday {
-            medicine: version.entity.clone(),
-            name: medicine.label.name.clone(),
-            strength: medicine.label.strength.clone(),
-            reason: medicine.label.reason.clone(),
-            schedule: schedule.clone(),
-            last: doses.last().cloned(),
-            guard: guard(
-                record,
-                ledger,
-                Asked { medicine: &version.entity, at: moment.now, amount: None, except: None },
-                moment,
-            ),
-            taken,
+    }
+    found
+}
+
+/// The end of a day, or the moment on the present one.
+fn end_of_day(date: NaiveDate, moment: &Moment) -> NaiveDateTime {
+    date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)))
+}
+
+/// A medicine that is or was taken as needed, on a day, also outside its own days: to record a dose of it all the same.
+pub fn as_needed_of(record: &Record, id: &Id, date: Option<NaiveDate>, moment: &Moment) -> Option<AsNeededToday> {
+    let date = date.unwrap_or_else(|| moment.service_date(record));
+    as_needed_view(record, &Ledger::of(record), (id, record.medicine(id)?), date, moment)
+}
+
+fn as_needed_view(
+    record: &Record,
+    ledger: &Ledger<'_>,
+    (id, medicine): (&Id, &Medicine),
+    date: NaiveDate,
+    moment: &Moment,
+) -> Option<AsNeededToday> {
+    let schedule = needed_at(medicine, end_of_day(date, moment))?;
+    let mut doses: Vec<AsNeededDose> = ledger
+        .as_needed_of(id)
+        .filter_map(|fact| {
+            let (at, amount) = fact.event.outcome.taken()?;
+            Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
         })
-    };
-    record.medicines().filter_map(one).collect()
+        .collect();
+    order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
+    let asked = Asked { medicine: id, at: moment.now, amount: None, except: None };
+    Some(AsNeededToday {
+        medicine: id.clone(),
+        name: medicine.label.name.clone(),
+        strength: medicine.label.strength.clone(),
+        reason: medicine.label.reason.clone(),
+        schedule: schedule.clone(),
+        last: doses.last().cloned(),
+        guard: guard(record, ledger, asked, moment),
+        taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
+    })
 }
 
 fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {

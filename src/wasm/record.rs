@@ -28,7 +28,7 @@ use crate::planning::ledger::Ledger;
 use crate::planning::past_doses::PastDoses;
 use crate::planning::plan::plan;
 use crate::planning::seam::first_doses;
-use crate::planning::today::today;
+use crate::planning::today::{as_needed_of, today};
 use crate::storage::device::OpenRecord;
 
 /// What the labels' limits say of a dose.
@@ -137,6 +137,15 @@ impl RecordHandle {
     pub fn today(&self, date: Option<String>) -> Result<JsValue, JsValue> {
         let date = date.map(|date| date_of(&date)).transpose()?;
         encode(&today(&self.open.record(), date, &self.desk.moment()?))
+    }
+
+    /// A medicine that is or was taken as needed, on the present day or the given one, also where it has not begun, is over
+    /// or on hold then; `undefined` where it never was.
+    #[wasm_bindgen(js_name = asNeeded, unchecked_return_type = "AsNeededToday | undefined")]
+    pub fn as_needed(&self, medicine: String, date: Option<String>) -> Result<JsValue, JsValue> {
+        let date = date.map(|date| date_of(&date)).transpose()?;
+        let view = as_needed_of(&self.open.record(), &id_of(&medicine)?, date, &self.desk.moment()?);
+        view.map_or(Ok(JsValue::UNDEFINED), |view| encode(&view))
     }
 
     /// The whole plan as it stands.

@@ -23,6 +23,7 @@ import init, {
   version,
 } from 'evenkeel';
 import type {
+  AsNeededToday,
   ActionHistory,
   Adherence,
   AdherenceCalendar,
@@ -221,9 +222,10 @@ export class RecordStore extends EventTarget {
     // The key names the day on the schedule's own clock, which may be the day before or after the one here.
     const { previous, next: after } = this.today(date);
     for (const day of [date, previous, after]) {
-      const found = this.today(day)
-        .parts.flatMap(({ doses }) => doses)
-        .find((planned) => planned.key === key);
+      const { parts, beforeAdded } = this.today(day);
+      const found = [...parts.flatMap(({ doses }) => doses), ...beforeAdded].find(
+        (planned) => planned.key === key,
+      );
       if (found) {
         return found;
       }
@@ -234,6 +236,11 @@ export class RecordStore extends EventTarget {
   /** All versions of an entity, newest first. */
   history(entity: string): PastVersion[] {
     return this.#record.history(entity);
+  }
+
+  /** A medicine that is taken as needed, on a day, also outside its own days. */
+  asNeeded(medicine: string, date: string | undefined): AsNeededToday | undefined {
+    return this.#record.asNeeded(medicine, date);
   }
 
   /** What a command would be asked about before it can be stored, if anything. */

@@ -126,6 +126,7 @@ export class MedicinePage extends Page {
         <p><span class="state quiet">${t('finished-on', { day: day(item.over, 'full') })}</span></p>
         <p class="ours begins">${sentences(current.schedules)}</p>
         <p>${t('finished-text')}</p>
+        ${current.schedules.some(({ kind }) => kind === 'as-needed') ? this.#record(item) : nothing}
       </div>`;
     }
     const { schedules, effective } = current;
@@ -149,14 +150,13 @@ export class MedicinePage extends Page {
             : nothing
         }
       </div>
-      ${
-        asNeeded
-          ? html`<p>
-              <a class="button large" href="#/as-needed/${item.head.entity}">${t('record-a-dose')}</a>
-            </p>`
-          : nothing
-      }
-      ${timed || asNeeded ? this.#taken(item, timed) : nothing}`;
+      ${asNeeded ? this.#record(item) : nothing} ${timed || asNeeded ? this.#taken(item, timed) : nothing}`;
+  }
+
+  #record({ head }: MedicineItem): TemplateResult {
+    return html`<p>
+      <a class="button large" href="#/as-needed/${head.entity}">${t('record-a-dose')}</a>
+    </p>`;
   }
 
   #taken({ head: { entity } }: MedicineItem, timed: boolean): TemplateResult {
