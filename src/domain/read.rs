@@ -6,7 +6,6 @@
 //! What is stored may hold keys of a later version, which are passed over. What somebody asks for may not: a key that nobody
 //! knows was meant to say something.
 
-use std::cell::Cell;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -14,23 +13,49 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-thread_local! {
-    /// Whether keys that nobody knows are refused, and the one beside them that is the tag of a shape.
-    static KEYS: Cell<Option<&'static str>> = const { Cell::new(None) };
-}
-
 /// Longest key that a message repeats.
 const LONGEST_KEY: usize = 40;
+
+/// What becomes of keys that a shape does not have.
+#[derive(Clone, Copy)]
+pub(crate) enum Keys {
+    /// They are passed over.
+    Any,
+    /// They are refused, but for this one, which is the tag of the shape.
+    Known(&'static str),
+}
+
+impl Keys {
+    /// What a deserializer that [`strictly`] made asks for, beside a tag. Whether it is human readable is the one thing that
+    /// a shape can ask of its deserializer; nothing that is read here looks different for it.
+    pub(crate) fn of<'de, D: Deserializer<'de>>(deserializer: &D, tag: &'static str) -> Self {
+        if deserializer.is_human_readable() { Self::Any } else { Self::Known(tag) }
+    }
+
+    /// The same, further inside.
+    fn inside(self) -> Self {
+        match self {
+            Self::Any => Self::Any,
+            Self::Known(_) => Self::Known(""),
+        }
+    }
+
+    /// Why a key is refused, if it is. A key is a program's word; what does not look like one is not repeated.
+    fn refusal(self, key: &str) -> Option<String> {
+        let Self::Known(tag) = self else { return None };
+        let plain =
+            key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+        let named = if plain { key } else { "…" };
+        (tag.is_empty() || key != tag).then(|| format!("[unknown-key] the key `{named}` is not known here"))
+    }
+}
 
 /// Reads a value from JSON text.
 ///
 /// # Errors
 /// What is wrong, with its place.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json, ""))?;
-    json.end()?;
-    Ok(value)
+    with_keys(text, Keys::Any)
 }
 
 /// Reads a value from JSON text in which every key is known.
@@ -38,52 +63,43 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
 /// # Errors
 /// What is wrong, with its place; `[unknown-key]` with the key for one that no shape has.
 pub fn strictly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    with_keys(Some(""), || {
-        from_json(text).map_err(|error: serde_json::Error| {
-            // Shapes that refuse keys by themselves say so in their own words.
-            let said = error.to_string();
-            let field = said.split_once("unknown field `").and_then(|(_, field)| field.split_once('`'));
-            field.and_then(|(field, _)| unknown(field)).map_or(error, serde_json::Error::custom)
-        })
+    with_keys(text, Keys::Known("")).map_err(|error| {
+        // Shapes that refuse keys by themselves say so in their own words.
+        let said = error.to_string();
+        let field = said.split_once("unknown field `").and_then(|(_, field)| field.split_once('`'));
+        field.and_then(|(field, _)| Keys::Known("").refusal(field)).map_or(error, serde_json::Error::custom)
     })
 }
 
-/// Reads the tag of a shape, whose other keys are read later.
-pub(crate) fn tag_of<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    with_keys(None, || from_json(text))
-}
-
-/// Reads the shape that a tag names, in which the tag itself is no field.
-pub(crate) fn tagged<T: DeserializeOwned>(text: &str, tag: &'static str) -> serde_json::Result<T> {
-    with_keys(KEYS.get().map(|_| tag), || from_json(text))
-}
-
-fn with_keys<T>(keys: Option<&'static str>, read: impl FnOnce() -> T) -> T {
-    let before = KEYS.replace(keys);
-    let value = read();
-    KEYS.set(before);
-    value
-}
-
-/// Why a key is refused, if it is. A key is a program's word; what does not look like one is not repeated.
-fn unknown(key: &str) -> Option<String> {
-    let tag = KEYS.get()?;
-    let plain = key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-    let named = if plain { key } else { "…" };
-    (key != tag).then(|| format!("[unknown-key] the key `{named}` is not known here"))
+/// Reads a value from JSON text, with or without keys that nobody knows.
+///
+/// # Errors
+/// As [`strictly`].
+pub(crate) fn with_keys<T: DeserializeOwned>(text: &str, keys: Keys) -> serde_json::Result<T> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut json, "", keys))?;
+    json.end()?;
+    Ok(value)
 }
 
 /// Asks for objects where structs are wanted, on every level. Beside it the key under which the value stands.
-struct Strict<'k, D>(D, &'k str);
+struct Strict<'k, D>(D, &'k str, Keys);
+
+impl<D> Strict<'_, D> {
+    /// What becomes of the keys inside the value.
+    fn keys(&self) -> Keys {
+        if self.1.is_empty() { self.2 } else { self.2.inside() }
+    }
+}
 
 /// Hands what it is given on, strictly.
-struct Nested<V>(V);
+struct Nested<V>(V, Keys);
 
 /// The keys and values of an object, with the last key.
-struct Fields<A>(A, String);
+struct Fields<A>(A, String, Keys);
 
 /// The value under a key.
-struct Under<'k, S>(S, &'k str);
+struct Under<'k, S>(S, &'k str, Keys);
 
 macro_rules! forward {
     (plain: $($plain:ident)+; nested: $($nested:ident)+) => {
@@ -91,13 +107,18 @@ macro_rules! forward {
             self.0.$plain(visitor)
         })+
         $(fn $nested<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$nested(Nested(visitor))
+            let keys = self.keys();
+            self.0.$nested(Nested(visitor, keys))
         })+
     };
 }
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
+
+    fn is_human_readable(&self) -> bool {
+        matches!(self.2, Keys::Any)
+    }
 
     // `deserialize_any` is for values that are kept as they are.
     forward!(
@@ -110,7 +131,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
 
     /// Called for the value of a key that a struct does not have.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        match unknown(self.1) {
+        match self.2.refusal(self.1) {
             Some(why) => Err(D::Error::custom(why)),
             None => self.0.deserialize_ignored_any(visitor),
         }
@@ -122,11 +143,13 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Nested(visitor))
+        let keys = self.keys();
+        self.0.deserialize_map(Nested(visitor, keys))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_newtype_struct(name, Nested(visitor))
+        let keys = self.keys();
+        self.0.deserialize_newtype_struct(name, Nested(visitor, keys))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -135,7 +158,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_enum(name, variants, Nested(visitor))
+        let keys = self.keys();
+        self.0.deserialize_enum(name, variants, Nested(visitor, keys))
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
@@ -143,7 +167,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple(length, Nested(visitor))
+        let keys = self.keys();
+        self.0.deserialize_tuple(length, Nested(visitor, keys))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -152,7 +177,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple_struct(name, length, Nested(visitor))
+        let keys = self.keys();
+        self.0.deserialize_tuple_struct(name, length, Nested(visitor, keys))
     }
 }
 
@@ -172,23 +198,23 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(inner, ""))
+        self.0.visit_some(Strict(inner, "", self.1))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(inner, ""))
+        self.0.visit_newtype_struct(Strict(inner, "", self.1))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Nested(items))
+        self.0.visit_seq(Nested(items, self.1))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Fields(entries, String::new()))
+        self.0.visit_map(Fields(entries, String::new(), self.1))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Nested(variant))
+        self.0.visit_enum(Nested(variant, self.1))
     }
 }
 
@@ -196,7 +222,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nested<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(inner, ""))
+        self.0.deserialize(Strict(inner, "", self.1))
     }
 }
 
@@ -204,7 +230,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Nested<A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Nested(seed))
+        self.0.next_element_seed(Nested(seed, self.1))
     }
 }
 
@@ -212,7 +238,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Under<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(inner, self.1))
+        self.0.deserialize(Strict(inner, self.1, self.2))
     }
 }
 
@@ -226,7 +252,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Under(seed, &self.1))
+        self.0.next_value_seed(Under(seed, &self.1, self.2))
     }
 }
 
@@ -236,7 +262,7 @@ impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Nested<A> {
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self::Variant), A::Error> {
         let (value, variant) = self.0.variant_seed(seed)?;
-        Ok((value, Nested(variant)))
+        Ok((value, Nested(variant, self.1)))
     }
 }
 
@@ -248,11 +274,11 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Nested<A> {
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.newtype_variant_seed(Nested(seed))
+        self.0.newtype_variant_seed(Nested(seed, self.1))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, A::Error> {
-        self.0.tuple_variant(length, Nested(visitor))
+        self.0.tuple_variant(length, Nested(visitor, self.1))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -260,6 +286,6 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Nested<A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.struct_variant(fields, Nested(visitor))
+        self.0.struct_variant(fields, Nested(visitor, self.1))
     }
 }
