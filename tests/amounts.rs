@@ -43,9 +43,10 @@ fn a_unit_is_the_same_by_every_name() {
         &["mcg", "µg", "μg", "microgram", "micrograms", "microgramos", "MCG"],
         &["mg", "MG", "milligrams", "miligramos"],
         &["teaspoon", "teaspoons", "tsp", "cucharadita", "cucharaditas"],
-        &["tablespoon", "tbsp", "cucharada", "cucharadas"],
+        &["tablespoon", "tbsp", "cucharada", "cucharadas", "cucharadas soperas"],
         &["sachet", "sachets", "sobre", "sobres", "packet"],
         &["mEq", "meq", "MEQ"],
+        &["dose", "doses", "dosis"],
         // Not in the table.
         &["Pouch", "pouches", " pouch "],
         &["red sweet", "red sweets"],

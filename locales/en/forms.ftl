@@ -259,6 +259,7 @@ not-known-yet = Not known yet
 unsure-title = We keep it to ask about.
 unsure-text = Ask the pharmacist or doctor how it is taken. Then add it here.
 ask-strength = The strength “{ $strength }” has no unit. Is that what the label says?
+ask-strength-point = “{ $strength }” can be read in two ways. Write 1,000 or 1 in place of 1.000.
 save-medicine = Save medicine
 
 label-reason = What it is for

@@ -52,14 +52,14 @@ const fn thing(name: &'static str, written: &'static str) -> Unit {
 }
 
 /// "gr" is not in it: it is a grain to some and a gram to others.
-const UNITS: [Unit; 34] = [
+const UNITS: [Unit; 35] = [
     unit("mcg", Measure::Mass, 1, "mcg µg μg ug microgram microgramo"),
     unit("mg", Measure::Mass, 1_000, "mg milligram miligramo"),
     unit("g", Measure::Mass, 1_000_000, "g gm gram gramo"),
     unit("mL", Measure::Volume, 1, "ml cc milliliter millilitre mililitro"),
     unit("L", Measure::Volume, 1_000, "l liter litre litro"),
     unit("teaspoon", Measure::Volume, 5, "teaspoon teaspoonful tsp cucharadita cdta cdita"),
-    unit("tablespoon", Measure::Volume, 15, "tablespoon tablespoonful tbsp cucharada cda"),
+    unit("tablespoon", Measure::Volume, 15, "tablespoon tablespoonful tbsp cucharada cda cucharada_sopera"),
     unit("unit", Measure::Activity, 1, "unit u iu ui unt unidad international_unit unidad_internacional"),
     unit("mEq", Measure::Charge, 1, "meq milliequivalent miliequivalente"),
     unit("mmol", Measure::Substance, 1, "mmol millimole milimol"),
@@ -77,16 +77,17 @@ const UNITS: [Unit; 34] = [
     piece("film", "film lamina"),
     thing("patch", "patch parche"),
     thing("injection", "injection inyeccion"),
-    thing("ampoule", "ampoule ampule ampul ampolla"),
+    thing("ampoule", "ampoule ampule ampul ampolla ampolleta"),
     thing("pen", "pen pluma"),
     thing("vial", "vial"),
     thing("cartridge", "cartridge cartucho"),
     thing("bottle", "bottle frasco botella"),
     thing("tube", "tube tubo"),
     thing("inhaler", "inhaler inhalador"),
-    thing("syringe", "syringe jeringa"),
+    thing("syringe", "syringe jeringa jeringuilla"),
     thing("ring", "ring anillo"),
     thing("application", "application aplicacion"),
+    thing("dose", "dose dosis"),
 ];
 
 impl Unit {

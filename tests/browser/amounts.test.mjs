@@ -244,6 +244,22 @@ test('what is lost of a pen shortens how long it lasts', () =>
     await status(page, /^Lasts through March.5, 2026\.$/);
   }));
 
+test('a strength that reads in two ways is asked about', () =>
+  withPage(async (page) => {
+    await bringIn(page, await backupFile('Rosa'));
+    await addMedicine(page, {
+      name: 'Metformina',
+      strength: '1.000 mg',
+      amount: '1',
+      unit: 'tablet',
+      often: { is: 'Every day', times: ['08:00'] },
+      look: () => status(page, '“1.000 mg” can be read in two ways. Write 1,000 or 1 in place of 1.000.'),
+    });
+    await openMedicine(page, /^Metformina/);
+    // It stands as it is written: nobody knows which is meant.
+    await heading(page, /^Metformina 1\.000.mg$/);
+  }));
+
 test('a medicine in capsules is added as ever', () =>
   withPage(wide, async (page) => {
     await bringIn(page, await backupFile('Rosa'));

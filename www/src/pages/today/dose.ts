@@ -329,7 +329,8 @@ export class DosePage extends Page {
   async #savePartly(dose: DoseToday, draft: EntryDraft): Promise<void> {
     const problems = takenProblems(draft);
     const whole = dose.dose?.amount;
-    if (whole !== undefined && Number(amountOf(draft.amount)) >= Number(whole)) {
+    const sameUnit = draft.unit === dose.dose?.unit;
+    if (sameUnit && whole !== undefined && Number(amountOf(draft.amount)) >= Number(whole)) {
       problems.push({ field: 'taken-amount', text: t('fault-whole') });
     }
     if (this.report(problems)) {
