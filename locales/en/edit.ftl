@@ -101,6 +101,7 @@ cancel = Cancel
 new-title = Who is this plan for?
 new-name = Name
 new-name-hint = The name that the family uses is fine.
+new-country = Country, for the numbers to call in danger
 new-save = Start the plan
 new-saved = Started: a plan for { $name }, kept on this device.
 fault-name = Write a name.

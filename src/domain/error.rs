@@ -82,6 +82,9 @@ pub enum DomainError {
     /// A time zone's name has a character or a length that no name has.
     #[error("the time zone is not an IANA name")]
     ZoneMalformed,
+    /// A country is not two capital letters.
+    #[error("the country is not written as two capital letters")]
+    CountryMalformed,
     /// A gap of more than a day, or medicines to be kept more than 12 hours apart.
     #[error("the gap is longer than any day allows")]
     GapTooLong,
@@ -153,6 +156,7 @@ impl DomainError {
             Self::OutOfTen => "out-of-ten",
             Self::NoSuchLevel => "no-such-level",
             Self::WeightOutOfRange => "weight-out-of-range",
+            Self::CountryMalformed => "country-malformed",
             Self::GapTooLong => "gap-too-long",
             Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",

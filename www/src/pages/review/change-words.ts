@@ -91,6 +91,8 @@ const names: Record<Field, string> = {
   allergies: 'field-allergies',
   matters: 'field-matters',
   preferredName: 'field-preferred-name',
+  apart: 'field-apart-word',
+  country: 'field-country',
   born: 'field-born',
   language: 'field-language',
   howToTalk: 'field-how-to-talk',
