@@ -77,7 +77,14 @@ fn weekly() -> BoxedStrategy<Value> {
 
 fn monthly() -> BoxedStrategy<Value> {
     let days = subsequence(vec![1, 2, 15, 28, 29, 30, 31, -1], 1..=4);
-    (days, times(2)).prop_map(|(days, times)| json!({"kind": "monthly", "days": days, "times": times})).boxed()
+    let nth = (weekdays(), subsequence(vec![1, 2, 3, 4, 5, -1], 1..=3));
+    let every = || prop_oneof![2 => Just(1), 1 => 2_u32..7];
+    let by_date = (days, times(2), every())
+        .prop_map(|(days, times, every)| json!({"kind": "monthly", "days": days, "times": times, "every": every}));
+    let by_weekday = (nth, times(2), every()).prop_map(|((weekdays, nth), times, every)| {
+        json!({"kind": "monthly", "weekdays": weekdays, "nth": nth, "times": times, "every": every})
+    });
+    prop_oneof![by_date, by_weekday].boxed()
 }
 
 fn interval() -> BoxedStrategy<Value> {

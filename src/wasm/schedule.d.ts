@@ -22,7 +22,8 @@ export type Clock = { rule: 'wall' } | { rule: 'home'; zone: string } | { rule: 
 export type Pattern =
   | { kind: 'daily'; times: Time[]; every?: number }
   | { kind: 'weekly'; weekdays: Weekday[]; times: Time[]; every?: number }
-  | { kind: 'monthly'; days: number[]; times: Time[] }
+  | { kind: 'monthly'; days: number[]; times: Time[]; every?: number }
+  | { kind: 'monthly'; weekdays: Weekday[]; nth: number[]; times: Time[]; every?: number }
   | { kind: 'interval'; minutes: number; first: string; from: 'start' | 'last-taken'; between?: Hours }
   | { kind: 'cycle'; on: number; off: number; times: Time[] }
   | { kind: 'phases'; phases: Phase[] }

@@ -22,7 +22,7 @@ impl Wording {
             }
             Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
             Pattern::Anchored { weekdays: Some(weekdays), .. } => Some(self.weeks(weekdays.as_slice(), 1)),
-            Pattern::Monthly { days, .. } => Some(self.month_days(days.as_slice())),
+            Pattern::Monthly { days, every, .. } => Some(self.months(days, every.get())),
             Pattern::Cycle { on, off, .. } if *off > 0 => {
                 let days = [("on", number(on.get().into())), ("off", number((*off).into()))];
                 Some(self.say("cycle-days", &days))
@@ -55,7 +55,9 @@ impl Wording {
             sentence = self.say(id, &[("sentence", Value::Text(&sentence)), (name, Value::Text(value))]);
         };
         match schedule.pattern() {
-            Pattern::Daily { every, .. } | Pattern::Weekly { every, .. } if every.get() > 1 => {
+            Pattern::Daily { every, .. } | Pattern::Weekly { every, .. } | Pattern::Monthly { every, .. }
+                if every.get() > 1 =>
+            {
                 add("counted-from", "date", &starts);
             }
             Pattern::Cycle { .. } => add("counted-from", "date", &starts),
@@ -125,6 +127,24 @@ impl Wording {
             return days;
         }
         self.say("every-weeks", &[("weeks", number(every.into())), ("days", Value::Text(&days))])
+    }
+
+    fn months(&self, days: &MonthDays, every: u16) -> String {
+        let days = match days {
+            MonthDays::Dates(days) => self.month_days(days),
+            MonthDays::Nth { weekdays, nth } => {
+                let places: Vec<String> = nth.iter().map(|nth| self.say(&format!("nth-{nth}"), &[])).collect();
+                let places = self.list(&places);
+                let each = weekdays.as_slice().iter().map(|day| {
+                    let day = self.say(&format!("day-{day}"), &[]);
+                    self.say("nth-day", &[("nth", Value::Text(&places)), ("day", Value::Text(&day))])
+                });
+                let all = self.list(&each.collect::<Vec<_>>());
+                self.say("on-nth-days", &[("days", Value::Text(&all))])
+            }
+        };
+        let args = [("days", Value::Text(&days)), ("months", number(every.into()))];
+        self.say(if every == 1 { "of-every-month" } else { "every-months" }, &args)
     }
 
     fn month_days(&self, days: &[i8]) -> String {
