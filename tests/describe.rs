@@ -338,6 +338,13 @@ impl Language {
 
     fn dose(&self, text: &str) -> Option<Value> {
         let text = plain(text);
+        if let Some((least, most)) = text.rsplit_once(if self.locale == "en" { " to " } else { " a " }) {
+            let most = self.dose(most)?;
+            let bare = || Some(json!({"amount": Self::number(least)?, "unit": most["unit"]}));
+            let mut range = bare().or_else(|| self.dose(least))?;
+            range["upTo"] = most["amount"].clone();
+            return Some(range);
+        }
         let dose = |amount: &str, unit: &str| Some(json!({"amount": amount, "unit": self.unit(unit)?}));
         if let Some(unit) = self.half.iter().find_map(|half| text.strip_prefix(half)) {
             return dose("0.5", unit);
@@ -651,13 +658,12 @@ impl Language {
         let (dose, limits) = text.split_once(self.as_needed)?;
         let mut said = Map::from_iter([("kind".to_owned(), json!("as-needed"))]);
         let dose = plain(dose.trim_end_matches(' '));
-        if let Some((least, most)) = dose.rsplit_once(if self.locale == "en" { " to " } else { " a " }) {
-            let most = self.dose(most)?;
-            let bare = || Some(json!({"amount": Self::number(least)?, "unit": most["unit"]}));
-            said.insert("dose".into(), bare().or_else(|| self.dose(least))?);
-            said.insert("doseUpTo".into(), most);
-        } else if !dose.is_empty() {
-            said.insert("dose".into(), self.dose(&dose)?);
+        if !dose.is_empty() {
+            let mut dose = self.dose(&dose)?;
+            if let Some(most) = dose.as_object_mut()?.remove("upTo") {
+                said.insert("doseUpTo".into(), json!({"amount": most, "unit": dose["unit"]}));
+            }
+            said.insert("dose".into(), dose);
         }
         let most = if let Some(most) = limits.strip_prefix(self.no_gap) {
             most
@@ -811,8 +817,13 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
                 object.insert("kind".into(), json!("daily"));
             }
         }
+        let most = if object["kind"] == "as-needed" { None } else { object.remove("doseUpTo") };
         let general = object.remove("dose").map(|mut general| {
             dose(&mut general);
+            if let Some(mut most) = most {
+                dose(&mut most);
+                general["upTo"] = most["amount"].clone();
+            }
             general
         });
         let mut whole = general.clone();

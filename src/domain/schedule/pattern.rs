@@ -225,8 +225,6 @@ pub struct AsNeeded {
     pub max_per_24h: Option<Maximum>,
     /// Further limits, in the order in which they were entered, none twice.
     pub limits: Vec<Limit>,
-    /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than the schedule's dose, in its unit.
-    pub up_to: Option<Dose>,
 }
 
 /// The most that may be taken in some time, as the label puts it.

@@ -281,7 +281,6 @@ impl Shape {
                     let limits = self.limits.take().unwrap_or_default().into_iter();
                     limits.map(LimitShape::checked).collect::<Result<_, _>>()?
                 },
-                up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
             })),
             Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
         })
@@ -346,6 +345,7 @@ impl Shape {
             clock: self.clock.take().map_or(Ok(Clock::Wall), ClockShape::checked)?,
             day_starts_at: self.day_starts_at.take().map_or(Ok(NaiveTime::MIN), |time| clock_time(&time))?,
             dose: self.dose.take().map(DoseShape::checked).transpose()?,
+            dose_up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
         };
         let pattern = self.pattern()?;
         self.nothing_left()?;
@@ -428,7 +428,6 @@ impl Shape {
                 max_per_24h: limits.max_per_24h.map(Maximum::from),
                 limits: Some(limits.limits.into_iter().map(LimitShape::from).collect())
                     .filter(|limits: &Vec<_>| !limits.is_empty()),
-                dose_up_to: limits.up_to.map(DoseShape::from),
                 ..shape(Kind::AsNeeded)
             },
             Pattern::Once(slot) => Self { time: Some(slot.into()), ..shape(Kind::Once) },
@@ -474,6 +473,7 @@ impl From<Schedule> for Shape {
             clock: ClockShape::of(terms.clock),
             day_starts_at: Some(terms.day_starts_at).filter(|t| *t != NaiveTime::MIN).map(clock_text),
             dose: terms.dose.map(DoseShape::from),
+            dose_up_to: terms.dose_up_to.map(DoseShape::from),
             ..Self::of(pattern)
         }
     }

@@ -167,6 +167,9 @@ pub struct DoseToday {
     /// How much is planned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// The most that is planned, where the label says a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose_up_to: Option<Dose>,
     /// How it enters the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Words>,
