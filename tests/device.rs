@@ -348,3 +348,29 @@ fn an_imported_record_is_missed_when_it_is_lost() {
     finish(device.accept(&json::read(&file).unwrap().record, &now())).unwrap();
     assert_eq!(open(&Shelf::default(), &other_note).opening(), &Opening::Emptied { records: Vec::new(), missing: 1 });
 }
+
+#[test]
+fn two_people_of_one_name_are_told_apart() {
+    let (shelf, note) = (Shelf::default(), Note::default());
+    let device = open(&shelf, &note);
+    let make = |json: &str, prefix| {
+        finish(device.create(serde_json::from_str(json).unwrap(), &now(), &mut ids(prefix))).unwrap()
+    };
+    make(r#"{"name":"Rosa Vega","born":"1947-05-02"}"#, "a");
+    make(r#"{"name":"Luis"}"#, "b");
+    let listed = || -> Vec<String> {
+        let records = finish(device.records(&now().zone)).unwrap();
+        records.iter().map(|r| format!("{} {}", r.name, serde_json::to_string(&r.apart).unwrap())).collect()
+    };
+    assert_eq!(listed(), ["Luis null", "Rosa Vega null"], "a name that is alone needs nothing");
+    let second = make(r#"{"name":"rosa vega","preferredName":"Rosa Vega","apart":"my aunt","born":"1981-01-01"}"#, "c");
+    let both = [r#"Luis null"#, r#"Rosa Vega {"born":1947}"#, r#"Rosa Vega {"word":"my aunt","born":1981}"#];
+    assert_eq!(listed(), both);
+    // A row that was written before says nothing of it: the record itself is asked.
+    let stored = finish(shelf.load(&second.id())).unwrap().unwrap();
+    let revision = stored.row.revision;
+    let mut old = Commit::new(&second.id(), revision, now().now, "Rosa Vega".to_owned(), &Default::default());
+    old.row.apart = None;
+    finish(shelf.commit(&old)).unwrap();
+    assert_eq!(listed(), both);
+}

@@ -214,6 +214,7 @@ fn a_store_that_breaks_down_while_folding_opens_again() {
         revision: 1,
         changed: at("2026-03-05 08:00").now,
         name: "Rosa".to_owned(),
+        apart: None,
     };
     let versions = desk.record.versions().iter();
     let versions = versions.map(|v| Row { id: v.id.clone(), text: serde_json::to_string(v).unwrap() }).collect();

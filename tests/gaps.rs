@@ -78,6 +78,37 @@ fn each_gap_opens_and_closes() {
             r#"{"kind":"referral","words":"Legal aid","status":"refused","nextStep":"Ask the clinic"}"#,
         ),
         (
+            r#"{"kind":"action","words":"Call","owner":"PERSON","when":{"by":"2026-03-19"}}"#,
+            "action-late Call",
+            r#"{"kind":"action","words":"Call","owner":"PERSON","when":{"by":"2026-03-20"}}"#,
+        ),
+        (
+            r#"{"kind":"referral","words":"Bus pass","status":"asked","nextCheck":"2026-03-25","deadline":"2026-04-03"}"#,
+            "referral-deadline Bus pass",
+            r#"{"kind":"referral","words":"Bus pass","status":"asked","nextCheck":"2026-03-25","deadline":"2026-04-04"}"#,
+        ),
+        (
+            r#"{"kind":"referral","words":"Bus pass","status":"booked","nextCheck":"2026-03-25","deadline":"2026-02-01"}"#,
+            "referral-deadline Bus pass",
+            r#"{"kind":"referral","words":"Bus pass","status":"done","deadline":"2026-02-01"}"#,
+        ),
+        (
+            r#"{"kind":"appointment","words":"Clinic","at":"2026-03-19T10:00:00","zone":"America/New_York","status":"booked"}"#,
+            "appointment-without-outcome Clinic",
+            r#"{"kind":"appointment","words":"Clinic","at":"2026-03-19T10:00:00","zone":"America/New_York","status":"noshow"}"#,
+        ),
+        (
+            // It has begun where it is, though the clock here says otherwise.
+            r#"{"kind":"appointment","words":"Call Luis","at":"2026-03-20T13:00:00","zone":"Europe/Madrid","status":"booked"}"#,
+            "appointment-without-outcome Call Luis",
+            r#"{"kind":"appointment","words":"Call Luis","at":"2026-03-20T15:00:00","zone":"Europe/Madrid","status":"booked"}"#,
+        ),
+        (
+            r#"{"kind":"member","name":"Ana","caregiver":{"needs":"rest"}}"#,
+            "caregiver-without-backup Ana",
+            r#"{"kind":"member","name":"Ana","caregiver":{"backup":"PERSON"}}"#,
+        ),
+        (
             r#"{"kind":"concern","words":"Tired"}"#,
             "concern-without-goal Tired",
             r#"{"kind":"concern","words":"Tired","resolved":"2026-03-20"}"#,
@@ -174,4 +205,99 @@ fn a_closed_plan_lacks_nothing() {
     assert_eq!(open(&desk), [""; 0]);
     let again = r#"{"command":"add","entity":{"kind":"care-plan"}}"#;
     assert_eq!(desk.refused(again, &at(NOW)), "one-plan");
+}
+
+/// What answers something, and is over or never came, answers it no more. Each row: what links to the barrier, and whether the
+/// barrier is a gap then.
+#[test]
+fn what_is_over_answers_no_barrier() {
+    let action =
+        |more: &str| format!(r#"{{"kind":"action","words":"x","when":{{"by":"2026-03-30"}},"owner":"PERSON"{more}}}"#);
+    let referral = |status: &str| {
+        format!(r#"{{"kind":"referral","words":"x","status":"{status}","nextCheck":"2026-03-25","nextStep":"y"}}"#)
+    };
+    for (answer, is_gap) in [
+        (action(""), false),
+        (action(r#","ended":"2026-03-20","outcome":"done""#), false),
+        (action(r#","ended":"2026-03-20","outcome":"dropped""#), true),
+        (action(r#","ended":"2026-03-20""#), true),
+        // It is dropped from a day on that has not come.
+        (action(r#","ended":"2026-03-21","outcome":"dropped""#), false),
+        (referral("asked"), false),
+        (referral("waiting-list"), false),
+        (referral("done"), false),
+        (referral("refused"), true),
+        (referral("unreachable"), true),
+    ] {
+        let (mut desk, _) = whole();
+        let person = desk.record.person().unwrap().0.entity.to_string();
+        let barrier = add(&mut desk, r#"{"kind":"barrier","words":"No ride"}"#);
+        let id = add(&mut desk, &answer.replace("PERSON", &person));
+        let link = format!(r#"{{"command":"relink","entity":"{barrier}","links":{{"link":["{id}"]}}}}"#);
+        desk.run(&link, &at(NOW));
+        let wanted: Vec<&str> = if is_gap { vec!["barrier-unaddressed No ride"] } else { vec![] };
+        assert_eq!(open(&desk), wanted, "{answer}");
+        // A second answer that holds is enough.
+        let second = add(&mut desk, &action("").replace("PERSON", &person));
+        desk.run(&link.replace(id.as_str(), second.as_str()), &at(NOW));
+        assert_eq!(open(&desk), [""; 0], "{answer}");
+    }
+}
+
+/// Each row: how the only goal of a concern stands, and whether the concern is a gap then.
+#[test]
+fn a_goal_that_was_given_up_answers_no_concern() {
+    for (goal, is_gap) in [
+        (r#""lifecycle":"active""#, false),
+        (r#""lifecycle":"on-hold""#, false),
+        (r#""lifecycle":"cancelled""#, true),
+        (r#""lifecycle":"rejected""#, true),
+        (r#""lifecycle":"completed""#, false),
+        (r#""lifecycle":"completed","achievement":"achieved""#, false),
+        (r#""lifecycle":"completed","achievement":"not-achieved""#, true),
+        (r#""lifecycle":"completed","achievement":"no-progress""#, true),
+        (r#""lifecycle":"completed","achievement":"not-attainable""#, true),
+        (r#""lifecycle":"active","achievement":"not-achieved""#, false),
+    ] {
+        let (mut desk, _) = whole();
+        let concern = add(&mut desk, r#"{"kind":"concern","words":"Tired"}"#);
+        let goal = add(
+            &mut desk,
+            &format!(r#"{{"kind":"goal","words":"Rest","shownBy":"x","concerns":["{concern}"],{goal}}}"#),
+        );
+        let wanted: Vec<&str> = if is_gap { vec!["concern-without-goal Tired"] } else { vec![] };
+        assert_eq!(open(&desk), wanted, "{goal}");
+    }
+}
+
+#[test]
+fn a_late_step_is_closed_by_its_check_off_and_a_gap_can_be_left_open() {
+    let (mut desk, _) = whole();
+    let person = desk.record.person().unwrap().0.entity.to_string();
+    let step = format!(r#"{{"kind":"action","words":"Call","owner":"{person}","when":{{"by":"2026-03-10"}}}}"#);
+    let id = add(&mut desk, &step);
+    assert_eq!(open(&desk), ["action-late Call"]);
+    let check = |done: bool| {
+        format!(r#"{{"command":"check-off","checkOff":{{"action":"{id}","on":"2026-03-15","done":{done}}}}}"#)
+    };
+    let not = desk.run(&check(false), &at(NOW)).facts[0].id.clone();
+    assert_eq!(open(&desk), ["action-late Call"], "not this time leaves it open");
+    desk.run(&format!(r#"{{"command":"undo","fact":"{not}"}}"#), &at(NOW));
+    let aside =
+        format!(r#"{{"command":"set-gap-aside","setAside":{{"gap":"action-late","of":"{id}","reason":"She rests"}}}}"#);
+    desk.run(&aside, &at(NOW));
+    assert_eq!(open(&desk), [""; 0]);
+    desk.run(&check(true), &at(NOW));
+    assert!(gaps(&desk.record, &at(NOW)).is_empty());
+}
+
+#[test]
+fn a_caregiver_whose_back_up_leaves_has_none() {
+    let (mut desk, _) = whole();
+    let luis = add(&mut desk, r#"{"kind":"member","name":"Luis"}"#);
+    add(&mut desk, &format!(r#"{{"kind":"member","name":"Ana","caregiver":{{"backup":"{luis}"}}}}"#));
+    assert_eq!(open(&desk), [""; 0]);
+    let head = desk.head(&luis);
+    desk.run(&format!(r#"{{"command":"remove","entity":"{luis}","basedOn":"{head}"}}"#), &at(NOW));
+    assert_eq!(open(&desk), ["caregiver-without-backup Ana"]);
 }

@@ -111,6 +111,69 @@ fn achievement_is_computed() {
     }
 }
 
+const WEIGHT: &str = r#""target":{"measure":"Weight","direction":"between","quantity":{"amount":"70","unit":"kg"},"upTo":"72","baseline":"75"}"#;
+
+/// Of a range, what is below and what is above is short of it, by how far it is.
+#[test]
+fn a_range_is_reached_inside_and_nowhere_else() {
+    let no_baseline = WEIGHT.replace(r#","baseline":"75""#, "");
+    let low = WEIGHT.replace("75", "66");
+    let inside = WEIGHT.replace("75", "71");
+    let now = at("2026-04-20 09:00");
+    for (goal, amounts, wanted) in [
+        // (amounts of days one after the other; rule, percent, met, side)
+        (WEIGHT, vec![], "nothing-yet: in-progress"),
+        (WEIGHT, vec!["69.9"], "closer: improving, met false, below"),
+        (WEIGHT, vec!["70"], "met: achieved, 100 %, met true"),
+        (WEIGHT, vec!["71"], "met: achieved, 100 %, met true"),
+        (WEIGHT, vec!["72"], "met: achieved, 100 %, met true"),
+        (WEIGHT, vec!["72.1"], "closer: improving, 97 %, met false, above"),
+        (WEIGHT, vec!["75"], "same: no-change, 0 %, met false, above"),
+        (WEIGHT, vec!["80"], "farther: worsening, 0 %, met false, above"),
+        (WEIGHT, vec!["66"], "farther: worsening, met false, below"),
+        (WEIGHT, vec!["71", "69"], "farther: worsening, met false, below"),
+        (WEIGHT, vec!["71", "74"], "farther: worsening, 33 %, met false, above"),
+        (WEIGHT, vec!["71", "70.5"], "met-twice: sustaining, 100 %, met true"),
+        (WEIGHT, vec!["74", "68"], "same: no-change, met false, below"),
+        (low.as_str(), vec!["68"], "closer: improving, 50 %, met false, below"),
+        (low.as_str(), vec!["73"], "closer: improving, met false, above"),
+        (no_baseline.as_str(), vec!["74"], "first-entry: in-progress, met false, above"),
+        (inside.as_str(), vec!["74"], "farther: worsening, met false, above"),
+    ] {
+        let mut desk = Desk::new();
+        let id = desk.add(&format!(r#"{{"kind":"goal","words":"x","lifecycle":"active",{goal}}}"#), &now);
+        for (day, amount) in amounts.iter().enumerate() {
+            progress(&mut desk, &id, &format!("2026-04-{:02}", day + 1), amount, &now);
+        }
+        let item = &plan(&desk.record, &now).goals[0];
+        let mut found = said(&desk, &now);
+        found.extend(item.percent.map(|percent| format!(", {percent} %")));
+        found.extend(item.met.map(|met| format!(", met {met}")));
+        found.extend(item.beside.map(|side| format!(", {side:?}").to_lowercase()));
+        assert_eq!(found, wanted, "{goal} {amounts:?}");
+    }
+}
+
+#[test]
+fn a_range_has_two_ends_in_order() {
+    let mut desk = Desk::new();
+    let now = at("2026-04-20 09:00");
+    for wrong in [
+        WEIGHT.replace(r#","upTo":"72""#, ""),
+        WEIGHT.replace(r#""upTo":"72""#, r#""upTo":"70""#),
+        WEIGHT.replace(r#""upTo":"72""#, r#""upTo":"69.5""#),
+        WEIGHT.replace("between", "at-least"),
+        WEIGHT.replace("between", "at-most"),
+    ] {
+        let goal = format!(r#"{{"kind":"goal","words":"x","lifecycle":"active",{wrong}}}"#);
+        assert_eq!(
+            desk.refused(&format!(r#"{{"command":"add","entity":{goal}}}"#), &now),
+            "range-backwards",
+            "{wrong}"
+        );
+    }
+}
+
 #[test]
 fn milestones_and_ratings_show_progress_too() {
     let now = at("2026-04-20 09:00");

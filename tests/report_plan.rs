@@ -407,12 +407,85 @@ fn every_value_has_its_words_in_both_languages() {
         ("outcome", "PlanOutcome", 4),
         ("decision", "Decision", 3),
         ("rater", "Rater", 3),
-        ("gap", "GapKind", 12),
+        ("gap", "GapKind", 16),
     ] {
         let values = written(sources, name);
         assert_eq!(values.len(), count, "{name}: {values:?}");
         for value in values {
             assert!(english.contains(&format!("{list}-{value}")), "{list}-{value} has no words");
+        }
+    }
+}
+
+#[test]
+fn a_goal_between_two_numbers_is_said_and_what_lies_beside_it_is_not_reached() {
+    let mut desk = Desk::new();
+    let target = json!({"measure": "Weight", "direction": "between", "quantity": {"amount": "70", "unit": "kg"},
+        "upTo": "72", "baseline": "75"});
+    let goal = json!({"kind": "goal", "words": "Keep my weight", "lifecycle": "active", "target": target});
+    let goal = run(&mut desk, &json!({"command": "add", "entity": goal}), &now());
+    for (on, amount, wanted, missing) in [
+        ("2026-03-18", "71", ["Weight: between 70 and 72 kg. At the start: 75 kg", "Reached."], "above the range"),
+        (
+            "2026-03-19",
+            "73",
+            ["That is above the range.", "Reached means inside the range, both ends too."],
+            "Reached.",
+        ),
+        ("2026-03-20", "66", ["That is below the range.", "Last seen: 66 kg"], "above the range"),
+    ] {
+        let progress = json!({"goal": goal, "on": on, "amount": amount});
+        run(&mut desk, &json!({"command": "record-progress", "progress": progress}), &now());
+        let text =
+            as_text(&report(&plan(&desk.record, &now()), Part::Plan, &now(), "en").blocks).replace('\u{a0}', " ");
+        for wanted in wanted {
+            assert!(text.contains(wanted), "{amount}: {wanted}\n{text}");
+        }
+        assert!(!text.contains(missing), "{amount}: {missing}\n{text}");
+    }
+    let text = as_text(&report(&plan(&desk.record, &now()), Part::Plan, &now(), "es").blocks).replace('\u{a0}', " ");
+    assert!(text.contains("Weight: entre 70 y 72 kg") && text.contains("por debajo del rango"), "{text}");
+}
+
+/// What is late, near or no longer answered says so in its own row.
+#[test]
+fn late_steps_near_deadlines_and_answers_that_are_over_are_on_paper() {
+    let mut desk = Desk::new();
+    let add = |desk: &mut Desk, entity: Value| run(desk, &json!({"command": "add", "entity": entity}), &now());
+    let barrier = add(&mut desk, json!({"kind": "barrier", "words": "No ride"}));
+    let ended = json!({"kind": "action", "words": "Ask for a pass", "when": {"by": "2026-03-12"},
+        "ended": "2026-03-15", "outcome": "dropped", "barriers": [barrier]});
+    add(&mut desk, ended);
+    let goal = add(&mut desk, json!({"kind": "goal", "words": "Sleep", "lifecycle": "cancelled"}));
+    let concern = add(&mut desk, json!({"kind": "concern", "words": "Tired"}));
+    run(&mut desk, &json!({"command": "relink", "entity": goal, "links": {"link": [concern]}}), &now());
+    add(&mut desk, json!({"kind": "action", "words": "Call the clinic", "when": {"by": "2026-03-12"}}));
+    add(&mut desk, json!({"kind": "referral", "words": "Bill help", "status": "asked", "deadline": "2026-03-12"}));
+    for (locale, wanted) in [
+        (
+            "en",
+            [
+                "Nothing is planned for it yet.",
+                "No goal answers this concern yet.",
+                "This day has passed. It is not done yet.",
+                "Last day for the papers: March 12, 2026",
+                "This day has passed.",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Todavía no hay nada previsto para esto.",
+                "Todavía no hay una meta para esta preocupación.",
+                "Este día ya pasó. Todavía no está hecho.",
+                "Último día para los papeles: 12 de marzo de 2026",
+                "Este día ya pasó.",
+            ],
+        ),
+    ] {
+        let text = as_text(&on_paper(&desk, Part::Plan, locale).blocks).replace('\u{a0}', " ");
+        for wanted in wanted {
+            assert!(text.contains(wanted), "{wanted}\n{text}");
         }
     }
 }

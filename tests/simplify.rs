@@ -21,7 +21,17 @@ fn medicine(desk: &mut Desk, name: &str, schedule: &str, rules: &Value) -> Id {
     id
 }
 
+/// Rules that also free every time, unless they say which may move.
 fn set_rules(desk: &mut Desk, id: &Id, rules: &Value) {
+    let mut rules = rules.clone();
+    if rules.get("movable").is_none() {
+        let plan = serde_json::to_string(&desk.record.medicine(id).unwrap().regimens).unwrap();
+        let mut times: Vec<&str> =
+            plan.split('"').filter(|text| text.len() == 5 && text.get(2..3) == Some(":")).collect();
+        times.sort_unstable();
+        times.dedup();
+        rules["movable"] = json!(times);
+    }
     let set = json!({"command": "set-dose-rules", "medicine": id, "basedOn": desk.head(id), "rules": rules});
     desk.run(&set.to_string(), &at("2026-03-01 09:00"));
 }
@@ -61,6 +71,100 @@ fn what_can_be_together_comes_together_where_most_is_today() {
     assert!(!of(&found, "A").moves && of(&found, "C").moves);
     assert_eq!(of(&found, "C").because, [Reason::SharesTime { time: "08:00".into() }]);
     assert_eq!(desk.record.medicines().count(), 5, "nothing is changed");
+}
+
+/// The water pill at 2:00 pm and others around it: what moves is what somebody freed, one time after the other.
+#[test]
+fn times_stay_until_somebody_frees_them() {
+    let case = |movable: Value, rules: Value| {
+        let mut desk = Desk::new();
+        let id = desk.medicine("Furosemide", &daily(&["08:00", "14:00"]), &at("2026-03-01 09:00"));
+        medicine(&mut desk, "Dinner", &daily(&["18:30"]), &json!({"movable": []}));
+        medicine(&mut desk, "Early", &daily(&["07:00"]), &json!({"movable": []}));
+        let mut rules = rules;
+        rules["movable"] = movable;
+        set_rules(&mut desk, &id, &rules);
+        let found = simpler(&desk);
+        let placed = of(&found, "Furosemide").clone();
+        (times(&found, "Furosemide").join(" "), placed.moves, placed.asks, placed.because)
+    };
+    let stays = |time: &str| Reason::TimeStays { time: time.to_owned() };
+    let shares = |time: &str| Reason::SharesTime { time: time.to_owned() };
+    let gap = |minutes, said| Reason::Gap { minutes, said };
+    for (movable, rules, times, moves, asks, because) in [
+        (json!([]), json!({}), "08:00 14:00", false, true, vec![Reason::NotFreed]),
+        // A time that it does not have frees nothing.
+        (json!(["09:00"]), json!({}), "08:00 14:00", false, true, vec![Reason::NotFreed]),
+        (
+            json!(["08:00"]),
+            json!({}),
+            "07:00 14:00",
+            true,
+            true,
+            vec![stays("14:00"), gap(360, false), shares("07:00")],
+        ),
+        (
+            json!(["14:00"]),
+            json!({}),
+            "08:00 18:30",
+            true,
+            true,
+            vec![stays("08:00"), gap(360, false), shares("18:30")],
+        ),
+        (
+            json!(["08:00", "14:00"]),
+            json!({}),
+            "07:00 18:30",
+            true,
+            true,
+            vec![gap(360, false), shares("07:00"), shares("18:30")],
+        ),
+        // The gap holds between what stays and what moves.
+        (
+            json!(["14:00"]),
+            json!({"minGapMinutes": 680}),
+            "08:00 19:30",
+            true,
+            true,
+            vec![stays("08:00"), gap(680, true)],
+        ),
+        (
+            json!(["14:00"]),
+            json!({"minGapMinutes": 360, "fixed": true}),
+            "08:00 14:00",
+            false,
+            false,
+            vec![Reason::Fixed],
+        ),
+    ] {
+        let found = case(movable.clone(), rules.clone());
+        assert_eq!(found, (times.to_owned(), moves, asks, because), "{movable} {rules}");
+    }
+}
+
+#[test]
+fn nothing_moves_before_somebody_said_so() {
+    let mut desk = Desk::new();
+    for (name, time) in [("A", "08:00"), ("B", "08:30"), ("C", "14:00")] {
+        desk.medicine(name, &daily(&[time]), &at("2026-03-01 09:00"));
+    }
+    for four_windows in [false, true] {
+        let found = simplify(&desk.record, four_windows, &at(NOW));
+        assert_eq!((found.outcome, &found.proposed), (Proof::NothingToMove, &found.present));
+        assert!(found.medicines.iter().all(|placed| placed.asks && placed.because == [Reason::NotFreed]));
+    }
+    // A new time of a medicine is not freed by what was said of the old one.
+    let id = desk.record.medicines().next().unwrap().0.entity.clone();
+    set_rules(&mut desk, &id, &json!({"movable": ["08:00"]}));
+    assert!(of(&simpler(&desk), "A").present[0].may_move);
+    let change = json!({"command": "change-regimen", "medicine": id, "basedOn": desk.head(&id),
+        "schedules": [serde_json::from_str::<Value>(&daily(&["10:00"])).unwrap()], "effective": "2026-03-04T00:00:00"});
+    desk.run(&change.to_string(), &at("2026-03-03 09:00"));
+    let found = simpler(&desk);
+    assert_eq!((&of(&found, "A").because[..], of(&found, "A").present[0].may_move), (&[Reason::NotFreed][..], false));
+    let twice = json!({"command": "set-dose-rules", "medicine": id, "basedOn": desk.head(&id),
+        "rules": {"movable": ["08:00", "08:00"]}});
+    assert_eq!(desk.refused(&twice.to_string(), &at(NOW)), "duplicate-time");
 }
 
 #[test]
@@ -143,7 +247,7 @@ fn rules_in_words_only_hold_a_medicine_where_it_is() {
     };
     for (label, reason) in [
         (r#"{"name":"Words","food":"with food"}"#, label(Reason::FoodInWords, "with food")),
-        (r#"{"name":"Words"}"#, label(Reason::AsToday, "")),
+        (r#"{"name":"Words"}"#, label(Reason::NotFreed, "")),
         (r#"{"name":"Words","keepApart":"dairy"}"#, label(Reason::ApartInWords, "dairy")),
     ] {
         let mut desk = Desk::new();
@@ -189,7 +293,8 @@ fn by_weekday(desk: &mut Desk, name: &str, (some, at_some): (&str, &str), (other
         )
     };
     let both = format!("{},{}", weekly(some, at_some, 2), weekly(others, at_others, 1));
-    desk.medicine(name, &both, &at("2026-03-01 09:00"));
+    let id = desk.medicine(name, &both, &at("2026-03-01 09:00"));
+    set_rules(desk, &id, &json!({}));
 }
 
 #[test]

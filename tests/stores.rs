@@ -252,6 +252,7 @@ fn a_new_schema_is_dumped_on_request() {
         revision: 1,
         changed: at("2026-03-04 10:00").now,
         name: "Rosa Vega".to_owned(),
+        apart: None,
     };
     let mut versions: Vec<(String, String)> = record.versions().iter().map(|v| (v.id.to_string(), text(v))).collect();
     // All but the last versions are in a bundle.

@@ -230,6 +230,8 @@ fn until_a_day() {
 fn every_reason_and_outcome_has_its_sentence() {
     let because = vec![
         Reason::Fixed,
+        Reason::NotFreed,
+        Reason::TimeStays { time: "14:00".to_owned() },
         Reason::HangsOn,
         Reason::Interval,
         Reason::NotEveryDay,
@@ -258,6 +260,7 @@ fn every_reason_and_outcome_has_its_sentence() {
         present: Vec::new(),
         proposed: Vec::new(),
         moves: true,
+        asks: true,
         because,
     };
     for locale in ["en", "es"] {
@@ -307,15 +310,24 @@ fn a_full_table() -> Desk {
     let calcium = add(&mut desk, "Calcium", "500 mg", &daily(r#""09:00","18:30""#));
     let iron = add(&mut desk, "Iron", "65 mg", &daily(r#""10:00""#));
     let metformin = add(&mut desk, "Metformin", "500 mg", &daily(r#""08:00","19:00""#));
-    add(&mut desk, "Atorvastatin", "20 mg", &daily(r#""21:15""#));
+    let atorvastatin = add(&mut desk, "Atorvastatin", "20 mg", &daily(r#""21:15""#));
     add(&mut desk, "Methotrexate", "2.5 mg", r#""kind":"weekly","weekdays":["mon"],"times":["09:00"]"#);
     let rules = |desk: &mut Desk, id: &Id, rules: serde_json::Value| {
         let set = json!({"command": "set-dose-rules", "medicine": id, "basedOn": desk.head(id), "rules": rules});
         desk.run(&set.to_string(), &now);
     };
-    rules(&mut desk, &calcium, json!({"food": "with", "apart": [{"medicine": iron, "minutes": 120}]}));
-    rules(&mut desk, &iron, json!({"food": "without", "apart": [{"words": "tea", "minutes": 60}]}));
-    rules(&mut desk, &metformin, json!({"food": "with", "minGapMinutes": 480}));
+    rules(
+        &mut desk,
+        &calcium,
+        json!({"food": "with", "apart": [{"medicine": iron, "minutes": 120}], "movable": ["09:00", "18:30"]}),
+    );
+    rules(
+        &mut desk,
+        &iron,
+        json!({"food": "without", "apart": [{"words": "tea", "minutes": 60}], "movable": ["10:00"]}),
+    );
+    rules(&mut desk, &metformin, json!({"food": "with", "minGapMinutes": 480, "movable": ["08:00", "19:00"]}));
+    rules(&mut desk, &atorvastatin, json!({"movable": ["21:15"]}));
     desk
 }
 
@@ -346,6 +358,17 @@ fn the_sheet_leaves_no_medicine_out() {
     let monthly = r#"{"kind":"monthly","days":[15],"times":["09:00"],"starts":"2026-03-02",
         "dose":{"amount":"1","unit":"tablet"}}"#;
     desk.medicine("Vitamin D", monthly, &at("2026-03-02 09:00"));
+    // Everything that could move may.
+    let placed = simplify(&desk.record, false, &at("2026-03-04 09:00")).medicines;
+    for placed in placed.iter().filter(|placed| placed.asks) {
+        let movable: Vec<&String> = placed.present.iter().map(|dose| &dose.time).collect();
+        let head = desk.head(&placed.medicine);
+        let rules = desk.record.medicine(&placed.medicine).unwrap().rules.clone().unwrap_or_default();
+        let mut rules = serde_json::to_value(rules).unwrap();
+        rules["movable"] = json!(movable);
+        let set = json!({"command": "set-dose-rules", "medicine": placed.medicine, "basedOn": head, "rules": rules});
+        desk.run(&set.to_string(), &at("2026-03-02 10:00"));
+    }
     for (day, steps) in [
         ("2026-03-04", "4 tablets through March 4, 2026; then 3 tablets through March 7, 2026; then 2 tablets"),
         ("2026-03-07", "3 tablets through March 7, 2026; then 2 tablets through March 10, 2026; then 1 tablet"),

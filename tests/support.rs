@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use evenkeel::domain::id::Id;
-use evenkeel::domain::read::strictly;
+use evenkeel::domain::read::from_json;
 use evenkeel::domain::record::{Entity, Record};
 use evenkeel::domain::schedule::Schedule;
 use evenkeel::domain::text::Words;
@@ -118,14 +118,14 @@ impl Desk {
     /// Applies a command given as JSON.
     #[track_caller]
     pub fn run(&mut self, json: &str, moment: &Moment) -> Changes {
-        let command: Command = strictly(json).unwrap_or_else(|e| panic!("{json}: {e}"));
+        let command: Command = from_json(json).unwrap_or_else(|e| panic!("{json}: {e}"));
         self.try_apply(command, moment).unwrap_or_else(|e| panic!("{json}: {e}"))
     }
 
     /// Applies a command that must be refused and returns the name of the refusal. Nothing may change.
     #[track_caller]
     pub fn refused(&mut self, json: &str, moment: &Moment) -> &'static str {
-        let command: Command = strictly(json).unwrap_or_else(|e| panic!("{json}: {e}"));
+        let command: Command = from_json(json).unwrap_or_else(|e| panic!("{json}: {e}"));
         let before = self.record.clone();
         let refusal = self.try_apply(command, moment).expect_err("refused");
         assert_eq!(self.record, before, "a refusal changes nothing");

@@ -261,7 +261,10 @@ fn the_view_says_when_it_will_read_otherwise() {
         ("2026-03-04 00:00", "04T07:00:00.000"),
         ("2026-03-04 07:00", "04T08:00:00.000"),
         ("2026-03-04 08:00", "04T09:00:00.001"),
-        ("2026-03-04 09:01", "04T13:00:00.000"),
+        // The morning is over: from then on a tap asks when it was.
+        ("2026-03-04 09:01", "04T11:00:00.000"),
+        ("2026-03-04 11:00", "04T13:00:00.000"),
+        ("2026-03-04 15:01", "04T16:00:00.000"),
         ("2026-03-04 20:00", "05T00:00:00.000"),
         // The clocks go forward on the eighth; the night is an hour shorter.
         ("2026-03-07 23:00", "08T00:00:00.000"),
@@ -383,6 +386,33 @@ fn appointments_stand_on_their_day_by_the_clock_here() {
 }
 
 #[test]
+fn the_deadline_of_help_comes_up_before_it_has_passed() {
+    let mut desk = Desk::new();
+    let early = at("2026-03-01 09:00");
+    for (words, status, deadline) in [
+        ("Energy bill help", "asked", "2026-03-20"),
+        ("Bus pass", "waiting-list", "2026-03-12"),
+        ("Legal aid", "done", "2026-03-10"),
+        ("Meals", "refused", "2026-03-10"),
+    ] {
+        desk.add(
+            &format!(r#"{{"kind":"referral","words":"{words}","status":"{status}","deadline":"{deadline}"}}"#),
+            &early,
+        );
+    }
+    let said = |now: &str| -> Vec<String> {
+        let reminders = today(&desk.record, None, &at(now)).reminders;
+        let said = reminders.iter().map(|r| format!("{:?} {} {}", r.kind, r.called.as_ref().unwrap(), r.on));
+        said.collect()
+    };
+    assert_eq!(said("2026-02-25 09:00"), [""; 0]);
+    assert_eq!(said("2026-02-26 09:00"), ["Deadline Bus pass 2026-03-12"]);
+    let both = ["Deadline Bus pass 2026-03-12", "Deadline Energy bill help 2026-03-20"];
+    assert_eq!(said("2026-03-06 09:00"), both);
+    assert_eq!(said("2026-03-25 09:00"), both, "until somebody says how it stands");
+}
+
+#[test]
 fn what_was_to_be_remembered_by_a_day_is_said_from_that_day_on() {
     let mut desk = Desk::new();
     let early = at("2026-03-01 09:00");
@@ -414,4 +444,65 @@ fn what_was_to_be_remembered_by_a_day_is_said_from_that_day_on() {
         &at("2026-03-20 09:00"),
     );
     assert_eq!(said(&desk, "2026-03-22 09:00"), [""; 0], "a plan that is closed");
+}
+
+/// What a tap asks about, and what is stored at each answer: `time name`, and the local time of the entry.
+#[test]
+fn a_dose_of_a_part_of_the_day_that_is_over_is_asked_about() {
+    let mut desk = Desk::new();
+    let made = at("2026-03-01 09:00");
+    for (name, time) in [("A", "08:00"), ("B", "10:59"), ("C", "11:00"), ("D", "20:30"), ("E", "23:30")] {
+        desk.medicine(name, &DAILY_8.replace("08:00", time), &made);
+    }
+    let person = desk.record.person().unwrap().0.id.clone();
+    desk.run(
+        &format!(r#"{{"command":"set-day","basedOn":"{person}","day":{{"dayStartsAt":"03:00"}},"from":"2026-03-01"}}"#),
+        &made,
+    );
+    let asks = |now: &str| -> String {
+        let view = today(&desk.record, None, &at(now));
+        let doses = view.parts.iter().flat_map(|part| &part.doses).filter(|dose| dose.asks);
+        let mut names: Vec<String> = doses.map(|dose| dose.name.to_string()).collect();
+        names.sort();
+        names.concat()
+    };
+    for (now, wanted) in [
+        ("2026-03-04 08:00", ""),
+        ("2026-03-04 10:59", ""),
+        ("2026-03-04 11:00", "AB"),
+        ("2026-03-04 15:59", "AB"),
+        ("2026-03-04 16:00", "ABC"),
+        ("2026-03-04 19:42", "ABC"),
+        ("2026-03-04 21:00", "ABCD"),
+        ("2026-03-04 23:59", "ABCD"),
+        // The day of this person goes on until three.
+        ("2026-03-05 00:10", "ABCDE"),
+        ("2026-03-05 02:59", "ABCDE"),
+        ("2026-03-05 03:00", ""),
+    ] {
+        assert_eq!(asks(now), wanted, "{now}");
+    }
+    // On the day of the clock change the morning ends at eleven by the clock on the wall too.
+    assert_eq!(asks("2026-03-08 10:59"), "");
+    assert_eq!(asks("2026-03-08 11:00"), "AB");
+    // A day that is over is filled in at the planned times; what is recorded is not asked about.
+    let past = today(&desk.record, Some(date("2026-03-03")), &at("2026-03-04 19:42"));
+    assert!(past.parts.iter().flat_map(|part| &part.doses).all(|dose| !dose.asks));
+}
+
+#[test]
+fn the_answer_is_what_is_stored() {
+    for (answer, wanted) in [(r#","at":"2026-03-04T08:00:00""#, "08:00"), ("", "19:42")] {
+        let mut desk = Desk::new();
+        let medicine = desk.medicine("A", DAILY_8, &at("2026-03-01 09:00"));
+        let key = desk.key(&medicine, 0, "2026-03-04", "08:00");
+        let now = at("2026-03-04 19:42");
+        desk.run(
+            &format!(r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"taken"{answer}}}]}}"#),
+            &now,
+        );
+        let view = today(&desk.record, None, &now);
+        assert_eq!(rows(&view), [format!("morning 08:00 A taken {wanted}")]);
+        assert!(!view.parts[0].doses[0].asks);
+    }
 }

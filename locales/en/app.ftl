@@ -56,7 +56,6 @@ could-not-open-store-full = There is no room left on this device. Free some spac
 could-not-open-store-failed = The browser could not read what is kept here. Close the browser, open it, then try again.
 could-not-open-other = A part of this page did not load. Check your connection, then try again.
 open-again = Try again
-help-short = In danger? Call 911. In a crisis, call or text 988.
 
 page-loading = One moment …
 page-not-loaded = This page did not load
@@ -81,6 +80,8 @@ advice-medicine-paused = This medicine is on hold at that time already. Choose a
 advice-already-ordered = This refill is marked as ordered already.
 advice-not-paused = This medicine is not on hold any more. Look at it again.
 advice-ends-before-start = The end lies before the beginning. Change one of them.
+advice-date-out-of-range = Choose a day between the years 1970 and 2199.
+advice-in-the-past = This day has passed. Choose one that is still to come.
 advice-unknown-zone = This place has no known clock. Choose another one.
 advice-medicine-stopped = This medicine is stopped. Nothing can be planned for it.
 advice-not-planned = No dose is planned at this time any more.
@@ -123,14 +124,27 @@ emptied-sure = Then we stop looking for what was kept here. A backup file can st
 emptied-sure-yes = Yes, start again
 emptied-sure-no = No, go back
 
+name-apart = { $name } ({ $what })
+born-in = born { $year }
+new-namesake = Someone of this name is here already.
+fault-namesake = Write a word that tells the two apart.
+records-namesake = Two people here have this name. Open each plan, and write a word or the date of birth.
+
 ## Help now
 
 help-danger = In danger now?
-help-call-911 = Call 911
 help-crisis = Do you think of harming yourself, or can’t go on?
-help-call-988 = Call 988
-help-text-988 = Text 988
-help-us = These numbers work in the United States, day and night. They cost nothing.
+help-text = Text { $name }
+help-line = { $name }, { $number }
+help-of = These numbers work in: { $country }.
+help-as-of = We last looked at them on { $day }.
+help-guess = These numbers work in: { $country }. Are you somewhere else? Choose it below.
+help-country = Which country are you in?
+help-country-saved = Saved: { $country }, on this device.
+help-unknown = Choose the country, and its numbers will stand here.
+help-none-here = We have no numbers for this country yet.
+country-elsewhere = Somewhere else
+country-choose = Choose one
 help-elsewhere-title = Somewhere else?
 help-elsewhere = Call the emergency number of the country that you are in. In many it is 112.
 help-team = Your own people
@@ -138,8 +152,7 @@ help-team-none = No phone number is in the plan yet.
 help-team-add = Add a person who helps
 help-call = Call { $name }
 help-poison-title = Too much of a medicine?
-help-poison = Call Poison Help: 1-800-222-1222. If someone will not wake up, call 911.
-help-call-poison = Call Poison Help
+help-poison = If someone will not wake up, call { $number }.
 
 ## Settings
 

@@ -65,6 +65,7 @@ rule-first-entry = There is one entry so far.
 rule-closer = It is closer than the time before.
 rule-farther = It is farther away than the time before.
 rule-same = It is as far as the time before.
+rule-range = Reached means inside the range, both ends too.
 rule-overruled = From the entries we would say: { $computed }
 rule-overruled-because = You said why: { $reason }
 goal-confidence-said = How sure: { $sure } of 10.
@@ -231,6 +232,8 @@ field-does-not-apply = What does not apply
 field-allergies = Allergies
 field-matters = What matters
 field-preferred-name = Likes to be called
+field-apart-word = The word that tells them apart
+field-country = Country
 field-born = Date of birth
 field-language = Language
 field-how-to-talk = How to talk
@@ -250,6 +253,7 @@ field-differs-from = Known to differ from
 field-on-time-minutes = Minutes that are on time
 changed-target = { $direction ->
     [at-most] { $measure }: { $amount } { $unit } or less
+    [between] { $measure }: between { $amount } and { $up-to } { $unit }
    *[at-least] { $measure }: { $amount } { $unit } or more
 }
 changed-milestone-reached = { $milestone } (reached)

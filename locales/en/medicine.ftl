@@ -282,6 +282,11 @@ limit-max-unknown = Most in 24 hours: not on the label.
 
 ## What the guard of a dose taken as needed says
 
+outside-before = By the plan it begins on { $date }.
+outside-after = By the plan its last day was { $date }.
+outside-stopped = It was stopped on { $date }.
+outside-paused = It has been on hold since { $date }.
+outside-paused-until = It is on hold until { $date }.
 guard-label = The label says: { $limit }
 guard-label-of = The label of { $medicine } says: { $limit }
 guard-last = Last dose: { $when }, { $dose }.

@@ -128,6 +128,10 @@ fault-apart-what = Choose what to keep it apart from.
 
 simpler-title = Fewer dosing times
 simpler-intro = We look for the fewest times a day that keep every rule you set. Nothing is changed.
+simpler-may-move = Which times of { $medicine } may move?
+simpler-may-move-hint = The label or the prescriber may have set them. Ask if you are not sure.
+simpler-freed = Saved: { $time } of { $medicine } may move, on this device.
+simpler-held = Saved: { $time } of { $medicine } stays, on this device.
 simpler-none = No medicine with set times is in the plan yet.
 burden-title = What a day looks like now
 burden-medicines = { $count ->

@@ -109,6 +109,8 @@ simpler-weekdays = Weekends have other times. This is for Monday to Friday.
 simpler-unchanged = Nothing has been changed.
 
 why-fixed = It stays: its times are set to stay.
+why-not-freed = It stays: nobody said that its times may move.
+why-time-stays = The dose at { $time } stays: nobody said that it may move.
 why-hangs-on = It stays: it goes with a meal or with sleep.
 why-interval = It stays: time must pass between its doses.
 why-not-every-day = It stays: it is not taken every day.

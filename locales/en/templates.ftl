@@ -23,7 +23,11 @@ template-kind-member = Who helps
 template-kind-measurement = To measure
 template-kind-sign = Sign
 template-why = Why: { $why }
-template-target = Counted: { $measure }. Wanted: { $amount } { $unit } or more.
+template-target = { $direction ->
+    [at-most] Counted: { $measure }. Wanted: { $amount } { $unit } or less.
+    [between] Counted: { $measure }. Wanted: { $amount } to { $up-to } { $unit }.
+   *[at-least] Counted: { $measure }. Wanted: { $amount } { $unit } or more.
+}
 template-shown-by = It shows when: { $shown }
 template-milestones = Milestones: { $milestones }.
 template-owner = Who: { $name }

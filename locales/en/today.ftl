@@ -12,6 +12,11 @@ yesterday-gaps = { $count ->
     [one] One dose of yesterday is not recorded
    *[other] { $count } doses of yesterday are not recorded
 }
+before-added = { $count ->
+    [one] 1 dose is from before you entered it here
+   *[other] { $count } doses are from before you entered them here
+}
+before-added-text = They do not count. If one was taken, you can record it.
 yesterday-more = and { $count } more
 yesterday-kind = That happens. Do you still know how it was?
 yesterday-look = Look at yesterday
@@ -39,6 +44,38 @@ taken = Taken
 not-taken = Not taken
 taken-otherwise = Taken at another time or by someone else
 record-now = Record it now
+row-recorded = Recorded
+ask-when = { $part ->
+    [night] The night is over. When was it taken?
+    [morning] The morning is over. When was it taken?
+    [noon] Noon is over. When was it taken?
+    [evening] The evening is over. When was it taken?
+   *[bedtime] Bedtime is over. When was it taken?
+}
+ask-planned = At { $time }
+ask-now = Just now
+ask-once = { $part ->
+    [night] We ask once for all of the night.
+    [morning] We ask once for all of the morning.
+    [noon] We ask once for all of noon.
+    [evening] We ask once for all of the evening.
+   *[bedtime] We ask once for all of bedtime.
+}
+ask-rest-planned = { $part ->
+    [night] “Taken” now means at its planned time, for all of the night.
+    [morning] “Taken” now means at its planned time, for all of the morning.
+    [noon] “Taken” now means at its planned time, for all of noon.
+    [evening] “Taken” now means at its planned time, for all of the evening.
+   *[bedtime] “Taken” now means at its planned time, for all of bedtime.
+}
+ask-rest-now = { $part ->
+    [night] “Taken” means just now, for all of the night.
+    [morning] “Taken” means just now, for all of the morning.
+    [noon] “Taken” means just now, for all of noon.
+    [evening] “Taken” means just now, for all of the evening.
+   *[bedtime] “Taken” means just now, for all of bedtime.
+}
+ask-again = Ask me again
 all-recorded = Everything for today is recorded
 nothing-due = Nothing is due today
 nothing-due-text = Medicines that you take only when needed stand below.
@@ -143,4 +180,7 @@ today-became = What became of it? Not said yet.
 today-reminders = Not to be forgotten
 today-review = Look at the plan again
 today-ask = Ask again: { $what }
+today-deadline = Papers are due: { $what }
+today-due-by = By { $day }.
+today-was-due = They were due by { $day }.
 today-was-set = It was set for { $day }.

@@ -288,6 +288,11 @@ limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.
 
 ## Lo que dice la guardia de una dosis que se toma cuando hace falta
 
+outside-before = Según el plan, comienza el { $date }.
+outside-after = Según el plan, su último día fue el { $date }.
+outside-stopped = Se dejó de tomar el { $date }.
+outside-paused = Está en pausa desde el { $date }.
+outside-paused-until = Está en pausa hasta el { $date }.
 guard-label = La etiqueta dice: { $limit }
 guard-label-of = La etiqueta de { $medicine } dice: { $limit }
 guard-last = Última dosis: { $when }, { $dose }.

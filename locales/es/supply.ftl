@@ -108,6 +108,8 @@ simpler-weekdays = El fin de semana tiene otras horas. Esto es de lunes a vierne
 simpler-unchanged = No se ha cambiado nada.
 
 why-fixed = Se queda: sus horas están marcadas para no moverse.
+why-not-freed = Se queda: nadie dijo que sus horas se pueden mover.
+why-time-stays = La dosis { $time } se queda: nadie dijo que se puede mover.
 why-hangs-on = Se queda: va con una comida o con el sueño.
 why-interval = Se queda: tiene que pasar un tiempo entre sus dosis.
 why-not-every-day = Se queda: no se toma todos los días.

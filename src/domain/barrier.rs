@@ -8,7 +8,8 @@ use super::text::Words;
 
 /// Something that stands in the way of a goal: no ride, no money, no words for it.
 ///
-/// It is addressed once an action or a referral links to it, or once it is resolved.
+/// It is addressed once an action that was not dropped or a referral that is not refused or out of reach links to it, or once it
+/// is resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]

@@ -155,9 +155,10 @@ pub enum GapKind {
     NoGoal,
     /// Nobody said whether the person has allergies.
     AllergiesUnknown,
-    /// A goal with a barrier that no action and no referral takes away.
+    /// A barrier that no action and no referral takes away, or none any more: what was dropped, refused or cannot be reached
+    /// takes nothing away.
     BarrierUnaddressed,
-    /// A concern that no goal answers.
+    /// A concern that no goal answers, or none any more: one that was given up or closed without being reached answers nothing.
     ConcernWithoutGoal,
     /// A goal of which nothing would show that it is reached.
     GoalWithoutMeasure,
@@ -167,8 +168,16 @@ pub enum GapKind {
     ActionWithoutDate,
     /// An open referral for which nobody asks again, or should have by now.
     ReferralWithoutCheck,
+    /// An action that was to be done by a day that has passed, and was not.
+    ActionLate,
     /// A referral that was refused, and nothing follows.
     ReferralRefused,
+    /// The last day for the papers of an open referral is near, or has passed.
+    ReferralDeadline,
+    /// An appointment of which nobody said what came of it.
+    AppointmentWithoutOutcome,
+    /// Somebody who cares for the person at home, and nobody steps in for them, or nobody any more.
+    CaregiverWithoutBackup,
     /// The day of the review has passed.
     ReviewOverdue,
     /// A medicine of which nobody said what it is for.

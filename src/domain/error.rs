@@ -82,6 +82,9 @@ pub enum DomainError {
     /// A time zone's name has a character or a length that no name has.
     #[error("the time zone is not an IANA name")]
     ZoneMalformed,
+    /// A country is not two capital letters.
+    #[error("the country is not written as two capital letters")]
+    CountryMalformed,
     /// A gap of more than a day, or medicines to be kept more than 12 hours apart.
     #[error("the gap is longer than any day allows")]
     GapTooLong,
@@ -106,8 +109,8 @@ pub enum DomainError {
     /// The same limit stands twice for one medicine.
     #[error("the same limit stands twice")]
     LimitTwice,
-    /// The most at one time is no more than the least, is of another unit, or stands without it.
-    #[error("the most at one time is not more than the least, in one unit")]
+    /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
+    #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
     /// An occurrence key does not have its four parts.
     #[error("the occurrence key is not complete")]
@@ -153,6 +156,7 @@ impl DomainError {
             Self::OutOfTen => "out-of-ten",
             Self::NoSuchLevel => "no-such-level",
             Self::WeightOutOfRange => "weight-out-of-range",
+            Self::CountryMalformed => "country-malformed",
             Self::GapTooLong => "gap-too-long",
             Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",

@@ -140,7 +140,8 @@ impl From<ZeroToTen> for u8 {
     }
 }
 
-/// What is measured, from where, to where: "Visits kept: at least 16 visits, from 0".
+/// What is measured, from where, to where: "Visits kept: at least 16 visits, from 0". A range is FHIR R4's
+/// `Goal.target.detailRange`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -149,14 +150,17 @@ pub struct Target {
     pub measure: Words,
     /// On which side of the quantity the target lies.
     pub direction: Direction,
-    /// The quantity to reach.
+    /// The quantity to reach; of a range its lower end.
     pub quantity: Quantity,
+    /// The upper end of a range, in the same unit and more than its lower end; only for [`Direction::Between`], which needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<Amount>,
     /// Where it started, in the same unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Amount>,
 }
 
-/// On which side of the quantity a target is met. The quantity itself meets it.
+/// On which side of the quantity a target is met. The quantity itself meets it, and so does the upper end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -165,6 +169,22 @@ pub enum Direction {
     AtLeast,
     /// The quantity or less.
     AtMost,
+    /// From the quantity up to [`Target::up_to`]: below and above it are both short of the target.
+    Between,
+}
+
+impl Target {
+    /// Checks that a range has two ends, the upper one more than the lower, and that nothing else has an upper one.
+    ///
+    /// # Errors
+    /// [`DomainError::RangeBackwards`] otherwise.
+    pub fn check(&self) -> Result<(), DomainError> {
+        let fits = match self.direction {
+            Direction::Between => self.up_to.is_some_and(|up_to| up_to.value() > self.quantity.amount.value()),
+            Direction::AtLeast | Direction::AtMost => self.up_to.is_none(),
+        };
+        if fits { Ok(()) } else { Err(DomainError::RangeBackwards) }
+    }
 }
 
 /// What is reached on the way to a goal.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::DomainError;
 use super::day::DayFrom;
 use super::text::Words;
 
@@ -16,6 +17,12 @@ pub struct Person {
     /// What the person likes to be called; shown on every page where it is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<Words>,
+    /// What tells them from somebody of the same name, in a word of the family's: "aunt".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Words>,
+    /// Where they live, for the telephone numbers to call in danger; absent where nobody was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
     /// Date of birth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
@@ -38,6 +45,26 @@ pub struct Person {
     /// Their own day, from one date on and then another, ascending. Before the first a usual day is meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days: Vec<DayFrom>,
+}
+
+/// A country by its two letters (ISO 3166-1), such as `US`; `ZZ`, which is no country's, for somewhere else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "string"))]
+pub struct Country(String);
+
+impl TryFrom<String> for Country {
+    type Error = String;
+    fn try_from(letters: String) -> Result<Self, String> {
+        let fits = letters.len() == 2 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+        if fits { Ok(Self(letters)) } else { Err(DomainError::CountryMalformed.coded()) }
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.0
+    }
 }
 
 impl Person {

@@ -3,8 +3,8 @@
 //! Serde's derived readers accept a struct as an array of its fields as well. Nothing is written so, an array in the
 //! place of an object is a mistake to be told, and the second way made up a sixth of the code for reading.
 //!
-//! What is stored may hold keys of a later version, which are passed over. What somebody asks for may not: a key that nobody
-//! knows was meant to say something.
+//! A key that nobody knows is refused wherever it stands, not passed over: it was meant to say something, and what is written
+//! again would lack it.
 
 use std::fmt;
 
@@ -16,90 +16,53 @@ use serde::de::{
 /// Longest key that a message repeats.
 const LONGEST_KEY: usize = 40;
 
-/// What becomes of keys that a shape does not have.
-#[derive(Clone, Copy)]
-pub(crate) enum Keys {
-    /// They are passed over.
-    Any,
-    /// They are refused, but for this one, which is the tag of the shape.
-    Known(&'static str),
-}
-
-impl Keys {
-    /// What a deserializer that [`strictly`] made asks for, beside a tag. Whether it is human readable is the one thing that
-    /// a shape can ask of its deserializer; nothing that is read here looks different for it.
-    pub(crate) fn of<'de, D: Deserializer<'de>>(deserializer: &D, tag: &'static str) -> Self {
-        if deserializer.is_human_readable() { Self::Any } else { Self::Known(tag) }
-    }
-
-    /// The same, further inside.
-    fn inside(self) -> Self {
-        match self {
-            Self::Any => Self::Any,
-            Self::Known(_) => Self::Known(""),
-        }
-    }
-
-    /// Why a key is refused, if it is. A key is a program's word; what does not look like one is not repeated.
-    fn refusal(self, key: &str) -> Option<String> {
-        let Self::Known(tag) = self else { return None };
-        let plain =
-            key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-        let named = if plain { key } else { "…" };
-        (tag.is_empty() || key != tag).then(|| format!("[unknown-key] the key `{named}` is not known here"))
-    }
-}
-
-/// Reads a value from JSON text.
-///
-/// # Errors
-/// What is wrong, with its place.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    with_keys(text, Keys::Any)
-}
-
 /// Reads a value from JSON text in which every key is known.
 ///
 /// # Errors
 /// What is wrong, with its place; `[unknown-key]` with the key for one that no shape has.
-pub fn strictly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    with_keys(text, Keys::Known("")).map_err(|error| {
+pub fn from_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    tagged(text, "")
+}
+
+/// Reads the shape that a tag names, in which the tag itself is no field.
+pub(crate) fn tagged<T: DeserializeOwned>(text: &str, tag: &'static str) -> serde_json::Result<T> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut json, "", tag)).and_then(|value| json.end().map(|()| value));
+    value.map_err(|error| {
         // Shapes that refuse keys by themselves say so in their own words.
         let said = error.to_string();
         let field = said.split_once("unknown field `").and_then(|(_, field)| field.split_once('`'));
-        field.and_then(|(field, _)| Keys::Known("").refusal(field)).map_or(error, serde_json::Error::custom)
+        field.map_or(error, |(field, _)| serde_json::Error::custom(unknown(field)))
     })
 }
 
-/// Reads a value from JSON text, with or without keys that nobody knows.
+/// Reads a part of an object, whose other keys are read elsewhere: its tag, its version.
 ///
 /// # Errors
-/// As [`strictly`].
-pub(crate) fn with_keys<T: DeserializeOwned>(text: &str, keys: Keys) -> serde_json::Result<T> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json, "", keys))?;
-    json.end()?;
-    Ok(value)
+/// What is wrong, with its place.
+pub fn part_of<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_str(text)
 }
 
-/// Asks for objects where structs are wanted, on every level. Beside it the key under which the value stands.
-struct Strict<'k, D>(D, &'k str, Keys);
-
-impl<D> Strict<'_, D> {
-    /// What becomes of the keys inside the value.
-    fn keys(&self) -> Keys {
-        if self.1.is_empty() { self.2 } else { self.2.inside() }
-    }
+/// Why a key is refused. A key is a program's word; what does not look like one is not repeated.
+fn unknown(key: &str) -> String {
+    let plain = key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let named = if plain { key } else { "…" };
+    format!("[unknown-key] the key `{named}` is not known here")
 }
+
+/// Asks for objects where structs are wanted, on every level. Beside it the key under which the value stands, empty for one
+/// that may be passed over, and the key of the value itself that may.
+struct Strict<'k, D>(D, &'k str, &'static str);
 
 /// Hands what it is given on, strictly.
-struct Nested<V>(V, Keys);
+struct Nested<V>(V, &'static str);
 
-/// The keys and values of an object, with the last key.
-struct Fields<A>(A, String, Keys);
+/// The keys and values of an object, with the last key and the one that may be passed over.
+struct Fields<A>(A, String, &'static str);
 
 /// The value under a key.
-struct Under<'k, S>(S, &'k str, Keys);
+struct Under<'k, S>(S, &'k str);
 
 macro_rules! forward {
     (plain: $($plain:ident)+; nested: $($nested:ident)+) => {
@@ -107,18 +70,13 @@ macro_rules! forward {
             self.0.$plain(visitor)
         })+
         $(fn $nested<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            let keys = self.keys();
-            self.0.$nested(Nested(visitor, keys))
+            self.0.$nested(Nested(visitor, self.2))
         })+
     };
 }
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
-
-    fn is_human_readable(&self) -> bool {
-        matches!(self.2, Keys::Any)
-    }
 
     // `deserialize_any` is for values that are kept as they are.
     forward!(
@@ -131,10 +89,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
 
     /// Called for the value of a key that a struct does not have.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        match self.2.refusal(self.1) {
-            Some(why) => Err(D::Error::custom(why)),
-            None => self.0.deserialize_ignored_any(visitor),
-        }
+        if self.1.is_empty() { self.0.deserialize_ignored_any(visitor) } else { Err(D::Error::custom(unknown(self.1))) }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -143,13 +98,11 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let keys = self.keys();
-        self.0.deserialize_map(Nested(visitor, keys))
+        self.0.deserialize_map(Nested(visitor, self.2))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        let keys = self.keys();
-        self.0.deserialize_newtype_struct(name, Nested(visitor, keys))
+        self.0.deserialize_newtype_struct(name, Nested(visitor, self.2))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -158,8 +111,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let keys = self.keys();
-        self.0.deserialize_enum(name, variants, Nested(visitor, keys))
+        self.0.deserialize_enum(name, variants, Nested(visitor, self.2))
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
@@ -167,8 +119,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, D::Error> {
-        let keys = self.keys();
-        self.0.deserialize_tuple(length, Nested(visitor, keys))
+        self.0.deserialize_tuple(length, Nested(visitor, self.2))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -177,8 +128,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let keys = self.keys();
-        self.0.deserialize_tuple_struct(name, length, Nested(visitor, keys))
+        self.0.deserialize_tuple_struct(name, length, Nested(visitor, self.2))
     }
 }
 
@@ -198,15 +148,15 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(inner, "", self.1))
+        self.0.visit_some(Strict(inner, "", ""))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(inner, "", self.1))
+        self.0.visit_newtype_struct(Strict(inner, "", ""))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Nested(items, self.1))
+        self.0.visit_seq(Nested(items, ""))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
@@ -222,7 +172,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nested<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(inner, "", self.1))
+        self.0.deserialize(Strict(inner, "", ""))
     }
 }
 
@@ -230,7 +180,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Nested<A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Nested(seed, self.1))
+        self.0.next_element_seed(Nested(seed, ""))
     }
 }
 
@@ -238,7 +188,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Under<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(inner, self.1, self.2))
+        self.0.deserialize(Strict(inner, self.1, ""))
     }
 }
 
@@ -252,7 +202,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<A> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Under(seed, &self.1, self.2))
+        let key = if self.1 == self.2 { "" } else { &self.1 };
+        self.0.next_value_seed(Under(seed, key))
     }
 }
 
@@ -274,7 +225,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Nested<A> {
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.newtype_variant_seed(Nested(seed, self.1))
+        self.0.newtype_variant_seed(Nested(seed, ""))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, A::Error> {

@@ -1,6 +1,6 @@
 //! Who else was asked for help, and what came of it.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
@@ -57,6 +57,17 @@ pub struct Referral {
     /// Medicines that it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub medicines: Vec<Id>,
+}
+
+/// So many days before its deadline a referral comes up.
+const SOON: u64 = 14;
+
+impl Referral {
+    /// The deadline of one that is open, once it is at most two weeks away or has passed.
+    pub fn deadline_near(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let near = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
+        self.deadline.filter(|deadline| self.status.is_open() && *deadline <= near)
+    }
 }
 
 /// How far a referral is.

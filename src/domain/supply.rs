@@ -2,11 +2,12 @@
 
 use std::num::NonZeroU16;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::quantity::{Dose, Quantity};
+use super::schedule::{clock_text, clock_time};
 use super::text::Words;
 
 /// What the pharmacy gave on one day.
@@ -118,9 +119,32 @@ pub struct DoseRules {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "number"))]
     pub min_gap_minutes: Option<NonZeroU16>,
-    /// Whether its times stay as they are.
+    /// Whether its times stay as they are, whatever else is said.
     #[serde(default, skip_serializing_if = "is_false")]
     pub fixed: bool,
+    /// The times that may move, each once. What the label or the prescriber set stays until somebody says that it may move;
+    /// a time that the medicine no longer has means nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub movable: Vec<TimeOfDay>,
+}
+
+/// A local time of a day in whole minutes, `HH:MM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify), tsify(type = "string"))]
+pub struct TimeOfDay(pub NaiveTime);
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        clock_time(&text).map(Self).map_err(|e| e.coded())
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> Self {
+        clock_text(time.0)
+    }
 }
 
 impl DoseRules {

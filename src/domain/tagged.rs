@@ -15,20 +15,19 @@ macro_rules! tagged {
                     #[serde(rename = $tag)]
                     tag: String,
                 }
-                let keys = crate::domain::read::Keys::of(&deserializer, $tag);
                 let text = <&serde_json::value::RawValue>::deserialize(deserializer)?.get();
-                let Tag { tag } = crate::domain::read::from_json(text).map_err(D::Error::custom)?;
+                let Tag { tag } = crate::domain::read::part_of(text).map_err(D::Error::custom)?;
                 match tag.as_str() {
-                    $($written => tagged!(@read $name $variant $(($inner))? text keys).map_err(D::Error::custom),)+
+                    $($written => tagged!(@read $name $variant $(($inner))? text by $tag).map_err(D::Error::custom),)+
                     _ => Err(D::Error::custom(concat!("unknown ", $tag))),
                 }
             }
         }
     };
-    (@read $name:ident $variant:ident ($inner:ty) $text:ident $keys:ident) => {
-        crate::domain::read::with_keys::<$inner>($text, $keys).map($name::$variant)
+    (@read $name:ident $variant:ident ($inner:ty) $text:ident by $tag:literal) => {
+        crate::domain::read::tagged::<$inner>($text, $tag).map($name::$variant)
     };
-    (@read $name:ident $variant:ident $text:ident $keys:ident) => {
+    (@read $name:ident $variant:ident $text:ident by $tag:literal) => {
         Ok::<_, serde_json::Error>($name::$variant)
     };
 }

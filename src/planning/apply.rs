@@ -8,7 +8,7 @@ use super::command::{
     AddMedicine, ChangeRegimen, Changes, Command, CorrectDose, Correction, DoseEntry, Edit, EditMedicine, Moment,
     PauseMedicine, RecordAsNeeded, RecordProgress, SetDay, SettleDose, StopOrResume, Taken,
 };
-use super::course::outside;
+use super::course::{needed_at, outside};
 use super::far_more::{FarMore, far_more};
 use super::ledger::Ledger;
 use super::occurrence::planned_dose;
@@ -561,13 +561,6 @@ impl Draft<'_> {
         let fact = Fact { id: (self.fresh)(), supersedes, at, by, device, body };
         self.changes.facts.push(fact);
     }
-}
-
-/// The schedule by which a medicine is taken as needed at a local time, also before it was written down and after it was
-/// stopped: [`outside`] asks about that.
-fn needed_at(medicine: &Medicine, at: NaiveDateTime) -> Option<&Schedule> {
-    let regimen = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= at);
-    regimen.or_else(|| medicine.regimens.first())?.schedules.as_needed()
 }
 
 fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {

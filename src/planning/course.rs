@@ -198,6 +198,13 @@ pub enum Outside {
     },
 }
 
+/// The schedule by which a medicine is taken as needed at a local time, also before it was written down and after it was
+/// stopped: [`outside`] asks about that.
+pub fn needed_at(medicine: &Medicine, at: NaiveDateTime) -> Option<&Schedule> {
+    let regimen = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= at);
+    regimen.or_else(|| medicine.regimens.first())?.schedules.as_needed()
+}
+
 /// Whether a local time lies outside the days of a medicine that is taken as needed; `None` where it lies inside, and where
 /// it is not taken as needed then. `except`: an entry that does not use up a number of doses.
 pub fn outside(

@@ -1,11 +1,16 @@
 //! What the plan lacks: each gap leads to the place that closes it, or is set aside with a reason.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::actions::CheckOffs;
 use super::command::Moment;
 use super::course::is_taken;
+use super::plan::has_begun;
+use crate::domain::action::{Action, ActionOutcome, When};
+use crate::domain::appointment::AppointmentStatus;
 use crate::domain::care_plan::{GapKind, GapSetAside, PlanPart};
-use crate::domain::goal::{Goal, Lifecycle};
+use crate::domain::goal::{Achievement, Goal, Lifecycle};
 use crate::domain::id::Id;
 use crate::domain::order::{self, Places};
 use crate::domain::record::{Entity, Happening, Record};
@@ -52,7 +57,9 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
     let no_goals =
         |entity: &Entity| matches!(entity, Entity::CarePlan(p) if p.does_not_apply.contains(&PlanPart::Goals));
     let wants_goal = !entities.iter().any(|(_, entity)| all(entity) || no_goals(entity));
-    let (addressed, sought) = (named_by(&entities, addresses), named_by(&entities, seeks));
+    let today = moment.today();
+    let (addressed, sought) = (named_by(&entities, &|entity| addresses(entity, today)), named_by(&entities, &seeks));
+    let known = CheckOffs::of_record(record);
     let mut found: Vec<(u8, GapKind, Option<&Id>)> = Vec::new();
     for (id, entity) in &entities {
         let mut gap = |rank, kind| found.push((rank, kind, Some(*id)));
@@ -65,7 +72,12 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
                     gap(5, GapKind::MedicineWithoutReason);
                 }
             }
-            Entity::Action(action) if action.ended.is_none() => {
+            Entity::Action(action) if goes_on(action, today) => {
+                if matches!(action.when, Some(When::By(by)) if by < today)
+                    && !known.of(id).any(|(_, check)| check.slot.is_none() && check.done)
+                {
+                    gap(2, GapKind::ActionLate);
+                }
                 if action.owner.is_none() {
                     gap(2, GapKind::ActionWithoutOwner);
                 }
@@ -80,6 +92,18 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
                 if referral.status == ReferralStatus::Refused && referral.next_step.is_none() {
                     gap(2, GapKind::ReferralRefused);
                 }
+                if referral.deadline_near(today).is_some() {
+                    gap(2, GapKind::ReferralDeadline);
+                }
+            }
+            Entity::Appointment(appointment) => {
+                let is_open = appointment.status == AppointmentStatus::Booked && appointment.outcome.is_none();
+                if is_open && has_begun(appointment, moment) {
+                    gap(2, GapKind::AppointmentWithoutOutcome);
+                }
+            }
+            Entity::Member(member) if member.caregiver.as_ref().is_some_and(|care| care.backup.is_none()) => {
+                gap(4, GapKind::CaregiverWithoutBackup);
             }
             Entity::Barrier(barrier) if barrier.resolved.is_none() && !addressed.contains_key(id.as_str()) => {
                 gap(3, GapKind::BarrierUnaddressed);
@@ -90,7 +114,7 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
             Entity::Concern(concern) if concern.resolved.is_none() && !sought.contains_key(id.as_str()) => {
                 gap(4, GapKind::ConcernWithoutGoal);
             }
-            Entity::CarePlan(plan) if plan.review_due.is_some_and(|due| due < moment.today()) => {
+            Entity::CarePlan(plan) if plan.review_due.is_some_and(|due| due < today) => {
                 found.push((1, GapKind::ReviewOverdue, None));
             }
             Entity::Person(person) if person.allergies.is_none() => found.push((6, GapKind::AllergiesUnknown, None)),
@@ -131,22 +155,34 @@ fn is_unchecked(referral: &Referral, moment: &Moment) -> bool {
 }
 
 /// All that some of the entities name.
-fn named_by(entities: &[(&Id, &Entity)], by: fn(&Entity) -> bool) -> Places {
+fn named_by(entities: &[(&Id, &Entity)], by: &dyn Fn(&Entity) -> bool) -> Places {
     let links = entities.iter().filter(|(_, entity)| by(entity)).flat_map(|(_, entity)| entity.links());
     order::places(links.flat_map(|(_, ids)| ids).map(|id| (id, 0)))
 }
 
-/// What takes a barrier away: something that is done, or help that was not refused.
-fn addresses(entity: &Entity) -> bool {
+/// Whether an action is not over on a day.
+fn goes_on(action: &Action, today: NaiveDate) -> bool {
+    action.ended.is_none_or(|ended| ended > today)
+}
+
+/// What takes a barrier away: something that is done or was done for good, or help that was neither refused nor out of reach.
+fn addresses(entity: &Entity, today: NaiveDate) -> bool {
     match entity {
-        Entity::Action(_) => true,
-        Entity::Referral(referral) => referral.status != ReferralStatus::Refused,
+        Entity::Action(action) => goes_on(action, today) || action.outcome == Some(ActionOutcome::Done),
+        Entity::Referral(referral) => !matches!(referral.status, ReferralStatus::Refused | ReferralStatus::Unreachable),
         _ => false,
     }
 }
 
-/// A goal that is sought, or was reached.
+/// A goal that is sought, or was closed without anybody saying that it was not reached.
 fn seeks(entity: &Entity) -> bool {
-    let no = [Lifecycle::Cancelled, Lifecycle::EnteredInError, Lifecycle::Rejected];
-    matches!(entity, Entity::Goal(goal) if !no.contains(&goal.lifecycle))
+    let Entity::Goal(goal) = entity else { return false };
+    match goal.lifecycle {
+        Lifecycle::Cancelled | Lifecycle::EnteredInError | Lifecycle::Rejected => false,
+        Lifecycle::Completed => !matches!(
+            goal.achievement,
+            Some(Achievement::NotAchieved | Achievement::NoProgress | Achievement::NotAttainable)
+        ),
+        _ => true,
+    }
 }

@@ -1,5 +1,6 @@
 //! What an imported copy of a record would add to the one on this device.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::command::Changes;
@@ -8,6 +9,7 @@ use crate::domain::DomainError;
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::record::{Entity, Fact, Record};
+use crate::domain::text::Words;
 
 /// What a copy holds and what of it is new here: shown before anything is added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +18,12 @@ use crate::domain::record::{Entity, Fact, Record};
 pub struct ImportSummary {
     /// What the person is called.
     pub name: String,
+    /// The word that tells them from somebody of the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<Words>,
+    /// The year in which they were born.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub born: Option<i32>,
     /// Whether a record of the same identifier is on this device.
     pub exists: bool,
     /// Versions that are not here yet.
@@ -41,6 +49,8 @@ pub fn summary(copy: &Record, exists: bool, new: &Changes) -> ImportSummary {
     let count = |fits: fn(&Entity) -> bool| copy.entities().filter(|(_, e)| fits(e)).count();
     ImportSummary {
         name: copy.person().map(|(_, person)| person.called().to_string()).unwrap_or_default(),
+        word: copy.person().and_then(|(_, person)| person.apart.clone()),
+        born: copy.person().and_then(|(_, person)| person.born).map(|born| born.year()),
         exists,
         new_versions: new.versions.len(),
         new_facts: new.facts.len(),

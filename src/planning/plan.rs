@@ -10,7 +10,7 @@ use super::attainment::{Attainment, attainments};
 use super::command::Moment;
 use super::course::{Span, begins, over_since, spans};
 use super::gaps::{Gap, gaps};
-use super::progress::{Entries, GoalStatus, met, percent, status};
+use super::progress::{Entries, GoalStatus, Side, beside, met, percent, status};
 use crate::domain::action::{Action, CheckOff};
 use crate::domain::appointment::Appointment;
 use crate::domain::attainment::Rating;
@@ -174,6 +174,9 @@ pub struct GoalItem {
     /// Whether the newest amount meets the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub met: Option<bool>,
+    /// On which side of a range the newest amount lies; absent inside it, and where the target is no range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Side>,
     /// Days until it is due, negative after that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<i64>,
@@ -315,6 +318,12 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
     plan
 }
 
+/// Whether an appointment has begun, by the clock of its place.
+pub(super) fn has_begun(appointment: &Appointment, moment: &Moment) -> bool {
+    let there = moment.zone.named(appointment.zone.as_str());
+    there.as_ref().unwrap_or(&moment.zone).instant(appointment.at) <= moment.now
+}
+
 pub(super) fn appointment_item(head: Head, appointment: &Appointment, moment: &Moment) -> AppointmentItem {
     let there = moment.zone.named(appointment.zone.as_str());
     let instant = there.as_ref().unwrap_or(&moment.zone).instant(appointment.at);
@@ -323,7 +332,7 @@ pub(super) fn appointment_item(head: Head, appointment: &Appointment, moment: &M
         head,
         what: appointment.clone(),
         here: (here != appointment.at).then_some(here),
-        is_past: instant <= moment.now,
+        is_past: has_begun(appointment, moment),
     }
 }
 
@@ -367,6 +376,7 @@ fn goal_item(entries: &Entries, head: Head, goal: &Goal, moment: &Moment) -> Goa
     GoalItem {
         percent: latest.and_then(|latest| percent(goal, latest)),
         met: latest.and_then(|latest| met(goal, latest)),
+        beside: latest.and_then(|latest| beside(goal, latest)),
         days_left: goal.due.map(|due| due.signed_duration_since(moment.today()).num_days()),
         status: status(goal, &progress, &ratings, moment),
         goal: goal.clone(),

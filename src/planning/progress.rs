@@ -59,6 +59,17 @@ pub enum AchievementRule {
     Same,
 }
 
+/// On which side of a target an amount lies that does not meet it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Side {
+    /// It is less.
+    Below,
+    /// It is more.
+    Above,
+}
+
 /// What was recorded of goals and actions and holds, sorted by what it is about: gone through once for all of them.
 pub(super) struct Entries<'a> {
     places: Places,
@@ -199,12 +210,20 @@ fn one_a_day<D: PartialEq>(days: impl Iterator<Item = (D, Decimal)>) -> Vec<Deci
 
 /// What is left to the target; 0 where it is met.
 fn way(target: &Target, amount: Amount) -> Decimal {
+    short_of(target, amount).1
+}
+
+/// On which side of the target an amount lies and how far; at no distance where it is met.
+fn short_of(target: &Target, amount: Amount) -> (Side, Decimal) {
     let (wanted, amount) = (target.quantity.amount.value(), amount.value());
-    let left = match target.direction {
-        Direction::AtLeast => wanted.saturating_sub(amount),
-        Direction::AtMost => amount.saturating_sub(wanted),
+    let (below, above) = (wanted.saturating_sub(amount), |end: Decimal| amount.saturating_sub(end));
+    let (side, left) = match target.direction {
+        Direction::AtLeast => (Side::Below, below),
+        Direction::AtMost => (Side::Above, above(wanted)),
+        Direction::Between if below > Decimal::ZERO => (Side::Below, below),
+        Direction::Between => (Side::Above, above(target.up_to.map_or(wanted, Amount::value))),
     };
-    left.max(Decimal::ZERO)
+    (side, left.max(Decimal::ZERO))
 }
 
 fn rule(ways: &[Decimal], start: Option<Decimal>, overdue: bool) -> AchievementRule {
@@ -249,8 +268,15 @@ pub(super) fn met(goal: &Goal, latest: Amount) -> Option<bool> {
     Some(way(goal.target.as_ref()?, latest).is_zero())
 }
 
-/// The way from the baseline to the target that is behind. Without a baseline an upward goal counts from 0 and a
-/// downward one cannot be said, nor one that was met at its baseline.
+/// On which side of a range an amount lies; nothing inside it, or where the target is no range.
+pub(super) fn beside(goal: &Goal, latest: Amount) -> Option<Side> {
+    let target = goal.target.as_ref().filter(|target| target.direction == Direction::Between)?;
+    let (side, way) = short_of(target, latest);
+    (!way.is_zero()).then_some(side)
+}
+
+/// The way from the baseline to the target that is behind. Without a baseline an upward goal counts from 0; a
+/// downward one and a range cannot be said, nor one that was met at its baseline, nor an amount on the far side of a range.
 pub(super) fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
     let target = goal.target.as_ref()?;
     if met(goal, latest) == Some(true) {
@@ -259,12 +285,13 @@ pub(super) fn percent(goal: &Goal, latest: Amount) -> Option<u8> {
     let start = match (target.baseline, target.direction) {
         (Some(baseline), _) => baseline.value(),
         (None, Direction::AtLeast) => Decimal::ZERO,
-        (None, Direction::AtMost) => return None,
+        (None, Direction::AtMost | Direction::Between) => return None,
     };
-    if met(goal, Amount::from(start)) == Some(true) {
+    let (side, whole) = short_of(target, Amount::from(start));
+    if whole.is_zero() || side != short_of(target, latest).0 {
         return None;
     }
-    let whole = target.quantity.amount.value().checked_sub(start)?;
+    let whole = if side == Side::Below { whole } else { -whole };
     let behind = latest.value().checked_sub(start)?;
     quantity::percent(behind, whole)
 }

@@ -11,12 +11,14 @@ use serde::Serialize;
 
 use super::command::Moment;
 use super::ledger::Ledger;
-use super::occurrence::{PlannedDose, planned_doses};
+use super::occurrence::{PlannedDose, next_occurrences, occurrences, planned_doses};
+use super::timetable::Window;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::{Dose, plus};
 use crate::domain::record::Record;
+use crate::domain::regimen::Schedules;
 
 /// So many doses on either side of the change are looked at.
 const NEAR: usize = 8;
@@ -152,6 +154,30 @@ pub fn seam_of_resuming(record: &Record, id: &Id, paused: &Medicine, moment: &Mo
         former_until: None,
     };
     Some(Seam { doses: vec![shown(passed, Near::Dropped)], choices: vec![choice(passed), choice(next)] })
+}
+
+/// The doses with which a new plan may begin here: those of today whose time has passed, and the next one. Empty where no time
+/// of today has passed, so that nothing is to be asked.
+pub fn first_doses(record: &Record, schedules: &Schedules, moment: &Moment) -> Vec<NearDose> {
+    let today = moment.service_date(record);
+    let setting = moment.setting(record);
+    let of_today = today..today.succ_opt().unwrap_or(today);
+    let mut found: Vec<NearDose> = Vec::new();
+    for schedule in schedules.timed() {
+        for occurrence in occurrences(schedule, &Window::Service(of_today.clone()), setting) {
+            if occurrence.instant < moment.now {
+                found.push(NearDose { is: Near::Open, at: occurrence.local, dose: occurrence.dose.cloned() });
+            }
+        }
+    }
+    if found.is_empty() {
+        return found;
+    }
+    let next = next_occurrences(schedules, moment.local(), 1, setting);
+    let next = next.iter().map(|next| NearDose { is: Near::First, at: next.local, dose: next.dose.cloned() });
+    found.extend(next);
+    order::sort_by(&mut found, |a, b| a.at.cmp(&b.at));
+    found
 }
 
 fn days_from(today: NaiveDate, back: u64, ahead: u64) -> Range<NaiveDate> {

@@ -1,7 +1,7 @@
 //! The fewest times of a day under every rule that is written down, as something to ask about. It changes nothing.
 //!
-//! What moves is what is taken every day at times by the clock, with an end that nobody knows; the amount may differ from
-//! one day of the week to the next. Everything else stays and says why: what hangs on a meal or on sleep, what follows an interval, what is not taken every day, what changes by
+//! What moves is a time of which somebody said that it may, of what is taken every day at times by the clock, with an end that
+//! nobody knows; the amount may differ from one day of the week to the next. Everything else stays and says why: what hangs on a meal or on sleep, what follows an interval, what is not taken every day, what changes by
 //! itself, and what has a rule in words that nobody has put down so that it can be reckoned with.
 //!
 //! Times are chosen among the half hours from getting up to going to bed, the meals and the present times.
@@ -93,12 +93,17 @@ pub struct Placed {
     pub proposed: Vec<PlacedDose>,
     /// Whether a dose moves.
     pub moves: bool,
+    /// Whether its times would move if somebody said that they may: nothing else keeps it where it is.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub asks: bool,
     /// Why it stands there.
     pub because: Vec<Reason>,
 }
 
 /// One dose of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PlacedDose {
     /// Local time, `HH:MM`.
@@ -106,6 +111,15 @@ pub struct PlacedDose {
     /// How much; absent where nobody said, and where it is not the same every day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// Whether somebody said that this time may move.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub may_move: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(said: &bool) -> bool {
+    !said
 }
 
 /// Why a medicine stands where it stands.
@@ -115,6 +129,13 @@ pub struct PlacedDose {
 pub enum Reason {
     /// It stays: somebody said that its times stay.
     Fixed,
+    /// It stays: nobody said that its times may move.
+    NotFreed,
+    /// One of its times stays: nobody said that this one may move.
+    TimeStays {
+        /// Local time, `HH:MM`.
+        time: String,
+    },
     /// It stays: it hangs on a meal or on sleep. What hangs before or after a meal is left alone: nothing is moved next
     /// to it.
     HangsOn,

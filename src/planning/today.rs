@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc
 use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
-use super::course::outside;
+use super::course::{needed_at, outside};
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{PlannedDose, planned_dose, planned_doses};
 use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
@@ -16,9 +16,10 @@ use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::record::{Entity, Record, Version};
+use crate::domain::record::{Entity, Record};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
+use crate::domain::text::Words;
 
 /// A dose can be recorded with one tap from this long before its time.
 const SOON: TimeDelta = TimeDelta::minutes(60);
@@ -26,7 +27,8 @@ const SOON: TimeDelta = TimeDelta::minutes(60);
 mod view;
 
 pub use view::{
-    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, Today,
+    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, ReminderKind,
+    Today,
 };
 
 /// Everything of one local day: the moment's own, or `date`.
@@ -45,6 +47,10 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         gaps.retain(|gap| !still_open.iter().any(|open| open.dose.key == gap.dose.key));
         doses.extend(still_open);
         order::sort_by(&mut doses, |a, b| a.dose.rank().cmp(&b.dose.rank()));
+        let now = PartOfDay::at(moment.local());
+        for Placed { local, dose, .. } in &mut doses {
+            dose.asks = dose.state == DoseState::NotRecorded && PartOfDay::at(*local) < now;
+        }
     }
     let as_needed = as_needed(record, &ledger, date, moment);
     let placed_actions = actions(record, date, is_today, moment);
@@ -95,16 +101,18 @@ fn appointments(record: &Record, date: NaiveDate, moment: &Moment) -> Vec<Appoin
 fn reminders(record: &Record, date: NaiveDate) -> Vec<Reminder> {
     let mut found = Vec::new();
     for (version, entity) in record.entities() {
-        let (called, on) = match entity {
-            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
-            Entity::CarePlan(plan) => (None, plan.review_due),
-            Entity::Referral(referral) if referral.status.is_open() => {
-                (Some(referral.words.clone()), referral.next_check)
-            }
-            _ => continue,
+        let mut add = |kind, called: Option<&Words>, on: Option<NaiveDate>| {
+            found.extend(on.map(|on| Reminder { kind, entity: version.entity.clone(), called: called.cloned(), on }));
         };
-        if let Some(on) = on.filter(|on| *on <= date) {
-            found.push(Reminder { entity: version.entity.clone(), called, on });
+        match entity {
+            Entity::CarePlan(plan) if plan.closed.is_some() => return Vec::new(),
+            Entity::CarePlan(plan) => add(ReminderKind::Review, None, plan.review_due.filter(|on| *on <= date)),
+            Entity::Referral(referral) if referral.status.is_open() => {
+                let called = Some(&referral.words);
+                add(ReminderKind::AskAgain, called, referral.next_check.filter(|on| *on <= date));
+                add(ReminderKind::Deadline, called, referral.deadline_near(date));
+            }
+            _ => {}
         }
     }
     order::sort_by(&mut found, |a: &Reminder, b| a.on.cmp(&b.on));
@@ -228,7 +236,9 @@ fn changes_in(
             at(zone.instant(date.and_time(starts)));
         }
     }
-    for Placed { instant, on_time, .. } in doses {
+    for Placed { local, instant, on_time, .. } in doses {
+        let part_ends = TimeDelta::hours(PartOfDay::of(local.time()).until().into());
+        at(zone.instant(local.date().and_time(NaiveTime::MIN) + part_ends));
         at(*instant - SOON);
         at(*instant);
         at(instant.checked_add_signed(*on_time + just).unwrap_or(*instant));
@@ -339,7 +349,7 @@ fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &M
         let window = window.map(|end| moment.zone.instant(end));
         let is_rare = next.is_none_or(|next| next - planned > TimeDelta::days(1));
         if is_rare && next.into_iter().chain(window).all(|end| moment.now < end) {
-            let dose = dose_today(medicine, last, ledger, last.occurrence.date, moment);
+            let dose = dose_today(medicine, last, ledger, today, moment);
             open.push(Placed { counts: true, local: last.occurrence.local, instant: planned, on_time, dose });
         }
     }
@@ -383,6 +393,7 @@ fn dose_today(
             && moment.now - planned.occurrence.instant > TimeDelta::minutes(i64::from(medicine.label.on_time())),
         again: again(ledger, &planned.key, moment),
         apart: false,
+        asks: false,
         state,
     }
 }
@@ -409,6 +420,7 @@ fn recorded_only(
         state: recorded_state(fact, moment),
         late: false,
         apart: false,
+        asks: false,
         again: again(ledger, key, moment),
     }
 }
@@ -449,41 +461,56 @@ pub(super) fn elsewhere(device: &Id, moment: &Moment) -> Option<String> {
 }
 
 fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<AsNeededToday> {
-    let end_of_day =
-        date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)));
-    let one = |(version, medicine): (&Version, &Medicine)| {
-        let regimen = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= end_of_day)?;
-        let schedule = regimen.schedules.as_needed()?;
-        let mut doses: Vec<AsNeededDose> = ledger
-            .as_needed_of(&version.entity)
-            .filter_map(|fact| {
-                let (at, amount) = fact.event.outcome.taken()?;
-                Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
-            })
-            .collect();
-        order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
-        let taken: Vec<AsNeededDose> = doses.iter().filter(|dose| dose.at.date() == date).cloned().collect();
+    let end_of_day = end_of_day(date, moment);
+    let mut found = Vec::new();
+    for (version, medicine) in record.medicines() {
+        let Some(view) = as_needed_view(record, ledger, (&version.entity, medicine), date, moment) else { continue };
         // What was recorded that day stays in view.
-        if taken.is_empty() && outside(record, &version.entity, medicine, end_of_day, None, moment).is_some() {
-            return None;
+        if !view.taken.is_empty() || outside(record, &version.entity, medicine, end_of_day, None, moment).is_none() {
+            found.push(view);
         }
-        Some(AsNeededToday {
-            medicine: version.entity.clone(),
-            name: medicine.label.name.clone(),
-            strength: medicine.label.strength.clone(),
-            reason: medicine.label.reason.clone(),
-            schedule: schedule.clone(),
-            last: doses.last().cloned(),
-            guard: guard(
-                record,
-                ledger,
-                Asked { medicine: &version.entity, at: moment.now, amount: None, except: None },
-                moment,
-            ),
-            taken,
+    }
+    found
+}
+
+/// The end of a day, or the moment on the present one.
+fn end_of_day(date: NaiveDate, moment: &Moment) -> NaiveDateTime {
+    date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)))
+}
+
+/// A medicine that is or was taken as needed, on a day, also outside its own days: to record a dose of it all the same.
+pub fn as_needed_of(record: &Record, id: &Id, date: Option<NaiveDate>, moment: &Moment) -> Option<AsNeededToday> {
+    let date = date.unwrap_or_else(|| moment.service_date(record));
+    as_needed_view(record, &Ledger::of(record), (id, record.medicine(id)?), date, moment)
+}
+
+fn as_needed_view(
+    record: &Record,
+    ledger: &Ledger<'_>,
+    (id, medicine): (&Id, &Medicine),
+    date: NaiveDate,
+    moment: &Moment,
+) -> Option<AsNeededToday> {
+    let schedule = needed_at(medicine, end_of_day(date, moment))?;
+    let mut doses: Vec<AsNeededDose> = ledger
+        .as_needed_of(id)
+        .filter_map(|fact| {
+            let (at, amount) = fact.event.outcome.taken()?;
+            Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
         })
-    };
-    record.medicines().filter_map(one).collect()
+        .collect();
+    order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
+    let asked = Asked { medicine: id, at: moment.now, amount: None, except: None };
+    Some(AsNeededToday {
+        medicine: id.clone(),
+        name: medicine.label.name.clone(),
+        strength: medicine.label.strength.clone(),
+        reason: medicine.label.reason.clone(),
+        schedule: schedule.clone(),
+        last: doses.last().cloned(),
+        guard: guard(record, ledger, asked, moment),
+        taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
+    })
 }
 
 fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {

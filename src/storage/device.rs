@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::marker::Marker;
-use super::{Commit, MANY, RecordRow, Row, Segment, Store, StoreError, segment};
+use super::{Commit, MANY, RecordRow, Row, Segment, Store, StoreError, ToldApart, segment};
 use crate::domain::DomainError;
 use crate::domain::doses::Doses;
 use crate::domain::id::Id;
@@ -85,6 +85,9 @@ pub struct RecordSummary {
     pub id: Id,
     /// What the person is called.
     pub name: String,
+    /// What tells them apart; only where another person of this device is called so too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<ToldApart>,
     /// Local date and time of the last change.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub changed: NaiveDateTime,
@@ -145,8 +148,22 @@ impl<S: Store, M: Marker> Device<S, M> {
     /// # Errors
     /// Whatever the store fails with.
     pub async fn records(&self, zone: &Zone) -> Result<Vec<RecordSummary>, StoreError> {
-        let summary = |row: RecordRow| RecordSummary { id: row.id, name: row.name, changed: zone.local(row.changed) };
+        let summary = |row: RecordRow| {
+            let RecordRow { id, name, apart, changed, .. } = row;
+            RecordSummary { id, name, apart, changed: zone.local(changed) }
+        };
         let mut records: Vec<RecordSummary> = self.store.list().await?.into_iter().map(summary).collect();
+        let names: Vec<String> = records.iter().map(|record| record.name.to_lowercase()).collect();
+        for record in &mut records {
+            let name = record.name.to_lowercase();
+            if names.iter().filter(|other| **other == name).count() < 2 {
+                record.apart = None;
+            } else if record.apart.is_none() {
+                // Written before the list kept it.
+                let read = self.read(&record.id).await.ok();
+                record.apart = read.and_then(|read| Some(ToldApart::of(read.record.person()?.1)));
+            }
+        }
         order::sort_by(&mut records, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         Ok(records)
     }
@@ -239,8 +256,8 @@ impl<S: Store, M: Marker> Device<S, M> {
         for _ in 0..TRIES {
             let doses = past_doses(&open.record(), past, moment, fresh)?;
             let seen = open.revision.get();
-            let name = open.record().person().map(|(_, person)| person.called().to_string()).unwrap_or_default();
-            let mut commit = Commit::new(&open.id(), seen, moment.now, name, &Changes::default());
+            let mut commit = Commit::new(&open.id(), seen, moment.now, String::new(), &Changes::default());
+            commit.name(open.record().person().map(|(_, person)| person));
             commit.doses = doses;
             match self.store.commit(&commit).await {
                 Err(StoreError::Stale) => self.refresh(open).await?,
@@ -328,12 +345,12 @@ impl<S: Store, M: Marker> Device<S, M> {
     async fn commit(&self, open: &OpenRecord, changes: &Changes, moment: &Moment) -> Result<(), StoreError> {
         let seen = open.revision.get();
         let renamed = changes.versions.iter().rev().find_map(|v| match &v.body {
-            Some(Entity::Person(person)) => Some(person.called().to_string()),
+            Some(Entity::Person(person)) => Some(person.clone()),
             _ => None,
         });
-        let known = || open.record().person().map(|(_, person)| person.called().to_string());
-        let name = renamed.or_else(known).unwrap_or_default();
-        let mut commit = Commit::new(&open.id(), seen, moment.now, name, changes);
+        let person = renamed.or_else(|| open.record().person().map(|(_, person)| person.clone()));
+        let mut commit = Commit::new(&open.id(), seen, moment.now, String::new(), changes);
+        commit.name(person.as_ref());
         if commit.facts.len() >= MANY {
             let (doses, others) = packed(&changes.facts);
             commit.facts.retain(|row| others.contains(&row.id));

@@ -350,7 +350,7 @@ fn write_folding(transaction: &Transaction<'_>, record: &Id, folding: &Folding) 
 fn record_row(key: &str, text: &str) -> Option<RecordRow> {
     from_json(text).ok().or_else(|| {
         let id = Id::new(key).ok()?;
-        Some(RecordRow { id, revision: 0, changed: chrono::DateTime::UNIX_EPOCH, name: String::new() })
+        Some(RecordRow { id, revision: 0, changed: chrono::DateTime::UNIX_EPOCH, name: String::new(), apart: None })
     })
 }
 

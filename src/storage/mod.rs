@@ -5,12 +5,14 @@
 
 use std::future::Future;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::doses::Doses;
 use crate::domain::id::Id;
+use crate::domain::person::Person;
 use crate::domain::record::{Fact, Version};
+use crate::domain::text::Words;
 use crate::planning::command::Changes;
 
 pub mod bytes;
@@ -95,6 +97,28 @@ pub struct RecordRow {
     pub changed: DateTime<Utc>,
     /// What the person is called, so that the list needs no other row.
     pub name: String,
+    /// What tells the person from somebody of the same name; absent in rows that were written before it was kept here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<ToldApart>,
+}
+
+/// What tells a person from somebody of the same name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct ToldApart {
+    /// A word of the family's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<Words>,
+    /// The year of birth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<i32>,
+}
+
+impl ToldApart {
+    /// Of a person.
+    pub fn of(person: &Person) -> Self {
+        Self { word: person.apart.clone(), born: person.born.map(|born| born.year()) }
+    }
 }
 
 /// One stored version or fact.
@@ -150,11 +174,17 @@ impl Commit {
     pub fn new(record: &Id, expects: u64, changed: DateTime<Utc>, name: String, changes: &Changes) -> Self {
         Self {
             expects,
-            row: RecordRow { id: record.clone(), revision: expects + 1, changed, name },
+            row: RecordRow { id: record.clone(), revision: expects + 1, changed, name, apart: None },
             versions: changes.versions.iter().map(Version::row).collect(),
             facts: changes.facts.iter().map(Fact::row).collect(),
             doses: Doses::default(),
         }
+    }
+
+    /// Says whom the record is about.
+    pub fn name(&mut self, person: Option<&Person>) {
+        self.row.name = person.map(|person| person.called().to_string()).unwrap_or_default();
+        self.row.apart = person.map(ToldApart::of);
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-use crate::domain::read::strictly;
+use crate::domain::read::from_json;
 use crate::domain::{DomainError, split_code};
 use crate::exchange::json::FileError;
 use crate::planning::Refusal;
@@ -27,7 +27,7 @@ pub(super) fn json(value: &JsValue) -> String {
 
 /// Reads JSON in which every key is known, naming what is wrong: `unknown-key` names the key.
 pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
-    strictly(text).map_err(|error| not_understood(&error.to_string()))
+    from_json(text).map_err(|error| not_understood(&error.to_string()))
 }
 
 fn not_understood(error: &str) -> JsValue {

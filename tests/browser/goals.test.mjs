@@ -139,6 +139,50 @@ test('a day that passed with nothing recorded says so; a first rating below what
   });
 });
 
+test('a range is reached inside it: the form, the goal, and what an amount beside it says', () =>
+  opened([], async (page) => {
+    await go(page, '/goals');
+    await page.getByRole('link', { name: 'Add a goal' }).first().click();
+    await page.getByLabel('The goal, in your own words').fill('Keep my weight where it is');
+    await page.getByLabel('Yes', { exact: true }).first().check();
+    await page.getByLabel('What do you count or measure?').fill('Weight');
+    await page.getByLabel('Between two numbers').check();
+    await page.getByLabel('From which number?').fill('70');
+    await page.getByLabel('Up to which number?').fill('70');
+    await page.getByLabel('Of what?').fill('kg');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('alert').getByText('Write a number that is more than the first one.').waitFor();
+    await screenshot(page, 'goal-range-form');
+    await page.getByLabel('Up to which number?').fill('72');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await toGoal(page, 'Keep my weight where it is');
+    await page.getByText('Weight: between 70 and 72 kg').waitFor();
+    for (const [amount, words] of [
+      ['74', 'On the way. Now 74, above the wanted 70 to 72 kg.'],
+      ['71.5', 'Reached. Now 71.5, wanted 70 to 72 kg.'],
+      ['69', 'Harder right now. Now 69, below the wanted 70 to 72 kg.'],
+    ]) {
+      const last = await page.evaluate(() => location.hash);
+      await page
+        .getByRole('link', { name: /^Add progress|^Record progress/ })
+        .first()
+        .click();
+      await page.getByLabel(/Weight/).fill(amount);
+      if (amount !== '69') {
+        await page.getByLabel('Which day?').fill(amount === '74' ? '2026-04-01' : '2026-04-02');
+      }
+      await page.getByRole('button', { name: /^Save/ }).click();
+      await go(page, last.slice(1));
+      await page.getByText(words).waitFor();
+    }
+    await page
+      .getByText('Reached means inside the range, both ends too.', { exact: false })
+      .first()
+      .waitFor();
+    await screenshot(page, 'goal-range');
+    await axe(page);
+  }));
+
 test('a review looks at each goal, closes one, and sets the next day', () =>
   opened(
     [walk, cook, sleep, add({ kind: 'care-plan', reviewDue: '2026-04-03', reviewEveryDays: 30 })],

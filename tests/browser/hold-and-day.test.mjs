@@ -188,3 +188,36 @@ test('work at night: a dose after midnight stands under the day before, with its
     await axe(page, 'a day that reaches past midnight');
     await screenshot(page, 'night-today');
   }));
+
+test('a hold that would be over before it begins is told at its field', () =>
+  withPage({ now: '2026-03-04T09:10:00' }, async (page) => {
+    await bringIn(page, await backupFile('Rosa', [medicine('Lisinopril', '10 mg', daily(['08:00']))]));
+    await openMedicine(page, /^Lisinopril/);
+    await press(page, 'Put on hold');
+    await page.getByRole('radio', { name: 'From now on' }).check();
+    await page.getByRole('radio', { name: /^Until a day that is known/ }).check();
+    for (const [day, clock] of [
+      ['2026-03-04', ''],
+      ['2026-03-04', '09:10'],
+      ['2026-03-03', '23:00'],
+    ]) {
+      await page.locator('#until-date').fill(day);
+      await page.locator('#until-time').fill(clock);
+      await press(page, 'Put on hold');
+      await page.locator('#until-date[aria-invalid="true"]').waitFor();
+      const links = await page
+        .locator('.problems a')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      assert.deepEqual(links, ['#until-date'], `${day} ${clock}`);
+      await page.locator('#until-date').fill('');
+      await press(page, 'Put on hold');
+      await page.getByRole('link', { name: 'Set the day.' }).waitFor();
+    }
+    await page.locator('#until-date').fill('2026-03-05');
+    await page.locator('#until-time').fill('');
+    await press(page, 'Put on hold');
+    await page
+      .getByText(/^On hold: Lisinopril/)
+      .first()
+      .waitFor();
+  }));

@@ -208,6 +208,22 @@ for (const [name, options] of [
       await press(page, 'Save rules');
       await status(page, /^Saved: rules of Calcium/);
       await heading(page, 'Fewer dosing times');
+      // Nothing moves before somebody said that it may, one time after the other.
+      await says(page, 'It stays: nobody said that its times may move.');
+      assert.equal(await page.getByText('could become').count(), 0);
+      for (const [of, times] of [
+        ['Calcium carbonate', ['9:00\u00a0am', '6:30\u00a0pm']],
+        ['Ferrous sulfate', ['10:00\u00a0am']],
+        ['Metformin', ['8:00\u00a0am']],
+        ['Atorvastatin', ['9:15\u00a0pm']],
+      ]) {
+        for (const time of times) {
+          const group = page.getByRole('group', { name: new RegExp(`^Which times of ${of}.* may move`) });
+          await group.getByRole('checkbox', { name: time }).check();
+          await status(page, new RegExp(`^Saved: ${time} of ${of}.* may move`));
+        }
+      }
+      await says(page, 'The dose at 7:00 pm stays: nobody said that it may move.');
       await says(
         page,
         'could become',

@@ -171,12 +171,17 @@ test('steps stand beside the doses of their part of the day, one tap each', () =
     await says(page, /^Undone/);
     await morning.getByRole('button', { name: 'Not this time Weigh every morning' }).click();
     await says(page, /^Recorded: “Weigh every morning” not this time/);
-    // What is done goes below what is open.
+    // What is done goes below what is open, once the day is opened anew.
     await page
       .getByRole('button', { name: /^Taken Furosemide/ })
       .first()
       .click();
     await says(page, /^Recorded: Furosemide/);
+    const before = await read(page);
+    assert.ok(before.indexOf('Morning') < before.indexOf('Noon'), before);
+    await page.reload();
+    await heading(page, 'Today');
+    await says(page, /^Next · at 2:00.pm/);
     const parts = await read(page);
     assert.ok(parts.indexOf('Noon') < parts.indexOf('Morning') || !parts.includes('Noon'), parts);
     assert.ok(parts.indexOf('Bedtime') < parts.indexOf('Morning'), parts);

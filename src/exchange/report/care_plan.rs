@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{Cell, Line, Part, Tone, Writer, plain_cell};
+use chrono::NaiveDate;
+
 use crate::domain::action::{Action, When};
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::care_plan::GapKind;
@@ -82,6 +84,11 @@ fn waits_for_words(item: &AppointmentItem) -> bool {
     item.is_past && item.what.status == AppointmentStatus::Booked && item.what.outcome.is_none()
 }
 
+/// Whether the plan lacks this of an entity, left open or not.
+fn lacks(plan: &Plan, kind: GapKind, id: &Id) -> bool {
+    plan.gaps.iter().any(|gap| gap.kind == kind && gap.of.as_ref() == Some(id))
+}
+
 impl Writer {
     pub(super) fn care_plan(&mut self, plan: &Plan, part: Part) {
         self.closed(plan);
@@ -107,7 +114,7 @@ impl Writer {
         self.say(&format!("{list}-{}", name.trim_matches('"')), &[])
     }
 
-    pub(super) fn dated(&self, id: &str, date: chrono::NaiveDate) -> String {
+    pub(super) fn dated(&self, id: &str, date: NaiveDate) -> String {
         self.say(id, &[("date", Value::Text(&self.wording.date(date)))])
     }
 
@@ -184,7 +191,7 @@ impl Writer {
             let about = item.concern.since.map(|since| self.dated("report-since", since));
             let about = about.into_iter().chain(item.concern.note.iter().map(Words::to_string));
             let mut planned = self.linked(&item.head.entity, &[("goal", "by-goal")]);
-            if planned.is_empty() {
+            if planned.is_empty() || lacks(plan, GapKind::ConcernWithoutGoal, &item.head.entity) {
                 planned.push(self.say("gap-concern-without-goal", &[]));
             }
             let others = [
@@ -206,7 +213,7 @@ impl Writer {
             let about = about.into_iter().chain(item.what.note.iter().map(Words::to_string));
             let blocked = [("goal", "to-blocked"), ("concern", "to-concern"), ("medicine", "to-medicine")];
             let mut done = self.linked(&item.head.entity, &[("action", "by-action"), ("referral", "by-referral")]);
-            if done.is_empty() {
+            if done.is_empty() || lacks(plan, GapKind::BarrierUnaddressed, &item.head.entity) {
                 done.push(self.say("report-nothing-planned", &[]));
             }
             let blocked = self.cell(self.linked(&item.head.entity, &blocked));
@@ -235,14 +242,14 @@ impl Writer {
         let owners: Vec<(Id, String)> = person.chain(members).collect();
         for (owner, name) in &owners {
             let own = open.iter().filter(|item| item.action.owner.as_ref() == Some(owner));
-            self.actions_of(name.clone(), own.copied());
+            self.actions_of(name.clone(), own.copied(), plan);
         }
         let owned = |item: &&ActionItem| item.owner_name.is_none();
-        self.actions_of(self.say("action-nobody", &[]), open.into_iter().filter(owned));
+        self.actions_of(self.say("action-nobody", &[]), open.into_iter().filter(owned), plan);
     }
 
-    fn actions_of<'a>(&mut self, owner: String, actions: impl Iterator<Item = &'a ActionItem>) {
-        let rows: Vec<Vec<Cell>> = actions.map(|item| self.action_row(item)).collect();
+    fn actions_of<'a>(&mut self, owner: String, actions: impl Iterator<Item = &'a ActionItem>, plan: &Plan) {
+        let rows: Vec<Vec<Cell>> = actions.map(|item| self.action_row(item, plan)).collect();
         if !rows.is_empty() {
             self.heading(3, owner);
             let columns = [("column-action", 40), ("column-when", 30), ("column-for", 30)];
@@ -250,13 +257,16 @@ impl Writer {
         }
     }
 
-    fn action_row(&self, item: &ActionItem) -> Vec<Cell> {
+    fn action_row(&self, item: &ActionItem, plan: &Plan) -> Vec<Cell> {
         let Action { words, how, when, .. } = &item.action;
         let mut times = vec![match when {
             None => self.say("action-no-date", &[]),
             Some(When::By(date)) => self.dated("action-by", *date),
             Some(When::Schedule(schedule)) => self.wording.schedule(schedule),
         }];
+        if lacks(plan, GapKind::ActionLate, &item.head.entity) {
+            times.push(self.say("action-late", &[]));
+        }
         if let Some(last) = item.check_offs.iter().find(|entry| entry.what.done) {
             times.push(self.dated("action-last-done", last.what.on));
         }
@@ -266,12 +276,13 @@ impl Writer {
     }
 
     fn referrals(&mut self, plan: &Plan) {
-        let rows = plan.referrals.iter().map(|item| self.referral_row(&item.head.entity, &item.what)).collect();
+        let rows = plan.referrals.iter().map(|item| self.referral_row(&item.head.entity, &item.what, plan.date));
+        let rows = rows.collect();
         let columns = [("column-referral", 38), ("column-status", 28), ("column-next", 34)];
         self.section("report-referrals", &columns, rows);
     }
 
-    fn referral_row(&self, id: &Id, referral: &Referral) -> Vec<Cell> {
+    fn referral_row(&self, id: &Id, referral: &Referral, today: NaiveDate) -> Vec<Cell> {
         let mut about = Vec::new();
         self.optional(&mut about, "referral-to", referral.to.as_ref());
         about.extend(self.linked(id, &[("member", "referral-member")]));
@@ -290,6 +301,9 @@ impl Writer {
         }
         self.optional(&mut next, "referral-papers", referral.papers.as_ref());
         next.extend(referral.deadline.map(|deadline| self.dated("referral-deadline", deadline)));
+        if referral.deadline_near(today).is_some_and(|deadline| deadline < today) {
+            next.push(self.say("referral-deadline-passed", &[]));
+        }
         self.optional(&mut next, "report-next-step", referral.next_step.as_ref());
         if referral.status == ReferralStatus::Refused && referral.next_step.is_none() {
             next.push(self.say("gap-referral-refused", &[]));
@@ -441,8 +455,12 @@ impl Writer {
             plan.gaps.iter().any(|other| other.kind == kind && other.of == gap.of && reason(other) == reason(gap))
         };
         let check = plan.referrals.iter().find(|item| gap.of.as_ref() == Some(&item.head.entity));
+        let deadline = check.and_then(|item| item.what.deadline);
         let check = check.and_then(|item| item.what.next_check);
         let missing = match (gap.kind, check) {
+            (GapKind::ReferralDeadline, _) => {
+                deadline.map_or_else(|| self.named("gap", &gap.kind), |day| self.dated("referral-deadline", day))
+            }
             (GapKind::ActionWithoutDate, _) if is_left_too(GapKind::ActionWithoutOwner) => return None,
             (GapKind::ActionWithoutOwner, _) if is_left_too(GapKind::ActionWithoutDate) => {
                 self.say("gap-action-without-both", &[])

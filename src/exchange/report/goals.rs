@@ -113,9 +113,15 @@ impl Writer {
     /// The rule that says where it stands.
     fn rule(&self, item: &GoalItem) -> String {
         let is_empty = item.progress.is_empty() && item.ratings.is_empty() && item.status.reached == 0;
-        match item.status.rule {
+        let said = match item.status.rule {
             AchievementRule::DuePassed if is_empty => self.say("rule-due-passed-nothing", &[]),
             rule => self.named("rule", &rule),
+        };
+        let is_range = item.goal.target.as_ref().is_some_and(|target| target.direction == Direction::Between);
+        if is_range && item.status.by == Some(ProgressBy::Measurement) {
+            format!("{said} {}", self.say("rule-range", &[]))
+        } else {
+            said
         }
     }
 
@@ -125,9 +131,19 @@ impl Writer {
         let id = match target.direction {
             Direction::AtLeast => "goal-target-at-least",
             Direction::AtMost => "goal-target-at-most",
+            Direction::Between => "goal-target-between",
         };
-        let measure = Value::Text(target.measure.as_str());
-        let said = self.say(id, &[("measure", measure), ("quantity", Value::Text(&quantity))]);
+        let up_to = target.up_to.map(|up_to| self.quantity(&plain_amount(up_to), unit)).unwrap_or_default();
+        let from = plain_amount(target.quantity.amount);
+        let said = self.say(
+            id,
+            &[
+                ("measure", Value::Text(target.measure.as_str())),
+                ("quantity", Value::Text(&quantity)),
+                ("from", Value::Text(&from)),
+                ("up-to", Value::Text(&up_to)),
+            ],
+        );
         match target.baseline {
             None => said,
             Some(baseline) => {
@@ -146,6 +162,7 @@ impl Writer {
             let date = self.wording.date(on);
             let seen = [("quantity", Value::Text(&quantity)), ("date", Value::Text(&date))];
             lines.push(self.say("goal-latest", &seen));
+            lines.extend(item.beside.map(|side| self.named("beside", &side)));
         }
         let note = item.progress.iter().find_map(|entry| Some((entry.what.note.as_ref()?, entry.what.on)));
         if let Some((note, on)) = note {

@@ -66,6 +66,7 @@ pub fn reason_words(wording: &Wording, placed: &Placed) -> Vec<String> {
 fn reason_word(wording: &Wording, reason: &Reason) -> String {
     let id = match reason {
         Reason::Fixed => "why-fixed",
+        Reason::NotFreed => "why-not-freed",
         Reason::HangsOn => "why-hangs-on",
         Reason::Interval => "why-interval",
         Reason::NotEveryDay => "why-not-every-day",
@@ -99,13 +100,16 @@ fn reason_word(wording: &Wording, reason: &Reason) -> String {
             let id = if *kept_today { "why-apart-from" } else { "why-apart-from-broken" };
             return wording.say(id, &[("span", Value::Text(&span)), ("medicine", Value::Text(&medicine))]);
         }
-        Reason::SharesTime { time } => {
-            let time = wording.at(clock_time(time).unwrap_or_default());
-            // Spanish times end with a full stop of their own.
-            return wording.say("why-shares-time", &[("time", Value::Text(&time))]).replace("..", ".");
-        }
+        Reason::SharesTime { time } => return at_time(wording, "why-shares-time", time),
+        Reason::TimeStays { time } => return at_time(wording, "why-time-stays", time),
     };
     wording.say(id, &[])
+}
+
+fn at_time(wording: &Wording, id: &str, time: &str) -> String {
+    let time = wording.at(clock_time(time).unwrap_or_default());
+    // Spanish times end with a full stop of their own.
+    wording.say(id, &[("time", Value::Text(&time))]).replace("..", ".")
 }
 
 /// The sheet for the pharmacist: times today, times proposed, why, and what to ask.

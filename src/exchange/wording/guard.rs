@@ -11,8 +11,23 @@ use crate::domain::quantity::Dose;
 use crate::domain::schedule::{AsNeeded, Maximum, Per};
 use crate::domain::text::Words;
 use crate::planning::as_needed::{Guard, LimitUse, Named, Neighbour, Total};
+use crate::planning::course::Outside;
 
 impl Wording {
+    /// Why a medicine is not taken at a time by its own plan.
+    pub fn outside(&self, outside: &Outside) -> String {
+        let (id, date) = match outside {
+            Outside::Before { begins } => ("outside-before", *begins),
+            Outside::After { ended } => ("outside-after", *ended),
+            Outside::Stopped { on } => ("outside-stopped", *on),
+            Outside::Paused { pause } => match pause.until {
+                Some(until) => ("outside-paused-until", until.date()),
+                None => ("outside-paused", pause.from.date()),
+            },
+        };
+        self.say(id, &[("date", Value::Text(&self.date(date)))])
+    }
+
     /// The last dose and who gave it, the labels' limits with what is recorded against them, and from when on they are kept
     /// again. `medicine` is the one asked about, so that only others are named; `on` the local date that is meant, and
     /// `now` whether the dose is for this moment.

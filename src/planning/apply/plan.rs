@@ -6,7 +6,7 @@ use super::Draft;
 use crate::domain::action::FormerOwner;
 use crate::domain::attainment::Rating;
 use crate::domain::care_plan::{CarePlan, Decision, GapSetAside, Reviewed};
-use crate::domain::goal::Lifecycle;
+use crate::domain::goal::{Lifecycle, Target};
 use crate::domain::id::Id;
 use crate::domain::order;
 use crate::domain::record::{Entity, Fact, Happening, Version};
@@ -301,7 +301,10 @@ impl Draft<'_> {
                 self.happened([concern.since, concern.resolved])
             }
             Entity::Barrier(barrier) => self.happened([barrier.resolved]),
-            Entity::Goal(goal) => self.happened(goal.milestones.iter().map(|m| m.reached)),
+            Entity::Goal(goal) => {
+                goal.target.as_ref().map_or(Ok(()), Target::check)?;
+                self.happened(goal.milestones.iter().map(|m| m.reached))
+            }
             Entity::Referral(referral) => self.happened([referral.asked]),
             Entity::Appointment(appointment) => match self.moment.zone.named(appointment.zone.as_str()) {
                 Some(_) => Ok(()),

@@ -85,6 +85,10 @@ impl Draft<'_> {
         {
             return Err(DomainError::GapTooLong.into());
         }
+        let movable = &rules.movable;
+        if movable.iter().enumerate().any(|(i, time)| movable.iter().take(i).any(|other| other == time)) {
+            return Err(DomainError::DuplicateTime.into());
+        }
         let from_one_thing = rules.apart.iter().all(|apart| match (&apart.medicine, &apart.words) {
             (Some(other), None) => other != id,
             (None, Some(_)) => true,

@@ -27,7 +27,9 @@ const AHEAD: u64 = 14;
 /// What hangs so many minutes before or after a meal is left alone for as long, at most for half an hour.
 const ALONE: u16 = 30;
 
-/// A medicine as the planner sees it.
+/// A medicine as the planner sees it. One of which some times stay and others may move stands here twice, one after the other:
+/// with what stays, and with what moves.
+#[derive(Clone)]
 struct Entry<'a> {
     id: &'a Id,
     medicine: &'a Medicine,
@@ -42,6 +44,16 @@ struct Entry<'a> {
     item: Option<usize>,
     /// Why it stays.
     stays: Option<Reason>,
+    /// Whether its times would move if somebody said that they may.
+    asks: bool,
+    /// The gap between the doses of the whole medicine, and whether somebody said it.
+    gap: (i32, bool),
+}
+
+impl Entry<'_> {
+    fn freed(&self, minute: i32) -> bool {
+        self.rules.movable.iter().any(|time| minute_of(time.0) == minute.rem_euclid(24 * 60))
+    }
 }
 
 /// A puzzle with what it was made from.
@@ -61,8 +73,12 @@ impl<'a> Made<'a> {
         let ledger = Ledger::of(record);
         let ahead = today..today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
         let entry = |(id, medicine): (&'a Id, &'a Medicine)| entry(record, id, medicine, &day, &ahead, moment, &ledger);
-        let entries: Vec<Entry<'_>> =
-            record.medicines().filter_map(|(version, medicine)| entry((&version.entity, medicine))).collect();
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        for (version, medicine) in record.medicines() {
+            if let Some(entry) = entry((&version.entity, medicine)) {
+                free(entry, &mut entries);
+            }
+        }
         let mut made = Self { puzzle: Puzzle::default(), entries, day, four_windows, crowded: false };
         made.times();
         while made.items() {
@@ -155,7 +171,7 @@ impl<'a> Made<'a> {
             doses: u32::try_from(minutes.len()).unwrap_or(u32::MAX),
             today: set_of(times, &|minute| minutes.contains(&minute)) & allowed,
             allowed,
-            gap: gap_of(entry).0,
+            gap: entry.gap.0,
             minutes,
         }
     }
@@ -179,7 +195,8 @@ impl<'a> Made<'a> {
     /// Says where everything stands, and why.
     pub(super) fn tell(&self, way: Option<&Way>, outcome: Proof) -> Simplified {
         let present = self.slots_of(&|entry| entry.every_day);
-        let medicines: Vec<Placed> = self.entries.iter().map(|entry| self.placed(entry, way)).collect();
+        let medicines: Vec<Placed> =
+            self.entries.chunk_by(|a, b| a.id == b.id).filter_map(|parts| self.placed(parts, way)).collect();
         let proposed = way.map_or_else(|| present.clone(), |way| self.minutes(way.times));
         let broken = self.entries.iter().enumerate().map(|(i, entry)| self.broken(entry, &self.entries, i)).sum();
         Simplified {
@@ -203,45 +220,75 @@ impl<'a> Made<'a> {
         let later = entries.iter().skip(place + 1);
         let near =
             later.filter(|other| minutes_apart(entry, other).is_some_and(|m| !keep_apart(entry, other, m))).count();
-        let gap = entry.rules.min_gap_minutes.is_some_and(|gap| smallest_gap(entry) < i32::from(gap.get()));
+        // Two parts of one medicine are a pair by its gap.
+        let gap = entry.rules.min_gap_minutes.is_some_and(|gap| smallest_gap(&entry.slots) < i32::from(gap.get()))
+            && !entries.iter().skip(place + 1).any(|other| other.id == entry.id);
         u32::try_from(food + near + usize::from(gap)).unwrap_or(u32::MAX)
     }
 
-    fn placed(&self, entry: &Entry<'_>, way: Option<&Way>) -> Placed {
-        let set = entry.item.and_then(|item| way?.items.get(item).copied());
-        let to: Vec<i32> = match set {
-            Some(set) => self.minutes(set),
-            None => entry.slots.iter().map(|(minute, _)| *minute).collect(),
+    /// A medicine, of which what stays and what moves may be two parts.
+    fn placed(&self, parts: &[Entry<'_>], way: Option<&Way>) -> Option<Placed> {
+        let first = parts.first()?;
+        let label = &first.medicine.label;
+        let mut placed = Placed {
+            medicine: first.id.clone(),
+            name: label.name.clone(),
+            strength: label.strength.clone(),
+            present: Vec::new(),
+            proposed: Vec::new(),
+            moves: false,
+            asks: first.asks,
+            because: Vec::new(),
         };
-        let dose = |minute: i32, dose: Option<&Dose>| PlacedDose { time: clock(minute), dose: dose.cloned() };
-        let moves = to.iter().zip(&entry.slots).any(|(to, (from, _))| to != from);
-        let shown = entry.every_day || entry.item.is_some();
-        let doses = |minutes: &[i32]| -> Vec<PlacedDose> {
-            let doses = minutes.iter().zip(&entry.slots).filter(|_| shown);
-            doses.map(|(minute, (_, of))| dose(*minute, *of)).collect()
-        };
-        let from: Vec<i32> = entry.slots.iter().map(|(minute, _)| *minute).collect();
-        Placed {
-            medicine: entry.id.clone(),
-            name: entry.medicine.label.name.clone(),
-            strength: entry.medicine.label.strength.clone(),
-            present: doses(&from),
-            proposed: doses(&to),
-            because: self.because(entry, way, &to, moves),
-            moves,
+        let (mut present, mut proposed) = (Vec::new(), Vec::new());
+        for entry in parts {
+            let set = entry.item.and_then(|item| way?.items.get(item).copied());
+            let to: Vec<i32> = match set {
+                Some(set) => self.minutes(set),
+                None => entry.slots.iter().map(|(minute, _)| *minute).collect(),
+            };
+            let moves = to.iter().zip(&entry.slots).any(|(to, (from, _))| to != from);
+            let shown = entry.every_day || entry.item.is_some();
+            for (to, (from, dose)) in to.iter().zip(&entry.slots).filter(|_| shown) {
+                present.push((*from, *dose, entry.asks && entry.freed(*from)));
+                proposed.push((*to, *dose, false));
+            }
+            for reason in self.because(entry, way, &to, moves) {
+                // Of two parts, the one that moves names the times that stay.
+                let named = reason == Reason::NotFreed && parts.len() > 1;
+                if !named && !placed.because.contains(&reason) {
+                    placed.because.push(reason);
+                }
+            }
+            placed.moves |= moves;
         }
+        let told = |mut doses: Vec<(i32, Option<&Dose>, bool)>| {
+            order::sort_by(&mut doses, |a, b| a.0.cmp(&b.0));
+            let one = |(minute, dose, may_move): (i32, Option<&Dose>, bool)| PlacedDose {
+                time: clock(minute),
+                dose: dose.cloned(),
+                may_move,
+            };
+            doses.into_iter().map(one).collect()
+        };
+        (placed.present, placed.proposed) = (told(present), told(proposed));
+        Some(placed)
     }
 
     fn because(&self, entry: &Entry<'_>, way: Option<&Way>, to: &[i32], moves: bool) -> Vec<Reason> {
         let mut because: Vec<Reason> = entry.stays.iter().cloned().collect();
         if entry.stays.is_none() {
+            let staying = self.entries.iter().filter(|other| other.id == entry.id && other.stays.is_some());
+            let minutes = staying.flat_map(|other| other.slots.iter().map(|(minute, _)| *minute));
+            because.extend(minutes.map(|minute| Reason::TimeStays { time: clock(minute) }));
+            let is_several = entry.slots.len() > 1 || !because.is_empty();
             match entry.rules.food {
                 Some(Food::With) => because.push(Reason::WithFood),
                 Some(Food::Without) => because.push(Reason::WithoutFood),
                 Some(Food::Any) | None => {}
             }
-            let (minutes, said) = gap_of(entry);
-            if entry.slots.len() > 1 {
+            let (minutes, said) = entry.gap;
+            if is_several {
                 because.push(Reason::Gap { minutes, said });
             }
         }
@@ -304,8 +351,11 @@ fn clocks(mut minutes: Vec<i32>) -> Vec<String> {
     minutes.into_iter().map(clock).collect()
 }
 
-/// How far two medicines are kept apart, whichever of them says so.
+/// How far two medicines are kept apart, whichever of them says so; two parts of one, by its gap.
 fn minutes_apart(one: &Entry<'_>, other: &Entry<'_>) -> Option<i32> {
+    if one.id == other.id {
+        return Some(one.gap.0);
+    }
     let said = |of: &Entry<'_>, from: &Id| {
         let named = of.rules.apart.iter().filter(|apart| apart.medicine.as_ref() == Some(from));
         named.map(|apart| i32::from(apart.minutes.get())).max()
@@ -318,21 +368,41 @@ fn keep_apart(one: &Entry<'_>, other: &Entry<'_>, minutes: i32) -> bool {
 }
 
 /// The smallest gap between two doses today, round midnight too; a day for a single one.
-fn smallest_gap(entry: &Entry<'_>) -> i32 {
-    let minutes = || entry.slots.iter().map(|(minute, _)| *minute);
+fn smallest_gap(slots: &[(i32, Option<&Dose>)]) -> i32 {
+    let minutes = || slots.iter().map(|(minute, _)| *minute);
     let next = minutes().skip(1).chain(minutes().take(1).map(|first| first + 24 * 60));
     minutes().zip(next).map(|(one, next)| next - one).min().unwrap_or(24 * 60)
 }
 
 /// The gap that is kept, and whether somebody said it: else half of an even share of the day, or as it is today where
 /// that is less.
-fn gap_of(entry: &Entry<'_>) -> (i32, bool) {
-    match entry.rules.min_gap_minutes {
+fn gap_of(rules: &DoseRules, slots: &[(i32, Option<&Dose>)]) -> (i32, bool) {
+    match rules.min_gap_minutes {
         Some(gap) => (gap.get().into(), true),
         None => {
-            let doses = i32::try_from(entry.slots.len().max(1)).unwrap_or(i32::MAX);
-            ((12 * 60 / doses).min(smallest_gap(entry)), false)
+            let doses = i32::try_from(slots.len().max(1)).unwrap_or(i32::MAX);
+            ((12 * 60 / doses).min(smallest_gap(slots)), false)
         }
+    }
+}
+
+/// Adds a medicine: where only some of its times may move, as two parts.
+fn free<'a>(entry: Entry<'a>, entries: &mut Vec<Entry<'a>>) {
+    let freed = entry.slots.iter().filter(|(minute, _)| entry.freed(*minute)).count();
+    if !entry.asks || freed == entry.slots.len() {
+        entries.push(entry);
+        return;
+    }
+    let mut staying = Entry { stays: Some(Reason::NotFreed), ..entry.clone() };
+    if freed > 0 {
+        staying.slots.retain(|(minute, _)| !entry.freed(*minute));
+    }
+    entries.push(staying);
+    if freed > 0 {
+        let mut moving = entry;
+        let slots = std::mem::take(&mut moving.slots);
+        moving.slots = slots.into_iter().filter(|(minute, _)| moving.freed(*minute)).collect();
+        entries.push(moving);
     }
 }
 
@@ -359,7 +429,8 @@ fn entry<'a>(
     if stays.is_none() {
         let slots = timed.iter().flat_map(|schedule| schedule.pattern().day_slots(schedule.dose()));
         let slots = each_once(slots.map(|slot| (day.minute(slot.minute), slot.dose)).collect());
-        return Some(Entry { id, medicine, rules, slots, every_day: true, alone: Vec::new(), item: None, stays: None });
+        let (gap, alone) = (gap_of(&rules, &slots), Vec::new());
+        return Some(Entry { id, medicine, rules, slots, every_day: true, alone, item: None, stays, asks: true, gap });
     }
     // What stays is taken as it comes: alike on every weekday, or not.
     let mut days: Vec<Vec<(i32, Option<&Dose>)>> = Vec::new();
@@ -386,7 +457,8 @@ fn entry<'a>(
             }
         }
     }
-    Some(Entry { id, medicine, rules, slots, every_day, alone, item: None, stays })
+    let gap = gap_of(&rules, &slots);
+    Some(Entry { id, medicine, rules, slots, every_day, alone, item: None, stays, asks: false, gap })
 }
 
 /// Slots in order of time, each time once; without a dose where it is not always the same.

@@ -41,6 +41,22 @@ impl PartOfDay {
             _ => Self::Bedtime,
         }
     }
+
+    /// Which part of which date a local time lies in; in order of time.
+    pub(in crate::planning) fn at(local: NaiveDateTime) -> (NaiveDate, Self) {
+        (local.date(), Self::of(local.time()))
+    }
+
+    /// The hour at which the part ends, 24 for the end of the date.
+    pub(in crate::planning) fn until(self) -> u8 {
+        match self {
+            Self::Night => 4,
+            Self::Morning => 11,
+            Self::Noon => 16,
+            Self::Evening => 21,
+            Self::Bedtime => 24,
+        }
+    }
 }
 
 /// One local day of one record.
@@ -85,18 +101,33 @@ pub struct Today {
     pub changes_in: u32,
 }
 
-/// A day that was set so that something is not forgotten, and that has come.
+/// A day that was set so that something is not forgotten, and that has come or is near.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Reminder {
-    /// What it is about: a referral to ask about again, or what is said of the plan as a whole, for its review.
+    /// Why it comes up.
+    pub kind: ReminderKind,
+    /// What it is about: a referral, or what is said of the plan as a whole, for its review.
     pub entity: Id,
     /// What the referral is for; absent for the review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub called: Option<Words>,
-    /// The day that was set.
+    /// The day that was set; a deadline may lie up to two weeks ahead.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub on: NaiveDate,
+}
+
+/// Why something comes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum ReminderKind {
+    /// Somebody meant to ask again how far a referral is.
+    AskAgain,
+    /// The last day for the papers of a referral is near, or has passed.
+    Deadline,
+    /// The plan was to be looked at again.
+    Review,
 }
 
 /// What is due in one part of the day.
@@ -166,6 +197,11 @@ pub struct DoseToday {
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub apart: bool,
+    /// Whether a tap has to ask when it was taken: at the time that was planned, or just now. Only for today, where nothing is
+    /// recorded and the part of the day that it was planned for is over.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub asks: bool,
     /// What further entries say, from devices that did not know of each other: a person says which is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "wasm", tsify(optional))]

@@ -70,7 +70,8 @@ fn row(name: &str, text: &str) -> Result<Row, String> {
 fn commit(record: &str, expects: u64, versions: &[(&str, &str)], facts: &[(&str, &str)]) -> Result<Commit, String> {
     let rows = |rows: &[(&str, &str)]| rows.iter().map(|(id, text)| row(id, text)).collect::<Result<Vec<_>, _>>();
     let changed = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_000 + i64::try_from(expects).unwrap_or(0));
-    let row = RecordRow { id: id(record)?, revision: expects + 1, changed, name: format!("name of {record}") };
+    let row =
+        RecordRow { id: id(record)?, revision: expects + 1, changed, name: format!("name of {record}"), apart: None };
     Ok(Commit { expects, row, versions: rows(versions)?, facts: rows(facts)?, doses: Doses::default() })
 }
 

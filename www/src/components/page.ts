@@ -1,5 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Session } from '../core/session';
+import { adviceFor, type Session } from '../core/session';
 import type { RecordStore } from '../core/store';
 import type { Router } from '../core/router';
 import { base } from '../styles/base';
@@ -11,6 +11,9 @@ export interface Problem {
   field: string;
   text: string;
 }
+
+/** No text of a record has more characters. */
+const LONGEST = 10_000;
 
 /**
  * A page: it reads views, listens for changes and sends commands. Everything lies in one shadow root, so that labels,
@@ -71,6 +74,24 @@ export abstract class Page extends LitElement {
       summary?.scrollIntoView({ block: 'start' });
     });
     return false;
+  }
+
+  /**
+   * Shows what the core refuses at the field that it is about, for the `refused` of a save. `fields` names the field of each
+   * refusal; a text that is too long is found.
+   */
+  protected refusedAt(fields: Record<string, string>): (name: string) => boolean {
+    return (name) => {
+      const field = name === 'text-too-long' ? this.#tooLong() : fields[name];
+      return field !== undefined && !this.report([{ field, text: adviceFor(name) }]);
+    };
+  }
+
+  #tooLong(): string | undefined {
+    const fields = this.renderRoot.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'input, textarea',
+    );
+    return [...fields].find(({ value }) => [...value].length > LONGEST)?.id;
   }
 
   /** What is wrong with a field. */

@@ -9,6 +9,8 @@ export interface Settings {
   author: string | undefined;
   /** The record that was open in this tab; a random identifier. */
   open: string | undefined;
+  /** The country of whoever uses this device, by two letters. */
+  country: string | undefined;
   /** A date, and the records whose people were asked about the day before it; random identifiers. */
   asked: string | undefined;
 }
@@ -20,6 +22,7 @@ export function readSettings(): Settings {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     author: read(localStorage, 'evenkeel.author'),
     open: read(sessionStorage, 'evenkeel.open'),
+    country: read(localStorage, 'evenkeel.country'),
     asked: read(localStorage, 'evenkeel.asked'),
   };
 }
@@ -31,6 +34,9 @@ export function keepSettings(settings: Partial<Settings>): void {
   }
   if ('author' in settings) {
     keep(localStorage, 'evenkeel.author', settings.author);
+  }
+  if ('country' in settings) {
+    keep(localStorage, 'evenkeel.country', settings.country);
   }
   if ('asked' in settings) {
     keep(localStorage, 'evenkeel.asked', settings.asked);

@@ -29,6 +29,8 @@ const KNOWN = new Set([
   'not-paused',
   'already-ordered',
   'ends-before-start',
+  'date-out-of-range',
+  'in-the-past',
   'unknown-zone',
   'medicine-stopped',
   'not-planned',

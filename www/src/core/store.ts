@@ -23,6 +23,7 @@ import init, {
   version,
 } from 'evenkeel';
 import type {
+  AsNeededToday,
   ActionHistory,
   Adherence,
   AdherenceCalendar,
@@ -41,6 +42,7 @@ import type {
   Goal,
   GuardView,
   MedicineItem,
+  NearDose,
   NextDose,
   Opening,
   PastCheckOff,
@@ -57,6 +59,7 @@ import type {
   RecordSummary,
   Report,
   Schedule,
+  Seam,
   SimplifiedView,
   SmartQuestion,
   SupplyView,
@@ -219,9 +222,10 @@ export class RecordStore extends EventTarget {
     // The key names the day on the schedule's own clock, which may be the day before or after the one here.
     const { previous, next: after } = this.today(date);
     for (const day of [date, previous, after]) {
-      const found = this.today(day)
-        .parts.flatMap(({ doses }) => doses)
-        .find((planned) => planned.key === key);
+      const { parts, beforeAdded } = this.today(day);
+      const found = [...parts.flatMap(({ doses }) => doses), ...beforeAdded].find(
+        (planned) => planned.key === key,
+      );
       if (found) {
         return found;
       }
@@ -232,6 +236,21 @@ export class RecordStore extends EventTarget {
   /** All versions of an entity, newest first. */
   history(entity: string): PastVersion[] {
     return this.#record.history(entity);
+  }
+
+  /** A medicine that is taken as needed, on a day, also outside its own days. */
+  asNeeded(medicine: string, date: string | undefined): AsNeededToday | undefined {
+    return this.#record.asNeeded(medicine, date);
+  }
+
+  /** What a command would be asked about before it can be stored, if anything. */
+  question(command: Command): Seam | undefined {
+    return this.#record.question(command);
+  }
+
+  /** The doses with which a new plan may begin; empty where no time of today has passed. */
+  firstDoses(schedules: Schedule[]): NearDose[] {
+    return this.#record.firstDoses(schedules);
   }
 
   /** What the labels' limits say of a dose as needed, with sentences. */

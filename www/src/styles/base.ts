@@ -237,6 +237,10 @@ export const base = css`
     flex: 1 1 9.5rem;
     max-width: 100%;
   }
+  /* A long name needs the row for itself, so that its strength stays whole. */
+  .line > .what:has([class^='name-']:not(.name-0)) {
+    flex-basis: 13rem;
+  }
   .line > .acts {
     display: flex;
     flex-wrap: wrap;

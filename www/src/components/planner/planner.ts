@@ -1,6 +1,7 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { countryGuessed, type CrisisLines, crisisLines, setCrisisLines } from '../../core/crisis';
 import { Router } from '../../core/router';
 import { Session } from '../../core/session';
 import { RecordStore, nameOf } from '../../core/store';
@@ -9,7 +10,10 @@ import { base } from '../../styles/base';
 import { tokens } from '../../styles/tokens';
 import { day, t } from '../../words/words';
 import type { Page } from '../page';
+import { calledApart } from '../called';
+import { countryName, lineButtons } from '../crisis';
 import { readSettings, type Theme } from '../settings';
+import { isEcho, watchTaps } from '../taps';
 import { frame } from './frame';
 
 /** The sections of the bar, in order. */
@@ -39,6 +43,8 @@ const withoutRecord = new Set<PageName>(['help', 'settings', 'records', 'new-rec
  * Attributes: `routing="hash"` uses the address and the Back button of the page and sets its title; without it the
  * pages change inside the element only. `theme`: `light` or `dark`; without it the system decides.
  *
+ * Properties: `crisisLines`, a host's own numbers to call in danger, in the shape of `data/crisis-lines.json`.
+ *
  * Events: `evenkeel-ready` once the first page stands.
  *
  * Parts: `header`, `main`, `bar`.
@@ -49,10 +55,16 @@ const withoutRecord = new Set<PageName>(['help', 'settings', 'records', 'new-rec
  */
 export class EvenkeelPlanner extends LitElement {
   static override styles = [tokens, base, frame];
-  static override properties = { routing: {}, theme: { reflect: true } };
+  static override properties = {
+    routing: {},
+    theme: { reflect: true },
+    crisisLines: { attribute: false },
+  };
 
   declare routing: string | null;
   declare theme: Theme | null;
+  /** A host's own numbers to call in danger, by country, in the place of those that come with the app. */
+  declare crisisLines: CrisisLines | undefined;
 
   #session: Session | undefined;
   #router: Router | undefined;
@@ -65,17 +77,20 @@ export class EvenkeelPlanner extends LitElement {
   #next: ReturnType<typeof setTimeout> | undefined;
   #soon = 0;
   #zone = zoneHere();
+  #unwatchTaps: (() => void) | undefined;
 
   constructor() {
     super();
     this.routing = null;
     this.theme = null;
+    this.crisisLines = undefined;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // What stood there while this was loading.
     this.replaceChildren();
+    this.#unwatchTaps = watchTaps();
     this.addEventListener('click', this.#followLink);
     document.addEventListener('visibilitychange', this.#wake);
     addEventListener('resize', this.#measure);
@@ -87,6 +102,7 @@ export class EvenkeelPlanner extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unwatchTaps?.();
     this.removeEventListener('click', this.#followLink);
     document.removeEventListener('visibilitychange', this.#wake);
     removeEventListener('resize', this.#measure);
@@ -234,6 +250,12 @@ export class EvenkeelPlanner extends LitElement {
     return wanted;
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('crisisLines')) {
+      setCrisisLines(this.crisisLines);
+    }
+  }
+
   protected override render(): TemplateResult {
     const session = this.#session;
     if (this.#openingError !== undefined) {
@@ -312,7 +334,9 @@ export class EvenkeelPlanner extends LitElement {
   #frame(page: TemplateResult, name: PageName, session: Session | undefined): TemplateResult {
     const store = session?.store;
     const person = store?.id === undefined ? undefined : store.plan.person?.person;
-    const called = person && (person.preferredName ?? person.name);
+    const named = person && (person.preferredName ?? person.name);
+    const apart = store?.records.find(({ id }) => id === store.id)?.apart;
+    const called = named === undefined ? undefined : calledApart(named, apart);
     const skip = () => {
       void this.renderRoot.querySelector<Page>('.page')?.focusHeading();
     };
@@ -407,7 +431,7 @@ export class EvenkeelPlanner extends LitElement {
           done
             ? html`<div class="said done">
                 <p>${done.text}</p>
-                ${done.undo ? html`<button type="button" @click=${() => this.#undo(done.undo)}>${t('undo')}</button>` : nothing}
+                ${done.undo ? html`<button type="button" @click=${(event: MouseEvent) => this.#undo(done.undo, event)}>${t('undo')}</button>` : nothing}
               </div>`
             : nothing
         }
@@ -424,11 +448,25 @@ export class EvenkeelPlanner extends LitElement {
     </div>`;
   }
 
-  async #undo(undo: (() => Promise<unknown>) | undefined): Promise<void> {
+  /** What is said rises over what was pressed: the second half of a double tap takes nothing back. */
+  async #undo(undo: (() => Promise<unknown>) | undefined, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
+      return;
+    }
     await undo?.();
     await this.updateComplete;
     // The button that had the focus is gone.
     await this.renderRoot.querySelector<Page>('.page')?.focusHeading();
+  }
+
+  /** The numbers to call where nothing could be opened; none where nobody said the country and it cannot be guessed. */
+  #crisis(): TemplateResult {
+    const country = readSettings().country ?? countryGuessed();
+    const lines = country === undefined ? undefined : crisisLines().countries[country];
+    return lines && country !== undefined
+      ? html`<p>${t('help-of', { country: countryName(country) })}</p>
+          ${lineButtons(lines.danger, 'danger')} ${lineButtons(lines.crisis, 'crisis')}`
+      : html`<p>${t('help-elsewhere')}</p>`;
   }
 
   #couldNotOpen(name: string): TemplateResult {
@@ -444,12 +482,7 @@ export class EvenkeelPlanner extends LitElement {
       </p>
       <section class="stack close" aria-labelledby="help">
         <h2 id="help" tabindex="-1">${t('help-now')}</h2>
-        <p>${t('help-short')}</p>
-        <p class="row">
-          <a class="button large" href="tel:911">${t('help-call-911')}</a>
-          <a class="button large" href="tel:988">${t('help-call-988')}</a>
-          <a class="button large" href="sms:988">${t('help-text-988')}</a>
-        </p>
+        ${this.#crisis()}
       </section>
     </div>`;
   }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
+import { isEcho } from '../../components/taps';
 import type { ActionHistory, ActionItem, ActionTime } from '../../core/store';
 import { sentence } from '../../core/store';
 import { byDay, day, t } from '../../words/words';
@@ -107,13 +108,13 @@ export class StepPage extends Page {
     const doing = {
       open: true,
       isLinked: false,
-      check: async (action: (typeof due)[number], done: boolean, id: string) => {
-        if (await checkAction(this.session, action, done)) {
+      check: async (action: (typeof due)[number], done: boolean, id: string, event: MouseEvent) => {
+        if (!isEcho(event) && (await checkAction(this.session, action, done))) {
           this.focusOn(id);
         }
       },
-      undo: async (fact: string, id: string) => {
-        if (await this.session.undo(fact)) {
+      undo: async (fact: string, id: string, event: MouseEvent) => {
+        if (!isEcho(event) && (await this.session.undo(fact))) {
           this.focusOn(id);
         }
       },

@@ -44,17 +44,28 @@ export function computedWords({ status }: GoalItem): string {
 }
 
 /** The rule that says where it stands. */
-export function ruleWords({ status, progress, ratings }: GoalItem): string {
+export function ruleWords({ goal, status, progress, ratings }: GoalItem): string {
   const isEmpty = progress.length === 0 && ratings.length === 0 && status.reached === 0;
-  return status.rule === 'due-passed' && isEmpty ? t('rule-due-passed-nothing') : t(`rule-${status.rule}`);
+  const said =
+    status.rule === 'due-passed' && isEmpty ? t('rule-due-passed-nothing') : t(`rule-${status.rule}`);
+  const isRange = status.by === 'measurement' && goal.target?.direction === 'between';
+  return isRange ? `${said} ${t('rule-range')}` : said;
 }
 
 /** What the entries say: "2 of 4 blocks." */
-function counts({ goal, latest, status, ratings }: GoalItem): string | undefined {
+function counts({ goal, latest, beside, status, ratings }: GoalItem): string | undefined {
   if (status.by === 'measurement' && goal.target && latest !== undefined) {
-    const { amount, unit } = goal.target.quantity;
-    const message = goal.target.direction === 'at-least' ? 'goal-counts' : 'goal-counts-at-most';
-    return t(message, { latest: plain(latest), target: plain(amount), unit });
+    const { direction, quantity, upTo } = goal.target;
+    const message =
+      direction === 'at-least'
+        ? 'goal-counts'
+        : `goal-counts-${direction === 'between' ? (beside ?? direction) : direction}`;
+    return t(message, {
+      latest: plain(latest),
+      target: plain(quantity.amount),
+      'up-to': plain(upTo ?? ''),
+      unit: quantity.unit,
+    });
   }
   if (status.by === 'milestones') {
     return t('goal-milestones-reached', { reached: status.reached, of: goal.milestones?.length ?? 0 });

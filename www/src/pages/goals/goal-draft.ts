@@ -50,6 +50,7 @@ export type Draft = Record<'words' | 'why' | 'due' | 'shownBy' | 'surer' | 'judg
     measure: string;
     direction: Direction | undefined;
     amount: string;
+    upTo: string;
     unit: string;
     baseline: string;
   };
@@ -71,6 +72,7 @@ export function draftOf(goal: Goal | undefined, concerns: string[]): Draft {
       measure: target?.measure ?? '',
       direction: target?.direction,
       amount: target ? plain(target.quantity.amount) : '',
+      upTo: plain(target?.upTo ?? ''),
       unit: target?.quantity.unit ?? '',
       baseline: target?.baseline === undefined ? '' : plain(target.baseline),
     },
@@ -120,6 +122,9 @@ export function faultsOf({ words, hasTarget, target, hasScale, scale }: Draft): 
     if (numberOf(target.amount) === undefined) {
       problems.push({ field: 'target-amount', text: t('fault-number') });
     }
+    if (target.direction === 'between' && !isMore(target.upTo, target.amount)) {
+      problems.push({ field: 'target-up-to', text: t('fault-target-up-to') });
+    }
     if (written(target.unit) === undefined) {
       problems.push({ field: 'target-unit', text: t('fault-target-unit') });
     }
@@ -147,7 +152,7 @@ export function soFar(draft: Draft): Goal {
   const { target, scale, ...goal } = goalOf(draft);
   return {
     ...goal,
-    ...(target && whole(['measure', 'direction', 'target-amount', 'target-unit', 'baseline'])
+    ...(target && whole(['measure', 'direction', 'target-amount', 'target-up-to', 'target-unit', 'baseline'])
       ? { target }
       : {}),
     ...(scale && whole([...levels.map((level) => `scale-${level}`), 'scale-weight']) ? { scale } : {}),
@@ -172,6 +177,7 @@ export function goalOf(draft: Draft): Goal {
             measure: written(target.measure) ?? '',
             direction: target.direction ?? 'at-least',
             quantity: { amount: numberOf(target.amount) ?? '0', unit: written(target.unit) ?? '' },
+            upTo: target.direction === 'between' ? numberOf(target.upTo) : undefined,
             baseline: numberOf(target.baseline),
           })
         : undefined,
@@ -202,6 +208,12 @@ export function goalOf(draft: Draft): Goal {
         : undefined,
   } satisfies Record<keyof Goal, unknown>;
   return present(goal) as Goal;
+}
+
+/** Whether both are numbers and the first is more. */
+function isMore(typed: string, than: string): boolean {
+  const [upper, lower] = [numberOf(typed), numberOf(than)];
+  return upper !== undefined && (lower === undefined || Number(upper) > Number(lower));
 }
 
 function isWeight(text: string): boolean {

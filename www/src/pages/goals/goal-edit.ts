@@ -304,7 +304,7 @@ export class GoalEditPage extends EntityPage<Draft> {
   }
 
   #target(draft: Draft): TemplateResult {
-    const set = (field: 'measure' | 'amount' | 'unit' | 'baseline') => (value: string) => {
+    const set = (field: 'measure' | 'amount' | 'upTo' | 'unit' | 'baseline') => (value: string) => {
       draft.target[field] = value;
       this.requestUpdate();
     };
@@ -325,6 +325,7 @@ export class GoalEditPage extends EntityPage<Draft> {
         options: [
           { value: 'at-least', label: t('direction-at-least') },
           { value: 'at-most', label: t('direction-at-most') },
+          { value: 'between', label: t('direction-between') },
         ],
         onChoose: (value) => {
           draft.target.direction = value;
@@ -333,13 +334,26 @@ export class GoalEditPage extends EntityPage<Draft> {
       })}
       ${textField({
         id: 'target-amount',
-        label: t('target-amount'),
+        label: t(draft.target.direction === 'between' ? 'target-from' : 'target-amount'),
         short: true,
         decimal: true,
         value: draft.target.amount,
         fault: this.fault('target-amount'),
         onInput: set('amount'),
       })}
+      ${
+        draft.target.direction === 'between'
+          ? textField({
+              id: 'target-up-to',
+              label: t('target-up-to'),
+              short: true,
+              decimal: true,
+              value: draft.target.upTo,
+              fault: this.fault('target-up-to'),
+              onInput: set('upTo'),
+            })
+          : nothing
+      }
       ${textField({
         id: 'target-unit',
         label: t('target-unit'),

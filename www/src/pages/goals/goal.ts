@@ -147,8 +147,13 @@ export class GoalPage extends Page {
     if (!goal.target) {
       return nothing;
     }
-    const { measure, direction, quantity, baseline } = goal.target;
-    const said = t(`target-${direction}`, { measure, amount: plain(quantity.amount), unit: quantity.unit });
+    const { measure, direction, quantity, upTo, baseline } = goal.target;
+    const said = t(`target-${direction}`, {
+      measure,
+      amount: plain(quantity.amount),
+      'up-to': plain(upTo ?? ''),
+      unit: quantity.unit,
+    });
     return html`<p>${ownWords(said)}</p>
       ${
         baseline === undefined

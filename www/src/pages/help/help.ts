@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import crisis from '../../../../data/crisis-lines.json';
+import { countryField, countryName, lineButtons, linesDated } from '../../components/crisis';
 import { Page } from '../../components/page';
 import { dialled } from '../../components/phone';
+import { keepSettings, readSettings } from '../../components/settings';
+import { type CountryLines, countryGuessed, crisisLines, ELSEWHERE } from '../../core/crisis';
 import { t } from '../../words/words';
-
-const { lines } = crisis;
 
 /** Help now: the lines to call first, then the person's own people. Works without a record. */
 export class HelpPage extends Page {
@@ -28,36 +28,22 @@ export class HelpPage extends Page {
     `,
   ];
 
+  /** The country that was said: of the person whose plan is open, else of this device. */
+  get #said(): string | undefined {
+    const { plan } = this.store.id === undefined ? { plan: undefined } : this.store;
+    return plan?.person?.person.country ?? readSettings().country;
+  }
+
   protected override render(): TemplateResult {
     const members = this.store.id === undefined ? [] : this.store.plan.members;
     const reachable = members.filter(({ member }) => dialled(member.phone) !== undefined);
+    const said = this.#said;
+    const country = said ?? countryGuessed();
+    const lines = country === undefined ? undefined : crisisLines().countries[country];
     return html`<div class="stack wide">
       <h1 tabindex="-1">${t('help-now')}</h1>
-      <section class="card stack close" aria-labelledby="danger">
-        <h2 id="danger">${t('help-danger')}</h2>
-        <p class="calls">
-          <a class="button danger filled large" href="tel:${lines.danger.call}">${t('help-call-911')}</a>
-        </p>
-      </section>
-      <section class="card stack close" aria-labelledby="crisis">
-        <h2 id="crisis">${t('help-crisis')}</h2>
-        <p class="calls">
-          <a class="button danger large" href="tel:${lines.crisis.call}">${t('help-call-988')}</a>
-          <a class="button danger large" href="sms:${lines.crisis.text}">${t('help-text-988')}</a>
-        </p>
-      </section>
-      <section class="card stack close" aria-labelledby="poison">
-        <h2 id="poison">${t('help-poison-title')}</h2>
-        <p>${t('help-poison')}</p>
-        <p class="calls">
-          <a class="button danger large" href="tel:${lines.poison.call}">${t('help-call-poison')}</a>
-        </p>
-      </section>
-      <p>${t('help-us')}</p>
-      <section class="stack close" aria-labelledby="elsewhere">
-        <h2 id="elsewhere">${t('help-elsewhere-title')}</h2>
-        <p>${t('help-elsewhere')}</p>
-      </section>
+      ${lines ? this.#lines(lines, country ?? '', said === undefined) : this.#unknown(country)}
+      ${said === undefined || !lines ? nothing : this.#country(said)}
       ${
         this.store.id === undefined
           ? nothing
@@ -84,6 +70,69 @@ export class HelpPage extends Page {
             </section>`
       }
     </div>`;
+  }
+
+  #lines(lines: CountryLines, country: string, isGuess: boolean): TemplateResult {
+    const section = (id: keyof CountryLines, title: string, text?: string) =>
+      lines[id] === undefined
+        ? nothing
+        : html`<section class="card stack close" aria-labelledby=${id}>
+            <h2 id=${id}>${title}</h2>
+            ${text === undefined ? nothing : html`<p>${text}</p>`} ${lineButtons(lines[id], id)}
+          </section>`;
+    const danger = lines.danger?.[0];
+    const number = danger?.shown ?? danger?.call;
+    return html`${isGuess ? html`<p class="strong">${t('help-guess', { country: countryName(country) })}</p>` : nothing}
+      ${section('danger', t('help-danger'))} ${section('crisis', t('help-crisis'))}
+      ${section(
+        'poison',
+        t('help-poison-title'),
+        number === undefined ? undefined : t('help-poison', { number }),
+      )}
+      ${isGuess ? this.#country('') : nothing}
+      <p>${t('help-of', { country: countryName(country) })} ${linesDated()}</p>
+      <section class="stack close" aria-labelledby="elsewhere">
+        <h2 id="elsewhere">${t('help-elsewhere-title')}</h2>
+        <p>${t('help-elsewhere')}</p>
+      </section>`;
+  }
+
+  /** No number is better than a wrong one. */
+  #unknown(country: string | undefined): TemplateResult {
+    return html`<section class="card stack close" aria-labelledby="elsewhere">
+        <h2 id="elsewhere">${t('help-danger')}</h2>
+        <p>${t('help-elsewhere')}</p>
+        <p>${t(country === undefined ? 'help-unknown' : 'help-none-here')}</p>
+      </section>
+      ${this.#country(country ?? '')}`;
+  }
+
+  #country(value: string): TemplateResult {
+    return countryField(value, {
+      label: t('help-country'),
+      onInput: (country) => void this.#choose(country),
+    });
+  }
+
+  /** Asked once: it is kept with the plan that is open, else on this device. */
+  async #choose(chosen: string): Promise<void> {
+    const country = chosen === '' ? undefined : chosen;
+    const item = this.store.id === undefined ? undefined : this.store.plan.person;
+    if (item) {
+      const { country: _, ...person } = item.person;
+      await this.session.save(
+        {
+          command: 'edit',
+          entity: item.head.entity,
+          basedOn: item.head.version,
+          to: { kind: 'person', ...person, ...(country === undefined ? {} : { country }) },
+        },
+        { done: t('help-country-saved', { country: countryName(country ?? ELSEWHERE) }) },
+      );
+    } else {
+      keepSettings({ country });
+    }
+    this.requestUpdate();
   }
 }
 

@@ -136,6 +136,8 @@ export interface Draft {
   from: 'now' | 'later' | undefined;
   fromDate: string;
   fromTime: string;
+  /** Which dose is the first, of those that are offered. */
+  first: string | undefined;
   why: string;
   label: Record<LabelField, string>;
   concerns: string[];
@@ -233,6 +235,7 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     from: undefined,
     fromDate: '',
     fromTime: '',
+    first: undefined,
     why: '',
     label: labelDraft(undefined),
     concerns: [],

@@ -125,6 +125,7 @@ export class MedicineHoldPage extends Page {
     if (this.#until === undefined) {
       problems.push({ field: 'until', text: t('fault-hold-until') });
     } else if (this.#until === 'known') {
+      // From now on: the core knows what time it is.
       const begins = this.#from === 'later' ? at(fromDate, fromTime || '00:00') : this.store.plan.date;
       if (untilDate === '') {
         problems.push({ field: 'until-date', text: t('fault-date') });
@@ -141,6 +142,7 @@ export class MedicineHoldPage extends Page {
     }
     const { fromDate, fromTime, untilDate, untilTime } = this.#draft;
     const why = written(this.#draft.why);
+    const begins = this.#from === 'later' ? 'from-date' : 'from';
     await this.session.save(
       {
         command: 'pause-medicine',
@@ -153,6 +155,11 @@ export class MedicineHoldPage extends Page {
       {
         to: `/medicine/${head.entity}`,
         done: t('medicine-held', { medicine: medicineName(medicine.label) }),
+        refused: this.refusedAt({
+          'ends-before-start': 'until-date',
+          'medicine-paused': begins,
+          'rewrites-recorded-doses': begins,
+        }),
       },
     );
   }

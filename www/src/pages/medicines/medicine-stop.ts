@@ -105,7 +105,11 @@ export class MedicineStopPage extends Page {
         ...(this.#when === 'later' ? { at: at(this.#date, '00:00') } : {}),
         ...(why === undefined ? {} : { why }),
       },
-      { to: '/medicines', done: t('medicine-stopped', { medicine: medicineName(medicine.label) }) },
+      {
+        to: '/medicines',
+        done: t('medicine-stopped', { medicine: medicineName(medicine.label) }),
+        refused: this.refusedAt({ 'rewrites-recorded-doses': this.#when === 'later' ? 'date' : 'when' }),
+      },
     );
   }
 }

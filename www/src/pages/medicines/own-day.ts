@@ -156,7 +156,11 @@ export class OwnDayPage extends Page {
     };
     await this.session.save(
       { command: 'set-day', basedOn: draft.base ?? '', day: own, from: draft.from },
-      { to: this.#to, done: t('own-day-saved', { day: day(draft.from, 'full') }) },
+      {
+        to: this.#to,
+        done: t('own-day-saved', { day: day(draft.from, 'full') }),
+        refused: this.refusedAt({ 'rewrites-recorded-doses': 'from', 'date-out-of-range': 'from' }),
+      },
     );
   }
 }

@@ -64,6 +64,11 @@ export abstract class EntityPage<D extends object> extends Page {
     return [saving(entity, head, this.links(draft))];
   }
 
+  /** The fields of what the core may refuse. */
+  protected get refusals(): Record<string, string> {
+    return {};
+  }
+
   /** What hangs on it, in a sentence: it is asked about before it goes. */
   protected get hanging(): string | undefined {
     return undefined;
@@ -305,7 +310,8 @@ export abstract class EntityPage<D extends object> extends Page {
   }
 
   async #send(steps: Step[]): Promise<void> {
-    const refused = (name: string) => name === 'changed-meanwhile' && this.#ask();
+    const atField = this.refusedAt(this.refusals);
+    const refused = (name: string) => (name === 'changed-meanwhile' ? this.#ask() : atField(name));
     await this.session.save(steps, { ...this.#saying('entity-saved'), refused });
   }
 

@@ -59,6 +59,10 @@ const places: Record<GapKind, (id: string) => string> = {
   'action-without-owner': (id) => `/action/${id}`,
   'action-without-date': (id) => `/action/${id}`,
   'referral-without-check': (id) => `/referral/${id}`,
+  'action-late': (id) => `/step/${id}`,
+  'referral-deadline': (id) => `/referral/${id}`,
+  'appointment-without-outcome': (id) => `/appointment/${id}`,
+  'caregiver-without-backup': (id) => `/member/${id}`,
   'referral-refused': (id) => `/referral/${id}`,
   'review-overdue': () => '/review',
   'medicine-without-reason': (id) => `/medicine-label/${id}`,
@@ -84,22 +88,38 @@ export interface GapWords {
 }
 
 /** Says a gap of a plan. */
-export function gapWords({ kind, of, called, also }: ShownGap, { referrals }: Plan): GapWords {
+export function gapWords({ kind, of, called, also }: ShownGap, plan: Plan): GapWords {
   const id = of ?? '';
   const words = also ? 'action-without-both' : kind;
   const other = others[kind];
-  // A day to ask again was set, and has passed.
-  const asked =
-    kind === 'referral-without-check'
-      ? referrals.find(({ head }) => head.entity === of)?.what.nextCheck
-      : undefined;
   return {
     title: called ?? t(`gap-${kind}-title`),
-    text:
-      asked === undefined ? t(`gap-${words}`) : t('gap-referral-check-passed', { day: day(asked, 'day') }),
+    text: dated(kind, of ?? '', plan) ?? t(`gap-${words}`),
     to: `#${places[kind](id)}`,
     button: t(`gap-${words}-button`),
     other: other && { to: `#${other(id)}`, button: t(`gap-${kind}-other`) },
     leave: `#/leave-open/${kind}${of === undefined ? '' : `/${of}`}`,
   };
+}
+
+/** A gap about a day names it. */
+function dated(kind: GapKind, of: string, { referrals, actions, date }: Plan): string | undefined {
+  const referral = referrals.find(({ head }) => head.entity === of)?.what;
+  const words = (id: string, on: string | undefined) =>
+    on === undefined ? undefined : t(id, { day: day(on, 'day') });
+  switch (kind) {
+    case 'referral-without-check':
+      return words('gap-referral-check-passed', referral?.nextCheck);
+    case 'referral-deadline':
+      return words(
+        (referral?.deadline ?? date) < date ? 'gap-papers-were-by' : 'gap-papers-by',
+        referral?.deadline,
+      );
+    case 'action-late': {
+      const when = actions.find(({ head }) => head.entity === of)?.action.when;
+      return words('gap-was-by', when && 'by' in when ? when.by : undefined);
+    }
+    default:
+      return undefined;
+  }
 }

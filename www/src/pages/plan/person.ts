@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { EntityPage } from './entity-page';
+import { countryField } from '../../components/crisis';
 import { radioRows, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Person } from '../../core/store';
@@ -29,6 +30,8 @@ export class PersonPage extends EntityPage<Draft> {
     return {
       name: person.name ?? '',
       preferredName: person.preferredName ?? '',
+      apart: person.apart ?? '',
+      country: person.country ?? '',
       born: person.born ?? '',
       language: person.language ?? '',
       howToTalk: person.howToTalk ?? '',
@@ -68,6 +71,15 @@ export class PersonPage extends EntityPage<Draft> {
         value: draft.preferredName,
         onInput: this.set('preferredName'),
       })}
+      ${textField({
+        id: 'apart',
+        label: t('person-apart'),
+        hint: t('person-apart-hint'),
+        optional: true,
+        value: draft.apart,
+        onInput: this.set('apart'),
+      })}
+      ${countryField(draft.country, { label: t('person-country'), onInput: this.set('country') })}
       ${textField({
         id: 'born',
         label: t('born'),
@@ -153,6 +165,8 @@ export class PersonPage extends EntityPage<Draft> {
       kind: 'person',
       name: written(draft.name) ?? '',
       preferredName: written(draft.preferredName),
+      apart: written(draft.apart),
+      country: written(draft.country),
       born: written(draft.born),
       language: written(draft.language),
       howToTalk: wholeText(draft.howToTalk),

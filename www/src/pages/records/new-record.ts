@@ -1,12 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { calledApart, isSameName } from '../../components/called';
+import { countryField } from '../../components/crisis';
 import { form, problemSummary, textField, written } from '../../components/forms';
-import { Page } from '../../components/page';
-import { keepSettings } from '../../components/settings';
+import { Page, type Problem } from '../../components/page';
+import { keepSettings, readSettings } from '../../components/settings';
 import { adviceFor } from '../../core/session';
 import { nameOf } from '../../core/store';
 import { t } from '../../words/words';
 
-/** A new plan: asks for a name and nothing else. */
+/** A new plan: asks for a name, and in which country it is used, so that the right numbers stand under Help. */
 export class NewRecordPage extends Page {
   static override styles = [
     ...Page.styles,
@@ -18,6 +20,8 @@ export class NewRecordPage extends Page {
   ];
 
   #name = '';
+  #apart = '';
+  #country = readSettings().country ?? '';
   #saving = false;
 
   protected override render(): TemplateResult {
@@ -39,6 +43,29 @@ export class NewRecordPage extends Page {
               this.requestUpdate();
             },
           })}
+          ${
+            this.#hasNamesake
+              ? html`<p>${t('new-namesake')}</p>
+                  ${textField({
+                    id: 'apart',
+                    label: t('person-apart'),
+                    hint: t('person-apart-hint'),
+                    fault: this.fault('apart'),
+                    value: this.#apart,
+                    onInput: (value) => {
+                      this.#apart = value;
+                      this.requestUpdate();
+                    },
+                  })}`
+              : nothing
+          }
+          ${countryField(this.#country, {
+            label: t('new-country'),
+            onInput: (value) => {
+              this.#country = value;
+              this.requestUpdate();
+            },
+          })}
           <button type="submit" class="filled large" aria-disabled=${this.#saving ? 'true' : nothing}>
             ${t('new-save')}
           </button>`,
@@ -47,17 +74,33 @@ export class NewRecordPage extends Page {
     </div>`;
   }
 
+  get #hasNamesake(): boolean {
+    return this.store.records.some(({ name }) => isSameName(name, this.#name));
+  }
+
   async #save(): Promise<void> {
-    const name = written(this.#name);
-    if (this.#saving || !this.report(name === undefined ? [{ field: 'name', text: t('fault-name') }] : [])) {
+    const [name, apart, country] = [written(this.#name), written(this.#apart), written(this.#country)];
+    const problems: Problem[] = [];
+    if (name === undefined) {
+      problems.push({ field: 'name', text: t('fault-name') });
+    } else if (this.#hasNamesake && apart === undefined) {
+      problems.push({ field: 'apart', text: t('fault-namesake') });
+    }
+    if (this.#saving || !this.report(problems)) {
       return;
     }
     this.#saving = true;
     try {
-      await this.store.create({ name: name ?? '' });
-      keepSettings({ open: this.store.id });
+      const isApart = this.#hasNamesake && apart !== undefined;
+      await this.store.create({
+        name: name ?? '',
+        ...(isApart ? { apart } : {}),
+        ...(country === undefined ? {} : { country }),
+      });
+      keepSettings({ open: this.store.id, ...(country === undefined ? {} : { country }) });
       this.router.go('/today', { replace: true });
-      this.session.say({ kind: 'done', text: t('new-saved', { name: name ?? '' }) });
+      const called = calledApart(name ?? '', isApart ? { word: apart } : undefined);
+      this.session.say({ kind: 'done', text: t('new-saved', { name: called }) });
     } catch (error) {
       this.session.say({
         kind: 'problem',

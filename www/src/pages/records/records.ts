@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { calledApart, isSameName } from '../../components/called';
 import { form, problemSummary, textField } from '../../components/forms';
 import { Page } from '../../components/page';
 import { keepSettings } from '../../components/settings';
@@ -38,11 +39,16 @@ export class RecordsPage extends Page {
 
   #row(record: RecordSummary): TemplateResult {
     const isOpen = record.id === this.store.id;
-    const name = html`<span class="hidden-text"> ${record.name}</span>`;
+    const called = calledApart(record.name, record.apart);
+    const name = html`<span class="hidden-text"> ${called}</span>`;
+    const isAlike = this.store.records.some(
+      (other) => other.id !== record.id && calledApart(other.name, other.apart) === called,
+    );
     return html`<li class="card stack close">
       <div class="line">
         <div class="what">
-          <h2>${record.name}</h2>
+          <h2>${called}</h2>
+          ${isAlike ? html`<p class="muted">${t('records-namesake')}</p>` : nothing}
           <p class="muted">${t('records-changed', { when: moment(record.changed) })}</p>
           ${isOpen ? html`<p><span class="state done">${t('records-open-now')}</span></p>` : nothing}
         </div>
@@ -64,7 +70,7 @@ export class RecordsPage extends Page {
 
   #erase(record: RecordSummary): TemplateResult {
     return html`<div class="stack wide">
-      <h1 tabindex="-1">${t('erase-title', { name: record.name })}</h1>
+      <h1 tabindex="-1">${t('erase-title', { name: calledApart(record.name, record.apart) })}</h1>
       <p>${t('erase-text')}</p>
       ${
         record.id === this.store.id
@@ -93,8 +99,14 @@ export class RecordsPage extends Page {
   }
 
   async #eraseNow(record: RecordSummary): Promise<void> {
-    const same = this.#typed.trim().toLocaleLowerCase() === record.name.trim().toLocaleLowerCase();
-    if (!this.report(same ? [] : [{ field: 'erase-name', text: t('erase-fault', { name: record.name }) }])) {
+    const called = calledApart(record.name, record.apart);
+    if (
+      !this.report(
+        isSameName(this.#typed, record.name)
+          ? []
+          : [{ field: 'erase-name', text: t('erase-fault', { name: record.name }) }],
+      )
+    ) {
       return;
     }
     try {
@@ -105,7 +117,7 @@ export class RecordsPage extends Page {
     }
     keepSettings({ open: this.store.id, asked: undefined });
     this.router.go('/records', { replace: true });
-    this.session.say({ kind: 'done', text: t('erased', { name: record.name }) });
+    this.session.say({ kind: 'done', text: t('erased', { name: called }) });
   }
 }
 

@@ -91,6 +91,8 @@ const names: Record<Field, string> = {
   allergies: 'field-allergies',
   matters: 'field-matters',
   preferredName: 'field-preferred-name',
+  apart: 'field-apart-word',
+  country: 'field-country',
   born: 'field-born',
   language: 'field-language',
   howToTalk: 'field-how-to-talk',
@@ -196,8 +198,14 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
         )
         .join('; ');
     case 'target': {
-      const { measure, direction, quantity } = value as NonNullable<Goal['target']>;
-      return t('changed-target', { measure, direction, amount: plain(quantity.amount), unit: quantity.unit });
+      const { measure, direction, quantity, upTo } = value as NonNullable<Goal['target']>;
+      return t('changed-target', {
+        measure,
+        direction,
+        amount: plain(quantity.amount),
+        'up-to': plain(upTo ?? ''),
+        unit: quantity.unit,
+      });
     }
     case 'when': {
       const when = value as When;

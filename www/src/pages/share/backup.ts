@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { form, problemSummary } from '../../components/forms';
+import { calledApart, isSameName } from '../../components/called';
 import { Page } from '../../components/page';
 import { keepSettings } from '../../components/settings';
 import { adviceFor } from '../../core/session';
@@ -111,7 +112,7 @@ export class BackupPage extends Page {
     const { summary } = proposal;
     const added = summary.newVersions + summary.newFacts;
     const { medicines, goals, concerns, actions, members, doses } = summary;
-    return html`<h1 tabindex="-1">${t('backup-holds', { name: summary.name })}</h1>
+    return html`<h1 tabindex="-1">${t('backup-holds', { name: this.#called(summary) })}</h1>
       <section class="card stack close">
         <p>${t('backup-made', { when: moment(proposal.exported) })}</p>
         <p>${t('backup-counts', { medicines, goals, concerns, actions, members, doses })}</p>
@@ -136,6 +137,13 @@ export class BackupPage extends Page {
       </div>`;
   }
 
+  /** With what tells them apart, where another plan of this device is about somebody of that name. */
+  #called({ name, word, born }: Proposal['summary']): string {
+    const isAlone = !this.store.records.some((record) => isSameName(record.name, name));
+    const apart = { ...(word === undefined ? {} : { word }), ...(born === undefined ? {} : { born }) };
+    return isAlone ? name : calledApart(name, apart);
+  }
+
   #again(): void {
     this.#proposal = undefined;
     this.#file = undefined;
@@ -144,7 +152,7 @@ export class BackupPage extends Page {
   }
 
   async #accept(proposal: Proposal): Promise<void> {
-    const { name } = proposal.summary;
+    const name = this.#called(proposal.summary);
     try {
       await this.store.accept(proposal);
     } catch (error) {

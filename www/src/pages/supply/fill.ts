@@ -124,6 +124,7 @@ export class MedicineFillPage extends Page {
       {
         to: `/medicine/${head.entity}`,
         done: t('fill-saved', { amount: inWords(fill.amount), medicine: medicineName(medicine.label) }),
+        refused: this.refusedAt({ 'in-the-future': 'on', 'date-out-of-range': 'on' }),
       },
     );
   }

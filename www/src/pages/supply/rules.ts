@@ -13,6 +13,7 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page, type Problem } from '../../components/page';
 import { type Apart, type DoseRules, type MedicineItem, medicineName } from '../../core/store';
 import { t } from '../../words/words';
+import { freeTimes } from './free-times';
 import { minutesOf } from './unit';
 
 type FoodAnswer = 'with' | 'without' | 'any' | 'unsaid';
@@ -23,6 +24,7 @@ interface Draft {
   food: FoodAnswer | undefined;
   gap: string;
   fixed: boolean;
+  movable: string[];
   apart: Apart[];
   what: string;
   words: string;
@@ -52,6 +54,7 @@ export class MedicineRulesPage extends Page {
       food: rules ? (rules.food ?? 'unsaid') : undefined,
       gap: rules?.minGapMinutes === undefined ? '' : hoursOf(rules.minGapMinutes),
       fixed: rules?.fixed ?? false,
+      movable: rules?.movable ?? [],
       // What was removed from the plan is no longer kept apart from.
       apart: (rules?.apart ?? []).filter(
         (apart) => apart.medicine === undefined || this.store.medicine(apart.medicine),
@@ -108,15 +111,27 @@ export class MedicineRulesPage extends Page {
             fault: this.fault('gap'),
             onInput: (gap) => this.#set({ gap }),
           })}
-          ${this.#apart(item, draft)}
-          ${checkRow({
-            id: 'fixed',
-            label: t('rules-fixed'),
-            checked: draft.fixed,
-            onChange: (fixed) => this.#set({ fixed }),
-          })} <button type="submit" class="filled large">${t('save-rules')}</button>`,
+          ${this.#apart(item, draft)} ${this.#movable(item, draft)}
+          <button type="submit" class="filled large">${t('save-rules')}</button>`,
       )}
     </div>`;
+  }
+
+  /** What the label or the prescriber set stays until somebody frees it, one time after the other. */
+  #movable({ head, medicine }: MedicineItem, draft: Draft): TemplateResult | typeof nothing {
+    const { found } = this.store.simplify(false);
+    const placed = found.medicines.find(({ medicine: id }) => id === head.entity);
+    if (medicine.rules?.fixed === true) {
+      return checkRow({
+        id: 'fixed',
+        label: t('rules-fixed'),
+        checked: draft.fixed,
+        onChange: (fixed) => this.#set({ fixed }),
+      });
+    }
+    return placed?.asks === true
+      ? freeTimes(placed, draft.movable, (movable) => this.#set({ movable }))
+      : nothing;
   }
 
   #apart(item: MedicineItem, draft: Draft): TemplateResult {
@@ -253,7 +268,7 @@ export class MedicineRulesPage extends Page {
     if (draft.what !== '' && !this.#add(draft)) {
       return;
     }
-    const { food, gap, apart, fixed, base } = this.#made ?? draft;
+    const { food, gap, apart, fixed, movable, base } = this.#made ?? draft;
     const minutes = minutesOf(amountOf(gap));
     const problems: Problem[] = [];
     if (written(gap) !== undefined && !minutes) {
@@ -269,6 +284,7 @@ export class MedicineRulesPage extends Page {
       ...(apart.length === 0 ? {} : { apart }),
       ...(minutes === undefined ? {} : { minGapMinutes: minutes }),
       ...(fixed ? { fixed } : {}),
+      ...(movable.length === 0 ? {} : { movable }),
     };
     await this.session.save(
       { command: 'set-dose-rules', medicine: head.entity, basedOn: base, rules },

@@ -8,6 +8,7 @@ import {
   type Placed,
   type PlacedDose,
   dose as doseWords,
+  medicineName,
   paperLanguages,
   pdfOf,
   sentences,
@@ -16,6 +17,7 @@ import {
 import { Page } from '../../components/page';
 import { t } from '../../words/words';
 import { SharePage, download, preview } from '../share/share';
+import { freeTimes } from './free-times';
 
 /** How much work the medicines are, the fewest times of a day under every rule, and the sheet to talk about it. */
 export class SimplerPage extends Page {
@@ -87,7 +89,7 @@ export class SimplerPage extends Page {
                   <h2 id="each">${t('simpler-each')}</h2>
                   <div class="card">
                     <ul class="rows">
-                      ${found.medicines.map((placed, i) => row(placed, reasons[i] ?? [], this.store.medicine(placed.medicine)))}
+                      ${found.medicines.map((placed, i) => this.#row(placed, reasons[i] ?? [], this.store.medicine(placed.medicine)))}
                     </ul>
                   </div>
                 </section>
@@ -103,6 +105,52 @@ export class SimplerPage extends Page {
             </section>`
       }
     </div>`;
+  }
+
+  /** `item`: its plan, which says what the times alone do not. */
+  #row(placed: Placed, reasons: string[], item: MedicineItem | undefined): TemplateResult {
+    const { present, proposed, moves } = placed;
+    const differs = present.length === 0 || present.some(({ dose }) => dose === undefined);
+    return html`<li class="stack close">
+      <h3>${nameOfMedicine(placed)}</h3>
+      ${differs && item?.current ? html`<p>${sentences(item.current.schedules)}</p>` : nothing}
+      ${
+        present.length === 0
+          ? nothing
+          : moves
+            ? html`<p>${t('simpler-now', { times: doses(present) })}</p>
+                <p><strong>${t('simpler-then', { times: doses(proposed) })}</strong></p>`
+            : html`<p>${t('simpler-as-now', { times: doses(present) })}</p>`
+      }
+      ${
+        placed.asks === true && item
+          ? freeTimes(placed, freedOf(placed), (movable, clock) => void this.#free(item, movable, clock))
+          : nothing
+      }
+      <ul class="why">
+        ${reasons.map((reason) => html`<li>${reason}</li>`)}
+      </ul>
+      <p>
+        <a class="link" href="#/medicine-rules/${placed.medicine}/simpler"
+          >${t('simpler-rules-of')}<span class="hidden-text"> ${nameOfMedicine(placed)}</span></a
+        >
+      </p>
+    </li>`;
+  }
+
+  async #free({ head, medicine }: MedicineItem, movable: string[], clock: string): Promise<void> {
+    const { movable: _, ...rules } = medicine.rules ?? {};
+    const said = { time: time(clock), medicine: medicineName(medicine.label) };
+    await this.session.save(
+      {
+        command: 'set-dose-rules',
+        medicine: head.entity,
+        basedOn: head.version,
+        rules: { ...rules, ...(movable.length === 0 ? {} : { movable }) },
+      },
+      { done: t(movable.includes(clock) ? 'simpler-freed' : 'simpler-held', said) },
+    );
+    this.requestUpdate();
   }
 
   #sheet(): TemplateResult {
@@ -194,30 +242,8 @@ function burden({ medicines, asNeeded, doses, times }: Burden): TemplateResult {
   </section>`;
 }
 
-/** `item`: its plan, which says what the times alone do not. */
-function row(placed: Placed, reasons: string[], item: MedicineItem | undefined): TemplateResult {
-  const { present, proposed, moves } = placed;
-  const differs = present.length === 0 || present.some(({ dose }) => dose === undefined);
-  return html`<li class="stack close">
-    <h3>${nameOfMedicine(placed)}</h3>
-    ${differs && item?.current ? html`<p>${sentences(item.current.schedules)}</p>` : nothing}
-    ${
-      present.length === 0
-        ? nothing
-        : moves
-          ? html`<p>${t('simpler-now', { times: doses(present) })}</p>
-              <p><strong>${t('simpler-then', { times: doses(proposed) })}</strong></p>`
-          : html`<p>${t('simpler-as-now', { times: doses(present) })}</p>`
-    }
-    <ul class="why">
-      ${reasons.map((reason) => html`<li>${reason}</li>`)}
-    </ul>
-    <p>
-      <a class="link" href="#/medicine-rules/${placed.medicine}/simpler"
-        >${t('simpler-rules-of')}<span class="hidden-text"> ${nameOfMedicine(placed)}</span></a
-      >
-    </p>
-  </li>`;
+function freedOf({ present }: Placed): string[] {
+  return present.filter(({ mayMove }) => mayMove === true).map(({ time: clock }) => clock);
 }
 
 function doses(placed: PlacedDose[]): string {

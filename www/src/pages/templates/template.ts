@@ -218,7 +218,16 @@ export class TemplatePage extends Page {
         const onTheWay = milestones.map(({ words }) => words).join('; ');
         return [
           ...(why === undefined ? [] : [t('template-why', { why })]),
-          ...(target ? [t('template-target', { measure: target.measure, ...target.quantity })] : []),
+          ...(target
+            ? [
+                t('template-target', {
+                  measure: target.measure,
+                  direction: target.direction,
+                  ...target.quantity,
+                  'up-to': target.upTo ?? '',
+                }),
+              ]
+            : []),
           ...(shownBy === undefined ? [] : [t('template-shown-by', { shown: shownBy })]),
           ...(onTheWay === '' ? [] : [t('template-milestones', { milestones: onTheWay })]),
         ];

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../core/session';
 import { type ActionToday, anchors, time } from '../../core/store';
 import { byDay, t } from '../../words/words';
-import { joined, withWhy } from './dose-words';
+import { joined, settled, withWhy } from './dose-words';
 
 /** What a row needs of its page. */
 export interface ActionDoing {
@@ -12,8 +12,9 @@ export interface ActionDoing {
   open: boolean;
   /** Whether the words lead to the step's own page; where that is shown, the time stands in their place. */
   isLinked?: boolean;
-  check: (action: ActionToday, done: boolean, id: string) => void;
-  undo: (fact: string, id: string) => void;
+  /** Each hands on what names the row's heading, for the focus, and the tap. */
+  check: (action: ActionToday, done: boolean, id: string, event: MouseEvent) => void;
+  undo: (fact: string, id: string, event: MouseEvent) => void;
 }
 
 /** What names a step on the page. */
@@ -35,7 +36,7 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
   return html`<li>
     <div class="line">
       <div class="what">
-        <h3>
+        <h3 id=${id} tabindex="-1">
           ${
             doing.isLinked === false
               ? (at ?? action.words)
@@ -44,29 +45,43 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
         </h3>
         ${facts === '' ? nothing : html`<p class="muted">${facts}</p>`}
         <p>${state(action)}</p>
-        ${
-          action.done === false && action.note === undefined
-            ? html`<p><a class="link" href="#${whyPath(action)}">${t('action-say-why')}${name}</a></p>`
-            : nothing
-        }
       </div>
       <div class="acts">
         ${
-          fact !== undefined
-            ? html`<button type="button" id=${id} @click=${() => doing.undo(fact, id)}>
-                ${t('undo')}${name}
-              </button>`
-            : doing.open
-              ? html`<button type="button" id=${id} @click=${() => doing.check(action, true, id)}>
-                    ${t('mark-done')}${name}
-                  </button>
-                  <button type="button" class="plain" @click=${() => doing.check(action, false, id)}>
-                    ${t('not-this-time')}${name}
-                  </button>`
-              : nothing
+          fact === undefined && doing.open
+            ? html`<button
+                  type="button"
+                  @click=${(event: MouseEvent) => doing.check(action, true, id, event)}
+                >
+                  ${t('mark-done')}${name}
+                </button>
+                <button
+                  type="button"
+                  class="plain"
+                  @click=${(event: MouseEvent) => doing.check(action, false, id, event)}
+                >
+                  ${t('not-this-time')}${name}
+                </button>`
+            : fact === undefined
+              ? nothing
+              : settled()
         }
       </div>
     </div>
+    ${
+      fact === undefined
+        ? nothing
+        : html`<div class="row">
+            <button type="button" class="plain" @click=${(event: MouseEvent) => doing.undo(fact, id, event)}>
+              ${t('undo')}${name}
+            </button>
+            ${
+              action.done === false && action.note === undefined
+                ? html`<a class="link" href="#${whyPath(action)}">${t('action-say-why')}${name}</a>`
+                : nothing
+            }
+          </div>`
+    }
   </li>`;
 }
 

@@ -19,7 +19,7 @@ export interface AsNeededList {
   today: Today;
   /** Entries of this visit, which offer Undo. */
   fresh: ReadonlySet<string>;
-  undo: (fact: string) => void;
+  undo: (fact: string, event: MouseEvent) => void;
 }
 
 /** Every medicine that is taken when needed: its limits, the last dose and who gave it, and the doses of the day. */
@@ -116,7 +116,9 @@ function takenRow(medicine: AsNeededToday, taken: AsNeededDose, list: AsNeededLi
     <div class="acts">
       ${
         list.fresh.has(fact)
-          ? html`<button type="button" @click=${() => list.undo(fact)}>${t('undo')}${name}</button>`
+          ? html`<button type="button" @click=${(event: MouseEvent) => list.undo(fact, event)}>
+              ${t('undo')}${name}
+            </button>`
           : html`<a class="button" href="#/as-needed/${medicine.medicine}/${list.today.date}/${fact}"
               >${t('change')}${name}</a
             >`

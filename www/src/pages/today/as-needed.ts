@@ -3,6 +3,7 @@ import { amountOf } from '../../components/amount';
 import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { meant } from '../../components/taps';
 import {
   type AsNeededDose,
   type AsNeededToday,
@@ -51,7 +52,7 @@ export class AsNeededPage extends Page {
   #over: Question | undefined;
 
   get #medicine(): AsNeededToday | undefined {
-    return this.store.today(this.segment(2)).asNeeded.find(({ medicine }) => medicine === this.segment(1));
+    return this.store.asNeeded(this.segment(1) ?? '', this.segment(2));
   }
 
   get #to(): string {
@@ -119,7 +120,7 @@ export class AsNeededPage extends Page {
       ${
         amount && date === undefined
           ? html`<div class="stack close">
-              <button type="button" class="filled large whole" @click=${() => this.#record(medicine)}>
+              <button type="button" class="filled large whole" @click=${meant(() => this.#record(medicine))}>
                 ${t('record-amount-now', { amount: doseWords(amount) })}
               </button>
               ${
@@ -127,7 +128,7 @@ export class AsNeededPage extends Page {
                   ? html`<button
                       type="button"
                       class="large whole"
-                      @click=${() => this.#record(medicine, upTo)}
+                      @click=${meant(() => this.#record(medicine, upTo))}
                     >
                       ${t('record-amount-now', { amount: doseWords(upTo) })}
                     </button>`
@@ -163,7 +164,7 @@ export class AsNeededPage extends Page {
         )}
       </section>
       <div class="stack close">
-        <button type="button" class="large whole" @click=${() => this.#clear(medicine, fact)}>
+        <button type="button" class="large whole" @click=${meant(() => this.#clear(medicine, fact))}>
           ${t('clear-entry')}
         </button>
         <p class="muted">${t('clear-entry-hint')}</p>
@@ -173,12 +174,22 @@ export class AsNeededPage extends Page {
 
   /** The label's numbers beside what is recorded. It may be recorded all the same. */
   #question(medicine: AsNeededToday, over: Question): TemplateResult {
-    const { says, guard } = this.store.guard(over.asked);
+    const { says, guard, outside } = this.store.guard(over.asked);
     const amount = over.asked.amount ?? medicine.schedule.dose;
     const tooMuch = [guard.day, ...(guard.limits ?? [])].some((limit) => limit?.over === true);
-    const title = t(!guard.over ? 'over-title-unknown' : tooMuch ? 'over-title' : 'over-title-gap');
+    const isOutside = outside !== undefined && !guard.over;
+    const title = t(
+      isOutside
+        ? 'outside-title'
+        : !guard.over
+          ? 'over-title-unknown'
+          : tooMuch
+            ? 'over-title'
+            : 'over-title-gap',
+    );
+    const text = isOutside ? 'outside-text' : guard.over ? 'over-text' : 'over-text-unknown';
     const limits = html`${says.map((line) => html`<p>${line}</p>`)}
-      <p>${t(guard.over ? 'over-text' : 'over-text-unknown')}</p>`;
+      <p>${t(text)}</p>`;
     const record = () => void this.#save(confirmed(over.command), over.asked, over.done);
     if (over.doubt) {
       const planned = medicine.schedule.dose;
@@ -206,7 +217,7 @@ export class AsNeededPage extends Page {
       <p class="strong">${nameOfMedicine(medicine)}</p>
       ${amount ? html`<p>${t('over-about', { amount: doseWords(amount) })}</p>` : nothing} ${limits}
       <div class="stack close">
-        <button type="button" class="large whole" @click=${record}>${t('over-record')}</button>
+        <button type="button" class="large whole" @click=${meant(record)}>${t('over-record')}</button>
         <button type="button" class="large whole" @click=${() => this.#turn(undefined)}>
           ${t('over-back')}
         </button>
@@ -223,7 +234,7 @@ export class AsNeededPage extends Page {
   }
 
   #said(medicine: AsNeededToday): string {
-    const view = this.store.today().asNeeded.find((m) => m.medicine === medicine.medicine);
+    const view = this.store.asNeeded(medicine.medicine, undefined);
     const last = view?.last;
     const name = medicineName(medicine);
     return t('recorded', {
@@ -274,7 +285,7 @@ export class AsNeededPage extends Page {
           return !this.report(futureProblems(this.#draft, this.store.plan.date));
         }
         const doubt = doubtOf(name);
-        if (!doubt && name !== 'over-limit' && name !== 'not-added-up') {
+        if (!doubt && !['over-limit', 'not-added-up', 'outside-days'].includes(name)) {
           return false;
         }
         this.#turn({ command, doubt, asked: about, done });
@@ -295,8 +306,8 @@ export class AsNeededPage extends Page {
 /** The same, with every question answered. */
 function confirmed(command: Over): Over {
   return command.command === 'record-as-needed'
-    ? { ...command, overLimit: true, farMore: true }
-    : { ...command, overLimit: true, entry: sure(command.entry) };
+    ? { ...command, overLimit: true, outsideDays: true, farMore: true }
+    : { ...command, overLimit: true, outsideDays: true, entry: sure(command.entry) };
 }
 
 /** What the guard is asked about a draft. */

@@ -28,6 +28,8 @@ export function appointments({ appointments: items }: Today): TemplateResult {
   </section>`;
 }
 
+const titles = { 'ask-again': 'today-ask', deadline: 'today-deadline', review: 'today-review' } as const;
+
 /** Days that were set so that something is not forgotten, and that have come. */
 export function reminders({ reminders: items, date }: Today): TemplateResult {
   return html`<section class="stack close" aria-labelledby="reminders">
@@ -35,12 +37,20 @@ export function reminders({ reminders: items, date }: Today): TemplateResult {
     <div class="card">
       <ul class="rows">
         ${items.map(
-          ({ entity, called, on }) =>
+          ({ kind, entity, called, on }) =>
             html`<li>
-              <a class="link" href=${called === undefined ? '#/review' : `#/referral/${entity}`}
-                >${ownWords(called === undefined ? t('today-review') : t('today-ask', { what: called }))}</a
+              <a class="link" href=${kind === 'review' ? '#/review' : `#/referral/${entity}`}
+                >${ownWords(t(titles[kind], { what: called ?? '' }))}</a
               >
-              ${on === date ? nothing : html`<p class="muted">${t('today-was-set', { day: day(on, 'day') })}</p>`}
+              ${
+                kind === 'deadline'
+                  ? html`<p class="muted">
+                      ${t(on < date ? 'today-was-due' : 'today-due-by', { day: day(on, 'day') })}
+                    </p>`
+                  : on === date
+                    ? nothing
+                    : html`<p class="muted">${t('today-was-set', { day: day(on, 'day') })}</p>`
+              }
             </li>`,
         )}
       </ul>

@@ -104,6 +104,11 @@ export function due(planned: DoseToday): string {
   return planned.late ? t('state-late', { time: dueAt(planned) }) : t('state-due');
 }
 
+/** What stands where it was pressed: nothing that could be pressed again. */
+export function settled(): TemplateResult {
+  return html`<p class="settled"><span aria-hidden="true">✓ </span>${t('row-recorded')}</p>`;
+}
+
 /** A mark for a dose over a limit of the label. */
 export function overLimit(entry: Entry): TemplateResult | typeof nothing {
   return entry.overLimit ? html` <span class="state waiting">${t('state-over')}</span>` : nothing;

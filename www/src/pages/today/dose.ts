@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { meant } from '../../components/taps';
 import { amountOf } from '../../components/amount';
 import {
   type Correction,
@@ -173,7 +174,11 @@ export class DosePage extends Page {
       <div class="stack close">
         ${
           past
-            ? html`<button type="button" class="filled large whole" @click=${() => this.#planned(dose)}>
+            ? html`<button
+                type="button"
+                class="filled large whole"
+                @click=${meant(() => this.#planned(dose))}
+              >
                 ${t('taken-as-planned', { time: clock })}
               </button>`
             : nothing
@@ -183,7 +188,7 @@ export class DosePage extends Page {
             ? html`<button
                 type="button"
                 class="large whole ${past ? '' : 'filled'}"
-                @click=${() => this.#save(dose, { status: 'taken' })}
+                @click=${meant(() => this.#save(dose, { status: 'taken' }))}
               >
                 ${t('taken-just-now')}
               </button>`
@@ -222,12 +227,14 @@ export class DosePage extends Page {
         ${reasons.map(
           (because) =>
             html`<li>
-              <button type="button" class="choice" @click=${() => skip({ because })}>
+              <button type="button" class="choice" @click=${meant(() => skip({ because }))}>
                 ${t(`because-${because}`)}
               </button>
             </li>`,
         )}
-        <li><button type="button" class="choice" @click=${() => skip({})}>${t('reason-none')}</button></li>
+        <li>
+          <button type="button" class="choice" @click=${meant(() => skip({}))}>${t('reason-none')}</button>
+        </li>
       </ul>
       <section class="card" aria-labelledby="own">
         ${form(
@@ -302,7 +309,7 @@ export class DosePage extends Page {
             (mode) =>
               html`<a class="button large whole" href=${doseLink(dose, mode)}>${t(`was-${mode}`)}</a>`,
           )}
-        <button type="button" class="large whole" @click=${() => this.#clear(dose, state.entry.fact)}>
+        <button type="button" class="large whole" @click=${meant(() => this.#clear(dose, state.entry.fact))}>
           ${t('clear-entry')}
         </button>
         <p class="muted">${t('clear-entry-hint')}</p>

@@ -4,6 +4,7 @@
  */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { meant } from '../../components/taps';
 import { type Dose, farMoreWords, notComparableWords } from '../../core/store';
 import { t } from '../../words/words';
 
@@ -45,7 +46,7 @@ export function farMoreQuestion({
     ${more ?? nothing}
     <div class="stack close">
       <button type="button" class="large whole" @click=${change}>${t('far-more-change')}</button>
-      <button type="button" class="large whole" @click=${record}>${t('over-record')}</button>
+      <button type="button" class="large whole" @click=${meant(record)}>${t('over-record')}</button>
     </div>
   </section>`;
 }

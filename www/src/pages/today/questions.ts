@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameOfMedicine } from '../../components/medicine-name';
-import { type DoseToday, medicineName } from '../../core/store';
+import { type DoseToday, type PartOfDay, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 import { dueAt, joined, overLimit, recorded, type Recorded, said, when } from './dose-words';
 
@@ -91,6 +91,48 @@ export function alreadyThere(dose: DoseToday, same: () => void): TemplateResult 
   </section>`;
 }
 
+/** When a dose was taken, as it is asked about a part of the day that is over. */
+export type WhenTaken = 'planned' | 'now';
+
+/**
+ * Asks when a dose was taken whose part of the day is over. Once that is answered, it says what the answer does for the rest
+ * of that part, in the same place.
+ */
+export function whenTaken(
+  dose: DoseToday,
+  part: PartOfDay,
+  answered: WhenTaken | undefined,
+  {
+    answer,
+    again,
+  }: { answer: (answer: WhenTaken, event: MouseEvent) => void; again: (event: MouseEvent) => void },
+): TemplateResult {
+  const name = html`<span class="hidden-text"> ${medicineName(dose)}</span>`;
+  const choice = (value: WhenTaken, words: string) =>
+    html`<button type="button" class="large" @click=${(event: MouseEvent) => answer(value, event)}>
+      ${words}${name}
+    </button>`;
+  return html`<div class="ask">
+    <p id="when-${dose.key}" class="strong" tabindex="-1">
+      ${answered === undefined ? t('ask-when', { part }) : t(`ask-rest-${answered}`, { part })}
+    </p>
+    <div class="row">
+      ${
+        answered === undefined
+          ? html`${choice('planned', t('ask-planned', { time: dueAt(dose) }))} ${choice('now', t('ask-now'))}`
+          : nothing
+      }
+    </div>
+    <p>
+      ${
+        answered === undefined
+          ? html`<span class="muted">${t('ask-once', { part })}</span>`
+          : html`<button type="button" class="plain" @click=${again}>${t('ask-again')}</button>`
+      }
+    </p>
+  </div>`;
+}
+
 /** How many doses of yesterday are named before the rest is only counted. */
 const NAMED = 4;
 
@@ -111,5 +153,23 @@ export function yesterday(
       <button type="button" @click=${look}>${t('yesterday-look')}</button>
       <button type="button" class="plain" @click=${later}>${t('yesterday-later')}</button>
     </div>
+  </section>`;
+}
+
+/** Doses from before their medicine was entered here: they are not due, and each can be filled in. */
+export function beforeAdded(doses: DoseToday[]): TemplateResult {
+  return html`<section class="card stack close" aria-labelledby="before-added">
+    <h2 id="before-added">${t('before-added', { count: doses.length })}</h2>
+    <p>${t('before-added-text')}</p>
+    <ul class="rows">
+      ${doses.map(
+        (dose) =>
+          html`<li>
+            <a class="link" href="#/dose/${encodeURIComponent(dose.key)}/taken"
+              >${medicineName(dose)}, ${dueAt(dose)}</a
+            >
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }

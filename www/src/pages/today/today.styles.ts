@@ -51,6 +51,29 @@ export const layout = css`
     flex: 4 1 7.75rem;
     padding-inline: 0.5rem;
   }
+  .settled {
+    flex: 1;
+    min-height: 4rem;
+    min-width: 6.5rem;
+    text-align: center;
+    display: grid;
+    grid-auto-flow: column;
+    gap: 0.25rem;
+    place-content: center;
+    font-weight: 600;
+    color: var(--evenkeel-done);
+  }
+  .ask {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem;
+    margin-top: 0.75rem;
+    padding-top: 0.75rem;
+    border-top: 0.0625rem solid var(--evenkeel-hairline);
+  }
+  .ask .row > * {
+    flex: 1 1 8rem;
+  }
   .together {
     border-top: 0.0625rem solid var(--evenkeel-hairline);
     padding-top: 1rem;

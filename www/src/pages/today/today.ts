@@ -3,37 +3,91 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { isEcho } from '../../components/taps';
 import { noteAsked, wasAsked } from '../../components/settings';
 import { type ActionToday, type DayPart, type DoseToday, type Today, medicineName } from '../../core/store';
 import { day, isDate, t } from '../../words/words';
 import { refillsDue } from '../medicines/ordered';
 import { actionRow, checkAction } from './action-row';
+import { type Arrangement, arranged, arrangementOf, partId } from './arrangement';
 import { asNeededList } from './as-needed-list';
 import { appointments, reminders } from './coming';
-import { due, dueAt, howMuch, recorded, stateBlock, when, who } from './dose-words';
-import { alreadyThere, doseLink, twice, yesterday } from './questions';
+import { due, dueAt, howMuch, recorded, settled, stateBlock, when, who } from './dose-words';
+import {
+  alreadyThere,
+  beforeAdded,
+  doseLink,
+  twice,
+  type WhenTaken,
+  whenTaken,
+  yesterday,
+} from './questions';
 import { layout } from './today.styles';
 
-/** Two taps within so many milliseconds and pixels may be one that was meant. */
-const DOUBLE_TAP = 1200;
-const DOUBLE_TAP_REACH = 32;
+/** Somebody who touched nothing for so many milliseconds is not about to tap: the day may be put in order anew. */
+const LEFT = 300_000;
+
+/** What keeps its height while the day stands open. */
+const STEADY = '.card, .card > *, .rows > li, .rows > li > *, .line > *, .what > *, .ask > *';
 
 /** One day: what is due now, what was recorded, what is to come. The path names a day other than today. */
 export class TodayPage extends Page {
   static override styles = [...Page.styles, layout];
 
-  #lastTap = { at: -DOUBLE_TAP, x: 0, y: 0 };
+  #arrangement: Arrangement | undefined;
+  /** What was answered for a part of the day that is over, by the part. */
+  readonly #answers = new Map<string, WhenTaken>();
+  /** Doses below which it was asked when they were taken. The question stays there, so that nothing moves. */
+  readonly #askedBelow = new Set<string>();
+  #touched = performance.now();
   /** A dose that was recorded elsewhere before the tap on it. */
   #already: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#turn);
+    addEventListener('keydown', this.#touch);
+    addEventListener('pointerdown', this.#touch);
+    addEventListener('resize', this.#release);
+    document.addEventListener('visibilitychange', this.#returned);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#turn);
+    removeEventListener('keydown', this.#touch);
+    removeEventListener('pointerdown', this.#touch);
+    removeEventListener('resize', this.#release);
+    document.removeEventListener('visibilitychange', this.#returned);
+  }
+
+  readonly #touch = () => {
+    this.#touched = performance.now();
+  };
+
+  /** Whoever was away sees the day as it is now. */
+  readonly #returned = () => {
+    this.#arrangement = undefined;
+    this.requestUpdate();
+  };
+
+  /** Lets everything be as high as its words. */
+  readonly #release = () => {
+    this.renderRoot.querySelectorAll<HTMLElement>(STEADY).forEach(({ style }) => {
+      style.minHeight = '';
+      style.minWidth = '';
+    });
+  };
+
+  /** Keeps what stands on the page as large as it is, so that what changes moves nothing. */
+  #steady(): void {
+    this.renderRoot.querySelectorAll<HTMLElement>(STEADY).forEach((element) => {
+      const { height, width } = element.getBoundingClientRect();
+      element.style.minHeight = `${height}px`;
+      if (element.matches('.acts')) {
+        element.style.minWidth = `${width}px`;
+      }
+    });
   }
 
   get #date(): string | undefined {
@@ -43,6 +97,19 @@ export class TodayPage extends Page {
 
   get #day(): Today {
     return this.store.today(this.#date);
+  }
+
+  /** The day in the order in which it was opened. */
+  #arranged(): Today {
+    const today = this.#day;
+    const of = `${this.store.id ?? ''} ${today.date}`;
+    if (this.#arrangement?.of !== of || performance.now() - this.#touched > LEFT) {
+      this.#arrangement = arrangementOf(of, today);
+      this.#answers.clear();
+      this.#askedBelow.clear();
+      this.#release();
+    }
+    return arranged(today, this.#arrangement);
   }
 
   /** The left and right arrow turn the days, except where they move within a field. */
@@ -72,7 +139,7 @@ export class TodayPage extends Page {
   }
 
   protected override render(): TemplateResult {
-    const today = this.#day;
+    const today = this.#arranged();
     const doses = today.parts.flatMap((part) => part.doses);
     const first = doses.find(({ key }) => key === today.first);
     const asked = doses.filter(({ again }) => again);
@@ -114,12 +181,13 @@ export class TodayPage extends Page {
               ? asNeededList({
                   today,
                   fresh: this.session.fresh,
-                  undo: (fact) => void this.#undo(fact, 'as-needed'),
+                  undo: (fact, event) => void this.#undo(fact, 'as-needed', event),
                 })
               : nothing
           }
           ${today.actions.length > 0 ? this.#actions(today) : nothing}
           ${today.isToday ? refillsDue(this.session) : nothing}
+          ${today.beforeAdded.length > 0 ? beforeAdded(today.beforeAdded) : nothing}
         </div>
       </div>
     </div>`;
@@ -148,39 +216,94 @@ export class TodayPage extends Page {
   #first(dose: DoseToday): TemplateResult {
     const clock = dueAt(dose);
     const { state } = dose;
+    const holds = recorded(state);
     const later = state.state === 'coming' && !state.soon;
-    const waiting = state.state === 'not-recorded';
     return html`<section class="card now stack close" aria-labelledby="first-name">
-      ${
-        waiting
-          ? html`<p>
-              <span class="state waiting">${due(dose)}</span>
-              <span class="waits"
-                >${dose.late ? t('state-not-recorded') : t('first-waiting', { time: clock })}</span
-              >
-            </p>`
-          : html`<p><span class="state quiet">${t('first-next', { time: clock })}</span></p>`
-      }
+      <p>
+        ${
+          holds
+            ? stateBlock(dose, this.#day.date)
+            : state.state === 'not-recorded'
+              ? html`<span class="state waiting">${due(dose)}</span>
+                  <span class="waits"
+                    >${dose.late ? t('state-not-recorded') : t('first-waiting', { time: clock })}</span
+                  >`
+              : html`<span class="state quiet">${t('first-next', { time: clock })}</span>`
+        }
+      </p>
       <h2 class="big" id="first-name" tabindex="-1">${nameOfMedicine(dose)}</h2>
       <p class="begins">${howMuch(dose)}</p>
-      ${
-        later
-          ? html`<p><a class="link" href=${doseLink(dose, 'taken')}>${t('record-now')}</a></p>`
-          : html`<div class="pair">
-                <button
-                  type="button"
-                  class="filled large"
-                  @click=${(event: MouseEvent) => this.#tapped(dose, 'first-name', event)}
-                >
-                  ${t('taken')}<span class="hidden-text"> ${medicineName(dose)}</span>
-                </button>
-                <a class="button large" href=${doseLink(dose, 'not-taken')}
-                  >${t('not-taken')}<span class="hidden-text"> ${medicineName(dose)}</span></a
-                >
-              </div>
-              <p><a class="link" href=${doseLink(dose, 'taken')}>${t('taken-otherwise')}</a></p>`
-      }
+      <div class="pair">
+        ${
+          holds
+            ? settled()
+            : later
+              ? nothing
+              : html`<button
+                    type="button"
+                    class="filled large"
+                    @click=${(event: MouseEvent) => this.#tapped(dose, 'first-name', event)}
+                  >
+                    ${t('taken')}<span class="hidden-text"> ${medicineName(dose)}</span>
+                  </button>
+                  <a class="button large" href=${doseLink(dose, 'not-taken')}
+                    >${t('not-taken')}<span class="hidden-text"> ${medicineName(dose)}</span></a
+                  >`
+        }
+      </div>
+      ${this.#question(dose, 'first-name')}
+      <p>
+        ${
+          holds
+            ? this.#change(dose, holds.entry.fact, 'first-name')
+            : html`<a class="link" href=${doseLink(dose, 'taken')}
+                >${t(later ? 'record-now' : 'taken-otherwise')}</a
+              >`
+        }
+      </p>
     </section>`;
+  }
+
+  /** Takes an entry of this visit back, or leads to where an older one is changed. */
+  #change(dose: DoseToday, fact: string, focus: string): TemplateResult {
+    const name = html`<span class="hidden-text"> ${medicineName(dose)}</span>`;
+    return this.session.fresh.has(fact)
+      ? html`<button
+          type="button"
+          class="plain"
+          @click=${(event: MouseEvent) => this.#undo(fact, focus, event)}
+        >
+          ${t('undo')}${name}
+        </button>`
+      : html`<a class="link" href=${doseLink(dose, 'change')}>${t('change')}${name}</a>`;
+  }
+
+  /** The part of the day that a dose stands in. */
+  #partOf(dose: DoseToday): DayPart | undefined {
+    return this.#day.parts.find(({ doses }) => doses.some(({ key }) => key === dose.key));
+  }
+
+  /** When a dose of a part of the day that is over was taken: asked once for all of that part. */
+  #question(dose: DoseToday, focus: string): TemplateResult | typeof nothing {
+    const part = this.#partOf(dose);
+    if (!part || !this.#askedBelow.has(dose.key)) {
+      return nothing;
+    }
+    const id = partId(part);
+    return whenTaken(dose, part.part, this.#answers.get(id), {
+      answer: (answer, event) => {
+        if (!isEcho(event)) {
+          this.#answers.set(id, answer);
+          void this.#record(dose, answer, focus);
+        }
+      },
+      again: (event) => {
+        if (!isEcho(event)) {
+          this.#answers.delete(id);
+          this.requestUpdate();
+        }
+      },
+    });
   }
 
   #nothingFirst(today: Today, doses: DoseToday[]): TemplateResult | typeof nothing {
@@ -249,73 +372,83 @@ export class TodayPage extends Page {
             (action) => this.#action(action, today),
           )}
         </ul>
-        ${waiting.length > 1 ? this.#all(waiting, part, today) : nothing}
+        ${this.#all(waiting, part, today)}
       </div>
     </section>`;
   }
 
-  /** What waits in a part of the day and goes with one tap, each named; what is taken apart is named too. */
+  /**
+   * What waits in a part of the day and goes with one tap, each named; what is taken apart is named too. When the part is
+   * over, each at its planned time is one button and now is another.
+   */
   #all(waiting: DoseToday[], part: DayPart, today: Today): TemplateResult | typeof nothing {
+    const over = waiting.every(({ asks }) => asks);
     const together = waiting.filter(({ apart }) => !apart);
     const rest = waiting.filter(({ apart }) => apart);
-    if (together.length < 2) {
-      return nothing;
-    }
-    const count = together.length;
-    const now =
-      rest.length > 0 ? t(`some-now-${part.part}`, { count }) : t(`all-now-${part.part}`, { count });
-    const words = today.isToday ? now : t(`all-planned-${part.part}`, { count });
     const names = (doses: DoseToday[], after: (dose: DoseToday) => string) =>
       doses.map((dose, i) => html`${i > 0 ? ', ' : ''}${medicineName(dose)}${after(dose)}`);
-    return html`<div class="together">
-      <p class="muted">${t('all-names')} ${names(together, () => '')}.</p>
-      ${
-        rest.length > 0
-          ? html`<p class="muted">${t('all-apart')} ${names(rest, (dose) => ` (${dueAt(dose)})`)}.</p>`
-          : nothing
-      }
-      <button
+    const button = (words: string, doses: DoseToday[], answer: WhenTaken) =>
+      html`<button
         type="button"
         class="large whole"
-        @click=${(event: MouseEvent) => this.#takenTogether(together, today, event)}
+        @click=${(event: MouseEvent) => this.#takenTogether(doses, answer, event)}
       >
         ${words}
-      </button>
-    </div>`;
+      </button>`;
+    const planned =
+      (over || !today.isToday) && waiting.length > 1
+        ? html`<p class="muted">${t('all-names')} ${names(waiting, (dose) => ` (${dueAt(dose)})`)}.</p>
+            ${button(t(`all-planned-${part.part}`, { count: waiting.length }), waiting, 'planned')}`
+        : nothing;
+    const count = together.length;
+    const now =
+      today.isToday && count > 1
+        ? html`<p class="muted">${t('all-names')} ${names(together, () => '')}.</p>
+            ${
+              rest.length > 0
+                ? html`<p class="muted">${t('all-apart')} ${names(rest, (dose) => ` (${dueAt(dose)})`)}.</p>`
+                : nothing
+            }
+            ${button(
+              t(rest.length > 0 ? `some-now-${part.part}` : `all-now-${part.part}`, { count }),
+              together,
+              'now',
+            )}`
+        : nothing;
+    return planned === nothing && now === nothing
+      ? nothing
+      : html`<div class="together">${planned}${now}</div>`;
   }
 
   #row(dose: DoseToday, today: Today): TemplateResult {
     const { state } = dose;
     const holds = recorded(state);
     const by = holds ? who(holds.entry) : '';
+    const name = html`<span class="hidden-text"> ${medicineName(dose)}</span>`;
+    const focus = `${rowId(dose)}-name`;
     return html`<li>
       <div class="line">
         <div class="what">
-          <h3>${nameOfMedicine(dose)}</h3>
-          ${holds ? nothing : html`<p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>`}
+          <h3 id=${focus} tabindex="-1">${nameOfMedicine(dose)}</h3>
+          <p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>
           <p>${stateBlock(dose, today.date, today.isToday)}</p>
+          ${
+            // An entry of this visit is taken back here, and not where it was made: the finger may still be there.
+            holds && this.session.fresh.has(holds.entry.fact)
+              ? html`<p>${this.#change(dose, holds.entry.fact, focus)}</p>`
+              : state.state === 'not-recorded' || (state.state === 'coming' && state.soon)
+                ? html`<p>
+                    <a class="link" href=${doseLink(dose, 'not-taken')}>${t('not-taken')}${name}</a>
+                  </p>`
+                : state.state === 'coming' && today.isToday
+                  ? html`<p><a class="link" href=${doseLink(dose, 'taken')}>${t('record-now')}${name}</a></p>`
+                  : nothing
+          }
           ${by === '' ? nothing : html`<p class="muted">${by}</p>`}
-          ${
-            state.state === 'not-recorded' || (state.state === 'coming' && state.soon)
-              ? html`<p>
-                  <a class="link" href=${doseLink(dose, 'not-taken')}
-                    >${t('not-taken')}<span class="hidden-text"> ${medicineName(dose)}</span></a
-                  >
-                </p>`
-              : nothing
-          }
-          ${
-            state.state === 'coming' && !state.soon && today.isToday
-              ? html`<p>
-                  <a class="link" href=${doseLink(dose, 'taken')}
-                    >${t('record-now')}<span class="hidden-text"> ${medicineName(dose)}</span></a
-                  >
-                </p>`
-              : nothing
-          }
         </div>
         <div class="acts">${this.#rowAction(dose, today)}</div>
       </div>
+      ${this.#question(dose, focus)}
     </li>`;
   }
 
@@ -324,11 +457,8 @@ export class TodayPage extends Page {
     const name = html`<span class="hidden-text"> ${medicineName(dose)}</span>`;
     const holds = recorded(state);
     if (holds) {
-      const { fact } = holds.entry;
-      return this.session.fresh.has(fact)
-        ? html`<button type="button" id=${rowId(dose)} @click=${() => this.#undo(fact, rowId(dose))}>
-            ${t('undo')}${name}
-          </button>`
+      return this.session.fresh.has(holds.entry.fact)
+        ? settled()
         : html`<a class="button" id=${rowId(dose)} href=${doseLink(dose, 'change')}
             >${t('change')}${name}</a
           >`;
@@ -341,7 +471,7 @@ export class TodayPage extends Page {
           type="button"
           class="large"
           id=${rowId(dose)}
-          @click=${(event: MouseEvent) => this.#tapped(dose, rowId(dose), event)}
+          @click=${(event: MouseEvent) => this.#tapped(dose, `${rowId(dose)}-name`, event)}
         >
           ${t('taken')}${name}
         </button>`
@@ -350,29 +480,43 @@ export class TodayPage extends Page {
         >`;
   }
 
-  /** Another dose takes the place of this one, so that the second half of a double tap must not record it. */
-  #isSecondTap({ detail, clientX, clientY }: MouseEvent): boolean {
-    const { at, x, y } = this.#lastTap;
-    const here = Math.hypot(clientX - x, clientY - y) < DOUBLE_TAP_REACH;
-    return detail > 1 || (detail > 0 && here && performance.now() - at < DOUBLE_TAP);
-  }
-
+  /** Records a dose of now. One of a part of the day that is over is asked about, unless that was answered. */
   async #tapped(dose: DoseToday, focus: string, event: MouseEvent): Promise<void> {
-    if (this.#isSecondTap(event)) {
+    if (isEcho(event)) {
       return;
     }
+    const part = this.#partOf(dose);
+    const answer = dose.asks ? part && this.#answers.get(partId(part)) : 'now';
+    if (answer === undefined) {
+      this.#askedBelow.add(dose.key);
+      this.requestUpdate();
+      await this.#rest(`when-${dose.key}`);
+      return;
+    }
+    await this.#record(dose, answer, focus);
+  }
+
+  async #record(dose: DoseToday, answer: WhenTaken, focus: string): Promise<void> {
+    this.#steady();
     const saved = await this.session.save(
-      { command: 'record-doses', doses: [{ key: dose.key, status: 'taken' }] },
+      { command: 'record-doses', doses: [entryOf(dose, answer)] },
       {
         done: () => this.#recorded([dose.key]),
         failed: t('dose-not-saved'),
         refused: (name) => this.#ask(name, dose.key),
       },
     );
+    this.requestUpdate();
     if (saved) {
-      this.#lastTap = { at: performance.now(), x: event.clientX, y: event.clientY };
-      this.focusOn(focus);
+      await this.#rest(focus);
     }
+  }
+
+  /** Moves the focus and nothing else: the page stays where it is. */
+  async #rest(id: string): Promise<void> {
+    await this.updateComplete;
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    target?.focus({ preventScroll: true });
   }
 
   /** Somebody was faster: is it the same dose? */
@@ -405,22 +549,17 @@ export class TodayPage extends Page {
     }
   }
 
-  async #takenTogether(waiting: DoseToday[], today: Today, event: MouseEvent): Promise<void> {
-    if (this.#isSecondTap(event)) {
+  async #takenTogether(waiting: DoseToday[], answer: WhenTaken, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
       return;
     }
-    const doses = waiting.map(({ key, date, calendarDate, time: clock }) => ({
-      key,
-      status: 'taken' as const,
-      ...(today.isToday ? {} : { at: `${calendarDate ?? date}T${clock}:00` }),
-    }));
+    this.#steady();
     const keys = waiting.map(({ key }) => key);
     const saved = await this.session.save(
-      { command: 'record-doses', doses },
+      { command: 'record-doses', doses: waiting.map((dose) => entryOf(dose, answer)) },
       { done: () => this.#recorded(keys), failed: t('doses-not-saved') },
     );
     if (saved) {
-      this.#lastTap = { at: performance.now(), x: event.clientX, y: event.clientY };
       await this.focusHeading();
     }
   }
@@ -438,9 +577,13 @@ export class TodayPage extends Page {
     return t('recorded', { doses: texts.join('; ') });
   }
 
-  async #undo(fact: string, id: string): Promise<void> {
+  async #undo(fact: string, id: string, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
+      return;
+    }
+    this.#steady();
     if (await this.session.undo(fact)) {
-      this.focusOn(id);
+      await this.#rest(id);
     }
   }
 
@@ -462,25 +605,30 @@ export class TodayPage extends Page {
   #action(action: ActionToday, today: Today): TemplateResult {
     return actionRow(action, {
       open: today.date <= this.store.plan.date,
-      check: (checked, done, id) => void this.#check(checked, done, id),
-      undo: (fact, id) => void this.#undo(fact, id),
+      check: (checked, done, id, event) => void this.#check(checked, done, id, event),
+      undo: (fact, id, event) => void this.#undo(fact, id, event),
     });
   }
 
-  async #check(action: ActionToday, done: boolean, id: string): Promise<void> {
+  async #check(action: ActionToday, done: boolean, id: string, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
+      return;
+    }
+    this.#steady();
     if (await checkAction(this.session, action, done)) {
-      this.focusOn(id);
+      await this.#rest(id);
     }
   }
 }
 
-function rowId(dose: DoseToday): string {
-  return `dose-${dose.key.replace(/[^\w-]/g, '_')}`;
+/** What is stored of a dose that was taken: at its planned time, or now. */
+function entryOf({ key, date, calendarDate, time: clock }: DoseToday, answer: WhenTaken) {
+  const at = answer === 'planned' ? { at: `${calendarDate ?? date}T${clock}:00` } : {};
+  return { key, status: 'taken' as const, ...at };
 }
 
-/** A day that reaches past midnight can have two mornings; the later one belongs to another date. */
-function partId({ part, calendarDate }: DayPart): string {
-  return calendarDate === undefined ? `part-${part}` : `part-${part}-${calendarDate}`;
+function rowId(dose: DoseToday): string {
+  return `dose-${dose.key.replace(/[^\w-]/g, '_')}`;
 }
 
 function partWords({ part, calendarDate }: DayPart): string {
