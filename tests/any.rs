@@ -196,12 +196,43 @@ pub fn any_pattern() -> BoxedStrategy<Value> {
     .boxed()
 }
 
+/// A limit that `maxPer24h` cannot say.
+fn limit() -> impl Strategy<Value = Value> {
+    let per = prop_oneof![
+        (1_u32..366).prop_map(|days| json!({ "days": days })),
+        Just(json!("month")),
+        (1_u32..24).prop_map(|hours| json!({ "hours": hours })),
+    ];
+    let most = prop_oneof![
+        (1_u32..40).prop_map(|doses| json!({ "doses": doses })),
+        (1_u32..30).prop_map(|days| json!({ "days": days })),
+        any_dose()
+    ];
+    (per, most, any::<bool>()).prop_filter_map("days of hours, or all days", |(per, most, extra)| {
+        let longest = per["days"].as_u64().unwrap_or(if per == json!("month") { 31 } else { 0 });
+        let mut limit = json!({"per": per, "most": most});
+        if extra {
+            limit["counts"] = json!("extra");
+        }
+        most["days"].as_u64().is_none_or(|days| days < longest).then_some(limit)
+    })
+}
+
 fn as_needed() -> BoxedStrategy<Value> {
     let most = prop_oneof![(1_u32..9).prop_map(|doses| json!({ "doses": doses })), any_dose()];
     let up_to = prop::option::of(select(&["2", "2.50", "7", "2000"][..]));
-    (prop::option::of(1_u32..900), prop::option::of(most), up_to)
-        .prop_map(|(gap, most, up_to)| {
+    (prop::option::of(1_u32..900), prop::option::of(most), up_to, prop::collection::vec(limit(), 0..3))
+        .prop_map(|(gap, most, up_to, limits)| {
             let mut pattern = json!({"kind": "as-needed"});
+            let mut each: Vec<Value> = Vec::new();
+            for limit in limits {
+                if !each.contains(&limit) {
+                    each.push(limit);
+                }
+            }
+            if !each.is_empty() {
+                pattern["limits"] = json!(each);
+            }
             // Its unit is that of the dose, once there is one.
             if let Some(up_to) = up_to {
                 pattern["doseUpTo"] = json!({ "amount": up_to });
@@ -217,13 +248,14 @@ fn as_needed() -> BoxedStrategy<Value> {
         .boxed()
 }
 
-/// Phases of times of the day, one after the other.
-fn daily_phases() -> BoxedStrategy<Value> {
+/// Phases one after the other: often a taper at one time of the day, else of any kind.
+fn common_phases() -> BoxedStrategy<Value> {
     let same_time = (clock_time(), prop::collection::vec((1_u32..40, any_dose()), 1..5)).prop_map(|(time, phases)| {
         let phase = |(days, dose)| json!({"kind": "daily", "times": [time], "days": days, "dose": dose});
         phases.into_iter().map(phase).collect::<Vec<_>>()
     });
-    one_after_the_other(prop_oneof![prop::collection::vec(phase(daily(), 1..40), 1..4), same_time].boxed())
+    let of_days = prop::collection::vec(phase(daily(), 1..40), 1..4);
+    prop_oneof![one_after_the_other(prop_oneof![of_days, same_time].boxed()), phases()].boxed()
 }
 
 /// The patterns that people have, as-needed among them.
@@ -237,7 +269,7 @@ pub fn common_pattern() -> BoxedStrategy<Value> {
         2 => interval_between(),
         2 => cycle(),
         3 => anchored(),
-        3 => daily_phases(),
+        3 => common_phases(),
         1 => once(),
         2 => as_needed(),
     ]

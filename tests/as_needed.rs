@@ -7,7 +7,6 @@ use evenkeel::domain::id::Id;
 use evenkeel::domain::medicine::Label;
 use evenkeel::domain::quantity::Dose;
 use evenkeel::domain::record::Happening;
-use evenkeel::domain::strength;
 use evenkeel::exchange::wording::Wording;
 use evenkeel::planning::as_needed::{Asked, Guard, guard};
 use evenkeel::planning::command::Moment;
@@ -121,11 +120,11 @@ fn amounts_are_added_exactly() {
         let amount = format!(r#"{{"amount":"{amount}","unit":"tablet"}}"#);
         take(&mut desk, &medicine, &format!("2026-03-04 {time}"), Some(&amount));
     }
-    check(&desk, &medicine, "2026-03-04 12:00", "- 2.0/3 within -");
+    check(&desk, &medicine, "2026-03-04 12:00", "- 2/3 within -");
     let one_more = dose("1.0001", "tablet");
     assert_eq!(
         brief(&asked(&desk, &medicine, "2026-03-04 12:00", Some(&one_more))),
-        "- 2.0/3! over 05T08:00",
+        "- 2/3! over 05T08:00",
         "a ten-thousandth too much"
     );
     let far_too_much = dose("4", "tablet");
@@ -190,44 +189,86 @@ fn doses_by_schedule_count_too() {
 }
 
 #[test]
-fn what_cannot_be_added_up_is_named() {
+fn what_cannot_be_added_up_is_named_and_asked_about() {
     let mut desk = Desk::new();
     let own = ibuprofen(&mut desk, r#","maxPer24h":{"amount":"6","unit":"tablets"}"#);
-    let label = r#""name":"Ibuprofen syrup","strength":"100 mg/5 mL","ingredient":"ibuprofen""#;
-    let syrup = needed(&mut desk, label, r#"{"amount":"10","unit":"mL"}"#, "");
-    take(&mut desk, &own, "2026-03-04 08:00", None);
-    take(&mut desk, &syrup, "2026-03-04 09:00", None);
+    let label = r#""name":"Ibuprofen mix","strength":"100 mg/50 mg","ingredient":"ibuprofen""#;
+    let mix = needed(&mut desk, label, TABLET, "");
+    take(&mut desk, &mix, "2026-03-04 09:00", None);
     let found = asked(&desk, &own, "2026-03-04 12:00", None);
-    assert_eq!(brief(&found), "- 200/1200 within -");
-    assert_eq!(found.unsure.iter().map(|named| named.name.as_str()).collect::<Vec<_>>(), ["Ibuprofen syrup"]);
+    assert_eq!(brief(&found), "- 0/1200 within -");
+    let says = |found: &Guard, locale: &str| {
+        let on = local("2026-03-04 12:00").date();
+        Wording::new(locale).guard(found, &own, on, true).join(" | ").replace('\u{a0}', "~")
+    };
+    assert!(says(&found, "en").contains("Recorded in 24~hours: it cannot be added up."), "{}", says(&found, "en"));
+    assert!(says(&found, "en").ends_with("Cannot be added up: Ibuprofen mix~100~mg/50~mg."), "{}", says(&found, "en"));
+    assert!(says(&found, "es").contains("Anotado en 24~horas: no se puede sumar."), "{}", says(&found, "es"));
+    let record = |more: &str| format!(r#"{{"command":"record-as-needed","medicine":"{own}"{more}}}"#);
+    assert_eq!(desk.refused(&record(""), &at("2026-03-04 12:00")), "not-added-up");
+    let facts = desk.run(&record(r#","overLimit":true"#), &at("2026-03-04 12:00")).facts;
+    assert!(matches!(&facts[0].body, Happening::Dose(event) if !event.over_limit), "nobody knows that it is over");
+    let found = asked(&desk, &own, "2026-03-04 13:00", None);
+    assert!(says(&found, "en").contains("Recorded in 24~hours: at least 200~mg."), "{}", says(&found, "en"));
+    assert_eq!(found.unsure.iter().map(|named| named.name.as_str()).collect::<Vec<_>>(), ["Ibuprofen mix"]);
     assert!(asked(&desk, &own, "2026-03-05 09:00", None).unsure.is_empty(), "it lies outside");
-    let found = asked(&desk, &syrup, "2026-03-04 12:00", None);
-    assert_eq!(found.unsure.len(), 1, "its own amount is as little known");
 }
 
 #[test]
-fn strengths_that_are_plain() {
-    for (text, wanted) in [
-        ("500 mg", Some("500 Milligram")),
-        ("500mg", Some("500 Milligram")),
-        ("1,000 mg", Some("1000 Milligram")),
-        ("1,00 mg", None),
-        (".5 g", Some("0.5 Gram")),
-        ("75 µg", Some("75 Microgram")),
-        ("8 mg/2 mg", None),
-        ("100 mg/mL", None),
-        ("10 units", None),
-        ("extra strong", None),
-        ("mg", None),
-        ("5", None),
-    ] {
-        let found = strength::plain(text).map(|(amount, mass)| format!("{amount} {mass:?}"));
-        assert_eq!(found.as_deref(), wanted, "{text}");
+fn liquids_count_by_what_is_in_them() {
+    // 31 mL of 160 mg in 5 mL are 992 mg; four of them leave 32 of 4,000.
+    let mut desk = Desk::new();
+    let label = r#""name":"Acetaminophen","strength":"160 mg/5 mL","ingredient":"acetaminophen""#;
+    let most = r#","maxPer24h":{"amount":"4000","unit":"mg"}"#;
+    let syrup = needed(&mut desk, label, r#"{"amount":"20","unit":"mL"}"#, most);
+    for time in ["08:00", "12:00", "16:00", "20:00"] {
+        take(&mut desk, &syrup, &format!("2026-03-04 {time}"), Some(r#"{"amount":"31","unit":"mL"}"#));
     }
-    for (one, other) in [("tablet", "Tablets"), ("suppository", "suppositories"), ("puff", "puffs ")] {
-        assert!(strength::same_unit(one, other), "{one}, {other}");
-    }
-    assert!(!strength::same_unit("tablet", "capsule"));
+    let at_nine = |amount: &Dose| brief(&asked(&desk, &syrup, "2026-03-04 21:00", Some(amount)));
+    assert_eq!(at_nine(&dose("1", "mL")), "- 3968/4000 within -");
+    assert_eq!(at_nine(&dose("1.01", "mL")), "- 3968/4000! over 05T08:00");
+    assert_eq!(at_nine(&dose("32", "mg")), "- 3968/4000 within -");
+    assert_eq!(at_nine(&dose("0.2", "teaspoon")), "- 3968/4000 within -");
+    let found = asked(&desk, &syrup, "2026-03-04 21:00", None);
+    let says = Wording::new("en").guard(&found, &syrup, local("2026-03-04 21:00").date(), true).join(" ");
+    assert!(says.replace('\u{a0}', "~").contains("Recorded in 24~hours: 3,968~mg."), "{says}");
+    assert!(found.unsure.is_empty());
+    // The same against a maximum in mL, with doses in mg and in tablets of the same ingredient.
+    let label = r#""name":"Tylenol","strength":"20 mg/mL","ingredient":"acetaminophen""#;
+    let drops =
+        needed(&mut desk, label, r#"{"amount":"2","unit":"mL"}"#, r#","maxPer24h":{"amount":"200","unit":"mL"}"#);
+    let tablets = needed(&mut desk, r#""name":"Panadol","strength":"500 mg","ingredient":"acetaminophen""#, TABLET, "");
+    take(&mut desk, &tablets, "2026-03-06 08:00", Some(r#"{"amount":"1.5","unit":"comprimidos"}"#));
+    take(&mut desk, &drops, "2026-03-06 09:00", Some(r#"{"amount":"50","unit":"mg"}"#));
+    let found = asked(&desk, &drops, "2026-03-06 10:00", None);
+    assert_eq!(brief(&found), "- 800/4000 within -");
+    assert!(found.unsure.is_empty());
+}
+
+#[test]
+fn a_dose_of_twice_the_amount_counts_twice() {
+    let mut desk = Desk::new();
+    let medicine =
+        needed(&mut desk, r#""name":"Ibuprofen","strength":"200 mg""#, TABLET, r#","maxPer24h":{"doses":4}"#);
+    take(&mut desk, &medicine, "2026-03-04 08:00", Some(r#"{"amount":"3","unit":"tablet"}"#));
+    check(&desk, &medicine, "2026-03-04 12:00", "- 3/4 within -");
+    assert_eq!(
+        brief(&asked(&desk, &medicine, "2026-03-04 12:00", Some(&dose("300", "mg")))),
+        "- 3/4! over 05T08:00",
+        "one and a half"
+    );
+    // Half of one is one all the same; of a range the larger amount is one.
+    take(&mut desk, &medicine, "2026-03-05 20:00", Some(r#"{"amount":"0.5","unit":"tablet"}"#));
+    check(&desk, &medicine, "2026-03-05 21:00", "- 1/4 within -");
+    let range = needed(
+        &mut desk,
+        r#""name":"Senna""#,
+        TABLET,
+        r#","doseUpTo":{"amount":"2","unit":"tablet"},"maxPer24h":{"doses":3}"#,
+    );
+    take(&mut desk, &range, "2026-03-04 08:00", Some(r#"{"amount":"2","unit":"tablet"}"#));
+    take(&mut desk, &range, "2026-03-04 09:00", Some(r#"{"amount":"3","unit":"tablet"}"#));
+    check(&desk, &range, "2026-03-04 10:00", "- 2.5/3! over 05T08:00");
 }
 
 #[test]

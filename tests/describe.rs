@@ -41,9 +41,11 @@ struct Language {
     after: &'static str,
     after_last: &'static str,
     first_of_day: (&'static str, &'static str),
+    first_at: &'static str,
     between: (&'static str, &'static str),
     cycle: (&'static str, &'static str, &'static str),
     phase_days: &'static str,
+    phase_once: &'static str,
     from_then_on: &'static str,
     then: &'static str,
     a_day: &'static str,
@@ -61,6 +63,9 @@ struct Language {
     gap: (&'static str, &'static str),
     most: (&'static str, &'static str),
     doses: &'static [&'static str],
+    /// "2 extra doses", "6 tablets as extra doses", "10 days with a dose", "10 days with an extra dose".
+    extra: [&'static [&'static str]; 4],
+    month: &'static str,
     no_gap: &'static str,
     no_most: &'static str,
 }
@@ -130,9 +135,11 @@ const ENGLISH: Language = Language {
     after: " after ",
     after_last: " after the last dose",
     first_of_day: (", each day from ", " on"),
+    first_at: ", the first at ",
     between: (", only between ", " and "),
     cycle: (" for ", ", then none for ", ", again and again"),
     phase_days: " for ",
+    phase_once: " and no more in ",
     from_then_on: " from then on",
     then: ", then ",
     a_day: " a day",
@@ -148,8 +155,15 @@ const ENGLISH: Language = Language {
     in_all: &[" doses in all", " dose in all"],
     as_needed: "only when needed. ",
     gap: ("At least ", " apart."),
-    most: ("At most ", " in 24 hours"),
+    most: ("At most ", " in "),
     doses: &[" doses", " dose"],
+    extra: [
+        &[" extra doses", " extra dose"],
+        &[" as extra doses"],
+        &[" days with a dose", " day with a dose"],
+        &[" days with an extra dose", " day with an extra dose"],
+    ],
+    month: "a calendar month",
     no_gap: "Smallest gap: not on the label.",
     no_most: "Most in 24 hours: not on the label",
 };
@@ -219,9 +233,11 @@ const SPANISH: Language = Language {
     after: " después ",
     after_last: " después de la última dosis",
     first_of_day: (", la primera de cada día ", ""),
+    first_at: ", la primera ",
     between: (", solo de ", " a "),
     cycle: (" durante ", ", luego nada durante ", ", una y otra vez"),
     phase_days: " durante ",
+    phase_once: " y nada más en ",
     from_then_on: " de ahí en adelante",
     then: ", luego ",
     a_day: " al día",
@@ -237,8 +253,15 @@ const SPANISH: Language = Language {
     in_all: &[" dosis en total"],
     as_needed: "solo cuando haga falta. ",
     gap: ("Al menos ", " entre dosis."),
-    most: ("Como máximo ", " en 24 horas"),
+    most: ("Como máximo ", " en "),
     doses: &[" dosis"],
+    extra: [
+        &[" dosis extra"],
+        &[" en dosis extra"],
+        &[" días con dosis", " día con dosis"],
+        &[" días con dosis extra", " día con dosis extra"],
+    ],
+    month: "un mes calendario",
     no_gap: "Tiempo mínimo entre dosis: no está en la etiqueta.",
     no_most: "Máximo en 24 horas: no está en la etiqueta",
 };
@@ -504,6 +527,16 @@ impl Language {
         Some(said)
     }
 
+    /// An interval inside phases, which says its first time.
+    fn first_interval(&self, text: &str) -> Option<Map<String, Value>> {
+        let Some((rest, first)) = text.strip_suffix(',').and_then(|text| text.rsplit_once(self.first_at)) else {
+            return self.interval(text);
+        };
+        let mut said = self.interval(rest)?;
+        said.insert("first".into(), self.time(first)?);
+        Some(said)
+    }
+
     fn cycle(&self, text: &str) -> Option<Map<String, Value>> {
         let (text, off) = text.strip_suffix(self.cycle.2)?.rsplit_once(self.cycle.1)?;
         let (text, on) = text.rsplit_once(self.cycle.0)?;
@@ -521,13 +554,17 @@ impl Language {
             if let Some(text) = text.strip_suffix(open) {
                 return read(text);
             }
-            let (text, days) = text.rsplit_once(self.phase_days)?;
+            let (text, days) = text.rsplit_once(self.phase_once).or_else(|| text.rsplit_once(self.phase_days))?;
             let mut said = read(text)?;
             said.insert("days".into(), json!(Self::counted(days, self.days)?));
             Some(said)
         };
         let all = |text: &str, read: &dyn Fn(&str) -> Option<Map<String, Value>>| -> Option<Vec<Value>> {
-            text.split(self.then).map(|text| Some(Value::Object(phase(text, read)?))).collect()
+            // "then none for" is a part of a cycle.
+            let cycle = self.cycle.1;
+            let kept = text.replace(cycle, "\u{1}");
+            let parts = kept.split(self.then).map(|part| part.replace('\u{1}', cycle));
+            parts.map(|text| Some(Value::Object(phase(&text, read)?))).collect()
         };
         // "40 mg a day for 3 days, then 20 mg a day for 2 days, at 8:00 am"
         let at_one_time = || {
@@ -543,8 +580,21 @@ impl Language {
                 Some(said)
             })
         };
-        let mut phases = at_one_time().or_else(|| all(text, &|text| self.timed(text)))?;
-        for phase in &mut phases {
+        let kind = |said: &Map<String, Value>| match () {
+            () if said.contains_key("slots") => "anchored",
+            () if said.contains_key("weekdays") => "weekly",
+            () => "daily",
+        };
+        let any = |text: &str| {
+            let mut said = self.cycle(text).or_else(|| self.first_interval(text)).or_else(|| self.timed(text))?;
+            if !said.contains_key("kind") {
+                let kind = kind(&said);
+                said.insert("kind".into(), json!(kind));
+            }
+            Some(said)
+        };
+        let mut phases = at_one_time().or_else(|| all(text, &any))?;
+        for phase in phases.iter_mut().filter(|phase| phase.get("kind").is_none()) {
             phase["kind"] = json!("daily");
         }
         Some(Map::from_iter([("kind".to_owned(), json!("phases")), ("phases".to_owned(), json!(phases))]))
@@ -570,12 +620,55 @@ impl Language {
             most
         };
         let most = most.strip_prefix(' ')?;
-        if most != self.no_most {
-            let most = plain(most).strip_prefix(self.most.0)?.strip_suffix(self.most.1)?.to_owned();
-            let doses = Self::counted(&most, self.doses).map(|doses| json!({ "doses": doses }));
-            said.insert("maxPer24h".into(), doses.or_else(|| self.dose(&most))?);
+        if most == self.no_most {
+            return Some(said);
+        }
+        let mut limits = Vec::new();
+        for limit in plain(most).split(". ") {
+            let (most, per) = limit.strip_prefix(self.most.0)?.rsplit_once(self.most.1)?;
+            let limit = self.limit(most, per)?;
+            if limits.is_empty() && !said.contains_key("maxPer24h") && limit["per"] == json!({"hours": 24}) {
+                said.insert("maxPer24h".into(), limit["most"].clone());
+            } else {
+                limits.push(limit);
+            }
+        }
+        if !limits.is_empty() {
+            said.insert("limits".into(), json!(limits));
         }
         Some(said)
+    }
+
+    /// "2 extra doses" in "7 days".
+    fn limit(&self, most: &str, per: &str) -> Option<Value> {
+        let per = if per == self.month {
+            json!("month")
+        } else if let Some(hours) = Self::counted(per, self.hours) {
+            json!({ "hours": hours })
+        } else {
+            json!({ "days": Self::counted(per, self.days)? })
+        };
+        let [extra, amount, days, extra_days] = self.extra;
+        let without = |ends: &[&str]| ends.iter().find_map(|end| most.strip_suffix(end));
+        let mut extra_only = true;
+        let most = if let Some(count) = Self::counted(most, extra_days) {
+            json!({ "days": count })
+        } else if let Some(most) = without(amount) {
+            self.dose(most)?
+        } else if let Some(count) = Self::counted(most, extra) {
+            json!({ "doses": count })
+        } else {
+            extra_only = false;
+            let count = Self::counted(most, days).map(|days| json!({ "days": days }));
+            count
+                .or_else(|| Self::counted(most, self.doses).map(|doses| json!({ "doses": doses })))
+                .or_else(|| self.dose(most))?
+        };
+        let mut limit = json!({"per": per, "most": most});
+        if extra_only {
+            limit["counts"] = json!("extra");
+        }
+        Some(limit)
     }
 
     /// The schedule that a sentence says.
@@ -716,6 +809,9 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
         if let Some(most) = object.get_mut("maxPer24h") {
             dose(most);
         }
+        for limit in object.get_mut("limits").and_then(Value::as_array_mut).into_iter().flatten() {
+            dose(&mut limit["most"]);
+        }
         if let Some(most) = object.get_mut("doseUpTo") {
             dose(most);
         }
@@ -724,6 +820,14 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
         }
     }
     let mut essence = schedule.clone();
+    // What is taken once in a phase says on which day that is.
+    let mut begins = essence["starts"].as_str().map(crate::support::date);
+    for phase in essence.get_mut("phases").and_then(Value::as_array_mut).into_iter().flatten() {
+        if phase["kind"] == "once" && phase.get("starts").is_none() {
+            phase["starts"] = json!(begins.expect("phases say their first day"));
+        }
+        begins = begins.map(|day| day + chrono::Days::new(phase["days"].as_u64().unwrap_or(0)));
+    }
     pattern(&mut essence);
     let object = essence.as_object_mut().unwrap();
     if !has_start {
@@ -869,6 +973,15 @@ fn a_phase_of_elapsed_hours_says_when_it_begins() {
             {"days":3,"kind":"interval","minutes":480,"first":"13:00","from":"start"}]"#,
         "every 6~hours, the first at 6:00~am, for 2~days, then every 8~hours, the first at 1:00~pm, for 3~days, beginning on March~2, 2026",
         "cada 6~horas, la primera a las 6:00~a.~m., durante 2~días, luego cada 8~horas, la primera a la 1:00~p.~m., durante 3~días, a partir del 2~de marzo de 2026",
+    );
+}
+
+#[test]
+fn what_is_taken_once_in_a_phase_says_the_day_of_that_phase() {
+    check(
+        r#""kind":"phases","phases":[{"days":7,"kind":"once","time":"08:00"},{"days":30,"kind":"once","time":"09:00"}]"#,
+        "once, on March~2, 2026 at 8:00~am and no more in 7~days, then once, on March~9, 2026 at 9:00~am and no more in 30~days, beginning on March~2, 2026",
+        "una sola vez, el 2~de marzo de 2026 a las 8:00~a.~m. y nada más en 7~días, luego una sola vez, el 9~de marzo de 2026 a las 9:00~a.~m. y nada más en 30~días, a partir del 2~de marzo de 2026",
     );
 }
 

@@ -193,7 +193,8 @@ fn as_needed_is_recorded_without_a_slot() {
     let skip = format!(r#"{{"command":"correct-dose","fact":"{}","entry":{{"status":"skipped"}}}}"#, fact.id);
     assert_eq!(desk.refused(&skip, &at("2026-03-04 10:05")), "not-planned");
     let before = format!(r#"{{"command":"record-as-needed","medicine":"{medicine}","at":"2026-03-01T10:00:00"}}"#);
-    desk.run(&before, &at("2026-03-04 10:05"));
+    assert_eq!(desk.refused(&before, &at("2026-03-04 10:05")), "outside-days");
+    desk.run(&before.replace('}', r#","outsideDays":true}"#), &at("2026-03-04 10:05"));
     let timed = desk.medicine("Furosemide", DAILY_8, &at("2026-03-01 09:00"));
     let wrong = format!(r#"{{"command":"record-as-needed","medicine":"{timed}"}}"#);
     assert_eq!(desk.refused(&wrong, &at("2026-03-04 10:00")), "not-as-needed");

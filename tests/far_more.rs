@@ -6,7 +6,7 @@ use evenkeel::domain::id::Id;
 use evenkeel::domain::quantity::Dose;
 use evenkeel::domain::regimen::Schedules;
 use evenkeel::exchange::wording::Wording;
-use evenkeel::planning::far_more::{far_more, many_at_once};
+use evenkeel::planning::far_more::{FarMore, far_more, many_at_once};
 use proptest::prelude::*;
 
 fn dose(text: &str) -> Dose {
@@ -16,28 +16,49 @@ fn dose(text: &str) -> Dose {
 
 #[test]
 fn more_than_three_times_as_much() {
+    use FarMore::{CannotTell, No, Yes};
     for (planned, taken, strength, wanted) in [
-        ("1 tablet", "4000 tablet", None, true),
-        ("1 tablet", "3 tablet", None, false),
-        ("1 tablet", "3.01 tablets", None, true),
-        ("1 tablet", "0.01 tablet", None, false),
-        ("0.5 tablet", "1.5 tablet", None, false),
-        ("0.5 tablet", "2 tablet", None, true),
-        ("0.1 mg", "0.3 mg", None, false),
-        ("10 mL", "31 mL", None, true),
+        ("1 tablet", "4000 tablet", None, Yes),
+        ("1 tablet", "3 tablet", None, No),
+        ("1 tablet", "3.01 tablets", None, Yes),
+        ("1 tablet", "0.01 tablet", None, No),
+        ("0.5 tablet", "1.5 tablet", None, No),
+        ("0.5 tablet", "2 tablet", None, Yes),
+        ("0.1 mg", "0.3 mg", None, No),
+        ("10 mL", "31 mL", None, Yes),
         // In another unit that converts.
-        ("500 mcg", "2 mg", None, true),
-        ("500 mcg", "1.5 mg", None, false),
-        ("1 tablet", "40 mg", Some("40 mg"), false),
-        ("1 tablet", "121 mg", Some("40 mg"), true),
-        ("40 mg", "4 tablets", Some("40 mg"), true),
-        // What cannot be compared is not asked about.
-        ("1 tablet", "4000 mg", None, false),
-        ("1 tablet", "50 mL", Some("40 mg"), false),
-        ("5 mL", "4 teaspoons", None, false),
+        ("500 mcg", "2 mg", None, Yes),
+        ("500 mcg", "1.5 mg", None, No),
+        ("1 tablet", "40 mg", Some("40 mg"), No),
+        ("1 tablet", "121 mg", Some("40 mg"), Yes),
+        ("40 mg", "4 tablets", Some("40 mg"), Yes),
+        ("5 mL", "4 teaspoons", None, Yes),
+        ("5 mL", "3 cucharaditas", None, No),
+        ("5 mL", "1 tablespoon", None, No),
+        ("1 comprimido", "4 tablets", None, Yes),
+        // By a concentration: 5 mL are 160 mg.
+        ("5 mL", "1600 mg", Some("160 mg/5 mL"), Yes),
+        ("5 mL", "480 mg", Some("160 mg/5 mL"), No),
+        ("5 mL", "480.01 mg", Some("160 mg por 5 ml"), Yes),
+        ("160 mg", "50 mL", Some("160 mg/5 mL"), Yes),
+        ("160 mg", "5 mL", Some("160 mg/5 mL"), No),
+        ("10 units", "0.3 mL", Some("U-100"), No),
+        ("10 units", "3 mL", Some("100 UI/mL"), Yes),
+        ("2 puffs", "5 mg", Some("2.5 mg per actuation"), No),
+        ("2 puffs", "50 mg", Some("2.5 mg per actuation"), Yes),
+        // A third of a milliliter stays one.
+        ("100 mg", "9 mL", Some("100 mg/3 mL"), No),
+        ("100 mg", "9.000001 mL", Some("100 mg/3 mL"), Yes),
+        // What cannot be compared is asked about.
+        ("1 tablet", "4000 mg", None, CannotTell),
+        ("1 tablet", "50 mL", Some("40 mg"), CannotTell),
+        ("1 film", "8 mg", Some("8 mg/2 mg"), CannotTell),
+        ("1 patch", "25 mcg", Some("25 mcg/hour"), CannotTell),
+        ("1 tablet", "1 capsule", Some("40 mg"), CannotTell),
+        ("20 drops", "1 mL", Some("20 mg/mL"), CannotTell),
         // So much that it cannot be multiplied.
-        ("1 tablet", "79228162514264337593543950335 tablet", Some("40 mg"), true),
-        ("79228162514264337593543950335 tablet", "79228162514264337593543950335 tablet", None, false),
+        ("1 tablet", "79228162514264337593543950335 tablet", Some("40 mg"), Yes),
+        ("79228162514264337593543950335 tablet", "79228162514264337593543950335 tablet", None, No),
     ] {
         assert_eq!(far_more(&dose(taken), &dose(planned), strength), wanted, "{taken} for {planned}");
     }
@@ -50,7 +71,8 @@ proptest! {
     #[test]
     fn as_whole_numbers_tell(planned in 1_u32..40_000, taken in 1_u32..200_000) {
         let tablets = |hundredths: u32| dose(&format!("{}.{:02} tablet", hundredths / 100, hundredths % 100));
-        prop_assert_eq!(far_more(&tablets(taken), &tablets(planned), None), taken > 3 * planned);
+        let wanted = if taken > 3 * planned { FarMore::Yes } else { FarMore::No };
+        prop_assert_eq!(far_more(&tablets(taken), &tablets(planned), None), wanted);
     }
 }
 
@@ -86,6 +108,56 @@ fn a_planned_dose_is_asked_about_once() {
     assert_eq!(desk.refused(&correct(&fact, "400", ""), &now), REFUSED);
     let fact = desk.run(&correct(&fact, "4", sure), &now).facts.first().unwrap().id.clone();
     desk.run(&correct(&fact, "3", ""), &now);
+}
+
+#[test]
+fn what_cannot_be_compared_is_asked_about_once() {
+    let (mut desk, _, key) = rosa();
+    let now = at("2026-03-04 08:10");
+    let record = |more: &str| {
+        format!(
+            r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"taken","amount":{{"amount":"400","unit":"mg"}}{more}}}]}}"#
+        )
+    };
+    assert_eq!(desk.refused(&record(""), &now), "not-comparable");
+    let fact = desk.run(&record(r#","farMore":true"#), &now).facts.first().unwrap().id.clone();
+    let correct = |amount: &str| {
+        format!(
+            r#"{{"command":"correct-dose","fact":"{fact}","entry":{{"status":"taken","amount":{{"amount":"{amount}","unit":"mg"}}}}}}"#
+        )
+    };
+    assert_eq!(desk.refused(&correct("40"), &now), "not-comparable", "another amount is another question");
+    desk.run(&correct("400"), &now);
+}
+
+#[test]
+fn ten_times_too_much_in_mg_is_asked_about_whatever_the_plan_counts_in() {
+    // A planned dose in mL, and one as needed with a maximum of doses.
+    let mut desk = Desk::new();
+    let add = |schedule: &str| {
+        format!(
+            r#"{{"command":"add-medicine","label":{{"name":"Acetaminophen","strength":"160 mg/5 mL"}},"schedules":[{schedule}]}}"#
+        )
+    };
+    let daily = r#"{"kind":"daily","times":["08:00"],"starts":"2026-03-02","dose":{"amount":"5","unit":"mL"}}"#;
+    let planned = desk.run(&add(daily), &at("2026-03-01 09:00")).versions.first().unwrap().entity.clone();
+    let key = desk.key(&planned, 0, "2026-03-04", "08:00");
+    let now = at("2026-03-04 08:10");
+    let record = |mg: &str| {
+        format!(
+            r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"taken","amount":{{"amount":"{mg}","unit":"mg"}}}}]}}"#
+        )
+    };
+    assert_eq!(desk.refused(&record("1600"), &now), REFUSED);
+    desk.run(&record("160"), &now);
+    let needed =
+        r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"5","unit":"mL"},"maxPer24h":{"doses":4}}"#;
+    let medicine = desk.run(&add(needed), &at("2026-03-01 09:00")).versions.first().unwrap().entity.clone();
+    let record = |mg: &str| {
+        format!(r#"{{"command":"record-as-needed","medicine":"{medicine}","amount":{{"amount":"{mg}","unit":"mg"}}}}"#)
+    };
+    assert_eq!(desk.refused(&record("1600"), &now), REFUSED);
+    desk.run(&record("160"), &now);
 }
 
 #[test]
@@ -165,6 +237,12 @@ fn the_sentence_names_both_amounts() {
     assert_eq!(says("en"), "You are about to record 4,000~tablets. The plan says 1~tablet.");
     assert_eq!(says("es"), "Va a anotar 4,000~tabletas. El plan dice 1~tableta.");
     assert!(faults(&says("en").replace('~', "\u{a0}")).is_empty());
+    let unlike = |locale: &str| {
+        let wording = Wording::new(locale);
+        wording.not_comparable(&dose("400 mg"), &wording.dose(&dose("1 tablet"))).replace('\u{a0}', "~")
+    };
+    assert_eq!(unlike("en"), "You are about to record 400~mg. The plan says 1~tablet. These cannot be compared.");
+    assert_eq!(unlike("es"), "Va a anotar 400~mg. El plan dice 1~tableta. No se pueden comparar.");
     let many = |doses: &[Dose]| Wording::new("en").many_at_once(doses).replace('\u{a0}', "~");
     assert_eq!(many(&[]), "");
     assert_eq!(

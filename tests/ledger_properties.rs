@@ -351,9 +351,14 @@ proptest! {
             prop_assert_eq!(sum, count(from..until), "parts at {} in {}", cut, zone);
             // Counted since it was entered: the same doses, some of those not recorded apart.
             let since = adherence_of(&desk.record, from..until, None, moment.now, &moment.zone, Counting::SinceAdded).overall;
-            let apart = since.before_added;
-            let together =
-                Tally { due: since.due + apart, not_recorded: since.not_recorded + apart, before_added: 0, ..since };
+            prop_assert!(since.before_added >= sum.before_added);
+            let apart = since.before_added - sum.before_added;
+            let together = Tally {
+                due: since.due + apart,
+                not_recorded: since.not_recorded + apart,
+                before_added: sum.before_added,
+                ..since
+            };
             prop_assert_eq!(together, sum, "{} apart", apart);
         }
     }
@@ -380,9 +385,12 @@ fn one_by_one(desk: &Desk, medicine: &Id, days: std::ops::Range<chrono::NaiveDat
             },
         }
     };
+    let mut before_added = 0;
     for dose in planned.iter().filter(|dose| days.contains(&dose.occurrence.date)) {
         let entry = ledger.entry(&dose.key);
-        if entry.is_some() || dose.occurrence.instant <= moment.now {
+        if entry.is_none() && !dose.is_due {
+            before_added += u32::from(dose.occurrence.instant <= moment.now);
+        } else if entry.is_some() || dose.occurrence.instant <= moment.now {
             add(entry);
         }
     }
@@ -392,5 +400,5 @@ fn one_by_one(desk: &Desk, medicine: &Id, days: std::ops::Range<chrono::NaiveDat
             add(Some(entry));
         }
     }
-    tally
+    Tally { before_added, ..tally }
 }

@@ -240,5 +240,5 @@ fn as_needed_holds_from_its_first_minute_until_it_is_stopped() {
     );
     desk.run(&stop, &at("2026-03-04 12:00"));
     desk.run(&take("2026-03-04T11:59"), &at("2026-03-05 09:00"));
-    assert_eq!(desk.refused(&take("2026-03-04T12:00"), &at("2026-03-05 09:00")), "not-as-needed");
+    assert_eq!(desk.refused(&take("2026-03-04T12:00"), &at("2026-03-05 09:00")), "outside-days");
 }

@@ -78,7 +78,8 @@ fn entry(said: Said) -> String {
     match said {
         Said::Taken(_) => r#""status":"taken""#.to_owned(),
         Said::Partly => {
-            r#""status":"partly-taken","amount":{"amount":"0.5","unit":"tablet"},"because":"sick""#.to_owned()
+            r#""status":"partly-taken","amount":{"amount":"0.5","unit":"tablet"},"farMore":true,"because":"sick""#
+                .to_owned()
         }
         Said::Skipped("own") => r#""status":"skipped","reason":"at the dentist""#.to_owned(),
         Said::Skipped("") => r#""status":"skipped""#.to_owned(),

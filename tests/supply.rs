@@ -46,9 +46,7 @@ fn command(desk: &mut Desk, command: &Value, moment: &Moment) -> Id {
 }
 
 fn terms(desk: &mut Desk, medicine: &Id, terms: &Value, moment: &Moment) {
-    let based_on = desk.head(medicine);
-    let set = json!({"command": "set-supply-terms", "medicine": medicine, "basedOn": based_on, "terms": terms});
-    desk.run(&set.to_string(), moment);
+    desk.supply_terms(medicine, terms, moment);
 }
 
 /// Furosemide, 1 tablet at 08:00 from 2026-03-02 on.
@@ -153,6 +151,203 @@ fn amounts_are_exact() {
     let found = of(&desk, &medicine, &at("2026-03-04 09:00"));
     assert_eq!(known(&found).0, "0");
     assert_eq!(days(&found).0, Some("2026-03-05".into()));
+}
+
+/// Adds a medicine with 1 dose a day from 2026-03-02 on, and a fill on 2026-03-01.
+fn filled(strength: &str, dose: &Value, given: &Value) -> (Desk, Id) {
+    let mut desk = Desk::new();
+    let add = json!({"command": "add-medicine", "label": {"name": "X", "strength": strength}, "schedules": [
+        {"kind": "daily", "times": ["08:00"], "starts": "2026-03-02", "dose": dose}]});
+    let medicine = desk.run(&add.to_string(), &at("2026-03-01 09:00")).versions.first().unwrap().entity.clone();
+    let fill = json!({"command": "record-fill", "fill": {"medicine": medicine, "on": "2026-03-01", "amount": given}});
+    command(&mut desk, &fill, &at("2026-03-01 10:00"));
+    (desk, medicine)
+}
+
+fn amount(amount: &str, unit: &str) -> Value {
+    json!({"amount": amount, "unit": unit})
+}
+
+#[test]
+fn a_fill_is_reckoned_in_the_unit_in_which_it_was_given() {
+    for (strength, dose, given, left, last) in [
+        // One unit by two names.
+        ("5 mg", amount("1", "patch"), amount("10", "patches"), "10", "2026-03-12"),
+        ("5 mg", amount("1", "tablet"), amount("10", "comprimidos"), "10", "2026-03-12"),
+        ("5 mg", amount("1", "caps"), amount("10", "cápsulas"), "10", "2026-03-12"),
+        ("5 mg", amount("1", "suppository"), amount("10", "Supositorios"), "10", "2026-03-12"),
+        ("90 mcg", amount("2", "puffs"), amount("20", "inhalaciones"), "20", "2026-03-12"),
+        // By volume, by concentration, by what is in a piece.
+        ("160 mg/5 mL", amount("2", "teaspoons"), amount("0.1", "L"), "0.1", "2026-03-12"),
+        ("160 mg/5 mL", amount("320", "mg"), amount("100", "mL"), "100", "2026-03-12"),
+        ("U-100", amount("30", "units"), amount("3", "mL"), "3", "2026-03-12"),
+        ("500 mg", amount("1000", "mg"), amount("20", "tablets"), "20", "2026-03-12"),
+        // Thirds of a milliliter: 30 doses are all of it.
+        ("150 mg/5 mL", amount("200", "mg"), amount("200", "mL"), "200", "2026-04-01"),
+    ] {
+        let (desk, medicine) = filled(strength, &dose, &given);
+        let found = of(&desk, &medicine, &at("2026-03-01 12:00"));
+        let Stock::Known { left: known, unit, .. } = &found.stock else {
+            panic!("{strength} {dose}: {:?}", found.stock)
+        };
+        assert_eq!((known.to_string().as_str(), unit.as_str()), (left, given["unit"].as_str().unwrap()));
+        assert_eq!(days(&found), (Some(last.into()), Some(last.into())), "{dose} of {given}");
+    }
+    for (strength, dose, given) in [
+        ("8 mg/2 mg", amount("8", "mg"), amount("10", "films")),
+        ("25 mcg/hour", amount("25", "mcg"), amount("10", "patches")),
+        ("20 mg/mL", amount("10", "drops"), amount("30", "mL")),
+        ("40 mg", amount("1", "tablet"), amount("10", "capsules")),
+        ("", amount("1", "tablet"), amount("10", "mL")),
+    ] {
+        let (desk, medicine) = filled(if strength.is_empty() { "strong" } else { strength }, &dose, &given);
+        let found = of(&desk, &medicine, &at("2026-03-02 07:00"));
+        assert!(matches!(found.stock, Stock::UnitsDiffer { .. }), "{dose} of {given}: {:?}", found.stock);
+    }
+}
+
+#[test]
+fn a_dose_that_was_recorded_by_another_strength_does_not_convert() {
+    let (mut desk, medicine) = filled("500 mg", &amount("1", "tablet"), &amount("20", "tablets"));
+    let key = desk.key(&medicine, 0, "2026-03-02", "08:00");
+    let taken = json!({"command": "record-doses", "doses": [{"key": key, "status": "taken",
+        "amount": {"amount": "500", "unit": "mg"}}]});
+    desk.run(&taken.to_string(), &at("2026-03-02 08:05"));
+    assert_eq!(known(&of(&desk, &medicine, &at("2026-03-02 09:00"))).0, "19");
+    let edit = json!({"command": "edit-medicine", "medicine": medicine, "basedOn": desk.head(&medicine),
+        "label": {"name": "X", "strength": "250 mg"}});
+    desk.run(&edit.to_string(), &at("2026-03-02 10:00"));
+    let found = of(&desk, &medicine, &at("2026-03-02 11:00"));
+    assert!(matches!(found.stock, Stock::UnitsDiffer { .. }), "{:?}", found.stock);
+}
+
+/// Waste of 2 units each time, and pens of 300 that are used on 28 days.
+fn pen_terms() -> Value {
+    json!({"wastePerUse": amount("2", "units"), "opened": {"days": 28, "holds": amount("300", "units")}})
+}
+
+/// Insulin with so many units given on 2026-03-01, and its terms.
+fn insulin(units: &str, dose: &str, supply_terms: &Value) -> (Desk, Id) {
+    let mut desk = Desk::new();
+    let pen = desk.insulin();
+    if dose != "10" {
+        let change = json!({"command": "change-regimen", "medicine": pen, "basedOn": desk.head(&pen),
+            "effective": "2026-02-21T00:00:00", "schedules": [{"kind": "daily", "times": ["08:00"], "starts": "2026-03-01",
+            "dose": amount(dose, "unit")}]});
+        desk.run(&change.to_string(), &at("2026-02-20 10:00"));
+    }
+    terms(&mut desk, &pen, supply_terms, &at("2026-02-20 11:00"));
+    let fill = json!({"command": "record-fill", "fill": {"medicine": pen, "on": "2026-03-01", "amount": amount(units, "units")}});
+    command(&mut desk, &fill, &at("2026-03-01 06:00"));
+    (desk, pen)
+}
+
+#[test]
+fn what_is_lost_each_time_and_thrown_away_is_part_of_the_reckoning() {
+    let morning = at("2026-03-01 07:00");
+    for (units, dose, terms, lacking) in [
+        // 300 units: 30 days of 10, 25 days with 2 lost each time.
+        ("300", "10", json!({}), "2026-03-31"),
+        ("300", "10", json!({"wastePerUse": amount("2", "units")}), "2026-03-26"),
+        ("300", "10", json!({"wastePerUse": amount("0.02", "mL")}), "2026-03-26"),
+        // 5 a day: 42 days, were the pen not thrown away after 28.
+        ("300", "5", json!({"wastePerUse": amount("2", "units")}), "2026-04-12"),
+        ("300", "5", pen_terms(), "2026-03-29"),
+        // The second pen is opened on the day on which the first is thrown away.
+        ("600", "5", pen_terms(), "2026-04-26"),
+        // 13 a day: on the 24th day 1 unit is left in the first pen, and the second is primed too: 14 of it, then 22 days.
+        ("600", "11", pen_terms(), "2026-04-16"),
+        // In mL, as the package says it.
+        (
+            "300",
+            "5",
+            json!({"wastePerUse": amount("2", "units"), "opened": {"days": 28, "holds": amount("3", "mL")}}),
+            "2026-03-29",
+        ),
+    ] {
+        let (desk, pen) = insulin(units, dose, &terms);
+        let found = of(&desk, &pen, &morning);
+        assert_eq!(days(&found), (Some(lacking.into()), Some(lacking.into())), "{units} units, {dose} a day, {terms}");
+        let last = date(lacking) - Days::new(1);
+        assert_eq!(lasts_until(&desk.record, &pen, last, &morning).unwrap().answer, Lasts::Yes, "{terms}");
+        assert_eq!(lasts_until(&desk.record, &pen, date(lacking), &morning).unwrap().answer, Lasts::No, "{terms}");
+    }
+    // A fill in pens is one in units.
+    let (mut desk, pen) = insulin("300", "5", &pen_terms());
+    let fill =
+        json!({"command": "record-fill", "fill": {"medicine": pen, "on": "2026-03-01", "amount": amount("2", "pens")}});
+    command(&mut desk, &fill, &at("2026-03-01 06:30"));
+    assert_eq!(known(&of(&desk, &pen, &morning)).0, "900");
+}
+
+#[test]
+fn what_was_lost_since_is_not_left() {
+    let (mut desk, pen) = insulin("600", "5", &pen_terms());
+    for day in 1..=30 {
+        let day = format!("2026-03-{day:02}");
+        let key = desk.key(&pen, 1, &day, "08:00");
+        let take = json!({"command": "record-doses", "doses": [{"key": key, "status": "taken"}]});
+        desk.run(&take.to_string(), &at(&format!("{day} 08:05")));
+    }
+    let found = of(&desk, &pen, &at("2026-03-30 09:00"));
+    // 28 days of 7 from the first pen, whose 104 were thrown away, and 2 days from the second.
+    assert_eq!(known(&found).0, "286");
+    let Stock::Known { basis, .. } = &found.stock else { panic!() };
+    assert_eq!(basis.lost.map(|lost| lost.to_string()).as_deref(), Some("164"), "60 of priming and 104");
+    assert_eq!(basis.taken.to_string(), "150");
+    // Without the two that nobody recorded, the pen lasts as long: it is thrown away on one day.
+    let found = of(&desk, &pen, &at("2026-04-01 09:00"));
+    assert_eq!(known(&found), ("286".into(), "272".into(), 2));
+    assert_eq!(days(&found), (Some("2026-04-26".into()), Some("2026-04-26".into())));
+}
+
+#[test]
+fn a_count_knows_when_the_pen_was_opened_or_says_that_nobody_does() {
+    let (mut desk, pen) = insulin("300", "5", &pen_terms());
+    let counted = |desk: &mut Desk, opened: Option<&str>, time: &str| {
+        let mut count = json!({"command": "record-count", "medicine": pen, "amount": amount("400", "units")});
+        if let Some(opened) = opened {
+            count["openedOn"] = json!(opened);
+        }
+        command(desk, &count, &at(time));
+    };
+    // 100 in the one in use and 300 in another: 7 a day.
+    counted(&mut desk, Some("2026-02-20"), "2026-03-04 07:00");
+    let found = of(&desk, &pen, &at("2026-03-04 07:30"));
+    // 14 days of the first, to March 17, of which 2 units are left; then 28 days of the other from March 18 on.
+    assert_eq!(days(&found), (Some("2026-04-15".into()), Some("2026-04-15".into())));
+    counted(&mut desk, Some("2026-02-06"), "2026-03-04 07:01");
+    // Thrown away on March 6: two doses of it, then 28 days.
+    assert_eq!(days(&of(&desk, &pen, &at("2026-03-04 07:30"))).0, Some("2026-04-03".into()));
+    counted(&mut desk, None, "2026-03-04 07:02");
+    let found = of(&desk, &pen, &at("2026-03-04 07:30"));
+    assert_eq!(days(&found), (Some("2026-04-02".into()), Some("2026-04-15".into())));
+    let Stock::Known { basis, .. } = &found.stock else { panic!() };
+    assert!(basis.opening_unknown);
+    let future =
+        json!({"command": "record-count", "medicine": pen, "amount": amount("400", "units"), "openedOn": "2026-03-05"});
+    assert_eq!(desk.refused(&future.to_string(), &at("2026-03-04 08:00")), "date-impossible");
+}
+
+#[test]
+fn what_is_lost_counts_for_doses_as_needed_too() {
+    let mut desk = Desk::new();
+    let add = json!({"command": "add-medicine", "label": {"name": "Insulin lispro", "strength": "100 units/mL"}, "schedules": [
+        {"kind": "as-needed", "starts": "2026-03-01", "dose": amount("4", "unit")}]});
+    let medicine = desk.run(&add.to_string(), &at("2026-03-01 07:00")).versions.first().unwrap().entity.clone();
+    terms(&mut desk, &medicine, &json!({"wastePerUse": amount("2", "units")}), &at("2026-03-01 07:00"));
+    let fill = json!({"command": "record-fill", "fill": {"medicine": medicine, "on": "2026-03-01", "amount": amount("300", "units")}});
+    command(&mut desk, &fill, &at("2026-03-01 07:00"));
+    for day in 1..=7 {
+        let take = json!({"command": "record-as-needed", "medicine": medicine});
+        desk.run(&take.to_string(), &at(&format!("2026-03-{day:02} 12:00")));
+    }
+    let found = of(&desk, &medicine, &at("2026-03-08 11:00"));
+    assert_eq!(known(&found).0, "258", "7 of 4 and 2");
+    let Some(RunOut::Days { as_needed: Some(used), .. }) = &found.run_out else { panic!("{:?}", found.run_out) };
+    assert_eq!(used.highest.to_string(), "28", "what is taken, without what is lost");
+    // 42 a week with what is lost: 43 days.
+    assert_eq!(days(&found).0, Some("2026-04-20".into()));
 }
 
 #[test]

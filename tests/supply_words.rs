@@ -42,6 +42,8 @@ fn known(left: &str, if_taken: &str, not_recorded: u32, counted: Option<&str>) -
         counted: counted.map(amount),
         given: amount("30"),
         taken: amount("1.5"),
+        lost: None,
+        opening_unknown: false,
     };
     Stock::Known { unit: words("tablet"), left: amount(left), if_taken: amount(if_taken), not_recorded, basis }
 }
@@ -416,4 +418,46 @@ fn an_empty_record_has_a_sheet_too() {
     let moment = at("2026-03-04 09:00");
     let found = simplify(&desk.record, false, &moment);
     assert_eq!(simpler_sheet(&desk.record, &found, &moment, "en").subject, "");
+}
+
+#[test]
+fn what_is_lost_is_said() {
+    let mut desk = Desk::new();
+    let pen = desk.insulin();
+    desk.supply_terms(
+        &pen,
+        &json!({"wastePerUse": {"amount": "2", "unit": "units"},
+        "opened": {"days": 28, "holds": {"amount": "300", "unit": "units"}}}),
+        &at("2026-03-01 06:00"),
+    );
+    desk.run(
+        &json!({"command": "record-count", "medicine": pen, "amount": {"amount": "100", "unit": "units"}}).to_string(),
+        &at("2026-03-01 07:00"),
+    );
+    desk.take(&pen, "2026-03-01", "08:00", &at("2026-03-01 08:05"));
+    let found = evenkeel::planning::supply::supply(&desk.record, &pen, &at("2026-03-01 09:00")).unwrap();
+    let says = |locale: &str| {
+        let said = supply_words(&Wording::new(locale), &found, date("2026-03-01"));
+        let all = [said.left, said.lasts, said.basis].concat();
+        for sentence in &all {
+            check_sentence(sentence);
+        }
+        all.join(" ").replace('\u{a0}', "~")
+    };
+    assert_eq!(
+        says("en"),
+        "Left: 88~units. Lasts through March~1, 2026, or at most through March~8, 2026. \
+         That counts 2~units lost each time. An opened one is thrown away after 28~days. \
+         Reckoned from the count on March~1, 2026: 100~units. Filled since: 0~units. \
+         Recorded as taken since: 10~units. Lost or thrown away since: 2~units. \
+         Nobody said when the one in use was opened."
+    );
+    assert_eq!(
+        says("es"),
+        "Queda: 88~unidades. Alcanza hasta el 1~de marzo de 2026, o como máximo hasta el 8~de marzo de 2026. \
+         Se cuenta lo que se pierde cada vez: 2~unidades. Uno abierto se tira después de 28~días. \
+         Calculado desde el recuento del 1~de marzo de 2026: 100~unidades. Entregado desde entonces: 0~unidades. \
+         Anotado como tomado desde entonces: 10~unidades. Perdido o tirado desde entonces: 2~unidades. \
+         Nadie dijo cuándo se abrió el que se usa."
+    );
 }

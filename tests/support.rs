@@ -7,6 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use evenkeel::domain::id::Id;
+use evenkeel::domain::read::from_json;
 use evenkeel::domain::record::{Entity, Record};
 use evenkeel::domain::schedule::Schedule;
 use evenkeel::domain::text::Words;
@@ -117,14 +118,14 @@ impl Desk {
     /// Applies a command given as JSON.
     #[track_caller]
     pub fn run(&mut self, json: &str, moment: &Moment) -> Changes {
-        let command: Command = serde_json::from_str(json).unwrap_or_else(|e| panic!("{json}: {e}"));
+        let command: Command = from_json(json).unwrap_or_else(|e| panic!("{json}: {e}"));
         self.try_apply(command, moment).unwrap_or_else(|e| panic!("{json}: {e}"))
     }
 
     /// Applies a command that must be refused and returns the name of the refusal. Nothing may change.
     #[track_caller]
     pub fn refused(&mut self, json: &str, moment: &Moment) -> &'static str {
-        let command: Command = serde_json::from_str(json).unwrap_or_else(|e| panic!("{json}: {e}"));
+        let command: Command = from_json(json).unwrap_or_else(|e| panic!("{json}: {e}"));
         let before = self.record.clone();
         let refusal = self.try_apply(command, moment).expect_err("refused");
         assert_eq!(self.record, before, "a refusal changes nothing");
@@ -136,6 +137,22 @@ impl Desk {
     pub fn medicine(&mut self, name: &str, schedule: &str, moment: &Moment) -> Id {
         let command = format!(r#"{{"command":"add-medicine","label":{{"name":"{name}"}},"schedules":[{schedule}]}}"#);
         self.run(&command, moment).versions.first().unwrap().entity.clone()
+    }
+
+    /// Insulin of 100 units in a mL: 10 units at 08:00 from 2026-03-01 on.
+    #[track_caller]
+    pub fn insulin(&mut self) -> Id {
+        let command = r#"{"command":"add-medicine","label":{"name":"Insulin glargine","strength":"U-100"},"schedules":[
+            {"kind":"daily","times":["08:00"],"starts":"2026-03-01","dose":{"amount":"10","unit":"unit"}}]}"#;
+        self.run(command, &at("2026-02-20 09:00")).versions.first().unwrap().entity.clone()
+    }
+
+    /// Says what is lost of a medicine, and when it is ordered.
+    #[track_caller]
+    pub fn supply_terms(&mut self, medicine: &Id, terms: &serde_json::Value, moment: &Moment) {
+        let set = serde_json::json!({"command": "set-supply-terms", "medicine": medicine,
+            "basedOn": self.head(medicine), "terms": terms});
+        self.run(&set.to_string(), moment);
     }
 
     /// Adds an entity given as JSON and returns its identifier.

@@ -40,6 +40,10 @@ dose-half = half a { $unit }
 dose-quarter = a quarter of a { $unit }
 dose-and-half = { $amount } and a half { $unit }
 dose-range = { $from } to { $dose }
+same-amount = { $count ->
+    [one] { $dose } is { $other }
+   *[other] { $dose } are { $other }
+}
 strength-per = { $strength } per { $unit }
 
 unit-tablet = { $count ->
@@ -89,6 +93,30 @@ unit-lozenge = { $count ->
 unit-suppository = { $count ->
     [one] suppository
    *[other] suppositories
+}
+unit-tablespoon = { $count ->
+    [one] tablespoon
+   *[other] tablespoons
+}
+unit-caplet = { $count ->
+    [one] caplet
+   *[other] caplets
+}
+unit-pill = { $count ->
+    [one] pill
+   *[other] pills
+}
+unit-packet = { $count ->
+    [one] packet
+   *[other] packets
+}
+unit-pen = { $count ->
+    [one] pen
+   *[other] pens
+}
+unit-vial = { $count ->
+    [one] vial
+   *[other] vials
 }
 unit-teaspoon = { $count ->
     [one] teaspoon
@@ -177,6 +205,10 @@ phase-days = { $sentence } for { $days ->
     [one] 1 day
    *[other] { $days } days
 }
+phase-once = { $sentence } and no more in { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
 phase-open = { $sentence } from then on
 phase-then = { $first }, then { $next }
 phases-at = { $phases }, at { $time }
@@ -222,16 +254,39 @@ limit-gap-mixed = At least { $hours ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } apart.
-limit-doses = { $doses ->
-    [one] At most 1 dose in 24 hours.
-   *[other] At most { $doses } doses in 24 hours.
+limit-most = At most { $most } in { $per }.
+limit-doses = { $count ->
+    [one] 1 dose
+   *[other] { $amount } doses
 }
-limit-amount = At most { $dose } in 24 hours.
+limit-extra-doses = { $count ->
+    [one] 1 extra dose
+   *[other] { $amount } extra doses
+}
+limit-extra-amount = { $amount } as extra doses
+limit-days = { $count ->
+    [one] 1 day with a dose
+   *[other] { $amount } days with a dose
+}
+limit-extra-days = { $count ->
+    [one] 1 day with an extra dose
+   *[other] { $amount } days with an extra dose
+}
+per-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+per-month = a calendar month
 limit-gap-unknown = Smallest gap: not on the label.
 limit-max-unknown = Most in 24 hours: not on the label.
 
 ## What the guard of a dose taken as needed says
 
+outside-before = By the plan it begins on { $date }.
+outside-after = By the plan its last day was { $date }.
+outside-stopped = It was stopped on { $date }.
+outside-paused = It has been on hold since { $date }.
+outside-paused-until = It is on hold until { $date }.
 guard-label = The label says: { $limit }
 guard-label-of = The label of { $medicine } says: { $limit }
 guard-last = Last dose: { $when }, { $dose }.
@@ -243,15 +298,14 @@ guard-at = at { $time }
 guard-of = That was { $name }.
 guard-giver = Given by { $name }.
 guard-recorder = Recorded by { $name }.
-guard-used = Recorded in 24 hours: { $used }.
-guard-used-none = Recorded in 24 hours: none.
-guard-used-of = Recorded in 24 hours: { $used } of { $most }.
-guard-doses = { $doses ->
-    [one] 1 dose
-   *[other] { $doses } doses
-}
+guard-used = Recorded in { $per }: { $used }.
+guard-used-none = Recorded in { $per }: none.
+guard-used-of = Recorded in { $per }: { $used } of { $most }.
+guard-used-more = Recorded in { $per }: at least { $used }.
+guard-used-unknown = Recorded in { $per }: it cannot be added up.
 guard-next = By the label, not before { $time }.
 alike = { $medicine } and { $other }: do they hold the same ingredient? If so, their limits count together.
 far-more = You are about to record { $dose }. The plan says { $planned }.
+not-comparable = You are about to record { $dose }. The plan says { $planned }. These cannot be compared.
 many-at-once = { $dose } at one time is a lot. Is that what the label says?
-guard-unsure = Not added up: { $medicines }. The amounts cannot be compared.
+guard-unsure = Cannot be added up: { $medicines }.

@@ -45,6 +45,17 @@ medicine-from = From { $date }
 medicine-paused = On hold since { $date }.
 medicine-paused-until = On hold until { $date }.
 medicine-paused-why = Why: { $words }
+report-finished = Finished
+medicine-finished = { $medicine }, last day { $date }
+medicine-until = Last day { $date }.
+medicine-count = { $count ->
+    [one] 1 dose in all.
+   *[other] { $count } doses in all.
+}
+cell-until = until { $until }:
+cell-from = from { $from }:
+cell-on = on { $from }:
+cell-from-until = { $from } to { $until }:
 medicine-next = From { $date }: { $sentence }
 
 report-as-needed = Only when needed

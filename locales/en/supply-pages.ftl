@@ -49,6 +49,9 @@ count-text = Count all you have. From then on we reckon from this number.
 count-amount = How much is there now?
 count-amount-hint = 0 means none.
 save-count = Save count
+count-opened = When was the one in use opened?
+count-opened-hint = It is thrown away some days after that. Leave it out if nobody knows.
+count-fault-opened = Choose a day up to today.
 count-saved = Counted: { $amount } of { $medicine }, on this device.
 fault-counted = Write how much is there, such as 12. Use 0 for none.
 supply-fault-unit = Write of what, such as tablet.
@@ -72,6 +75,16 @@ terms-lead-hint = From the day you order it to the day you have it.
 terms-earliest = How many days before the end does the pharmacy refill?
 terms-earliest-hint = Ask the pharmacy. It counts from the last fill and its days.
 save-terms = Save refill times
+terms-lost = What is lost
+terms-waste = How much is lost each time ({ $unit })?
+terms-waste-hint = Such as 2 to prime a pen. Leave it out if nothing is.
+terms-opened = After how many days is an opened one thrown away?
+terms-opened-hint = For a pen, a vial or eye drops. Such as 28.
+terms-holds = How much does one hold ({ $unit })?
+terms-holds-hint = Such as 300 in a pen. It goes with the days above.
+terms-fault-opened = Write a whole number of days, such as 28.
+terms-fault-holds = Write how much one holds, such as 300.
+terms-fault-unit = Say first how it is taken. Then we know the unit.
 terms-saved = Saved: refill times of { $medicine }, on this device.
 
 ## Rules

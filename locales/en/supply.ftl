@@ -13,6 +13,8 @@ supply-since-count = Reckoned from the count on { $date }: { $amount }.
 supply-since-fill = Reckoned from the first fill on { $date }.
 supply-given = Filled since: { $amount }.
 supply-taken = Recorded as taken since: { $amount }.
+supply-lost = Lost or thrown away since: { $amount }.
+supply-opening-unknown = Nobody said when the one in use was opened.
 supply-off = The count is off by { $amount }.
 supply-off-why = More is recorded as taken than there was. Please count what is left.
 supply-unknown = Nobody wrote down how much is left.
@@ -31,6 +33,11 @@ supply-use = In the last { $weeks ->
     [one] week
    *[other] { $weeks } weeks
 }: { $high } a week at most, { $low } at least.
+supply-waste = That counts { $amount } lost each time.
+supply-opened = An opened one is thrown away after { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}.
 supply-use-left-out = Doses taken only when needed are not part of this yet.
 supply-plan-units = Doses to come are in { $units }, so we cannot say how long it lasts.
 

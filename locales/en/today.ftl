@@ -12,6 +12,11 @@ yesterday-gaps = { $count ->
     [one] One dose of yesterday is not recorded
    *[other] { $count } doses of yesterday are not recorded
 }
+before-added = { $count ->
+    [one] 1 dose is from before you entered it here
+   *[other] { $count } doses are from before you entered them here
+}
+before-added-text = They do not count. If one was taken, you can record it.
 yesterday-more = and { $count } more
 yesterday-kind = That happens. Do you still know how it was?
 yesterday-look = Look at yesterday

@@ -38,18 +38,26 @@ list-comma = { $first }, { $last }
 dose-plain = { $amount } { $unit }
 dose-half = { $key ->
     [patch] medio
+    [packet] medio
     [sachet] medio
+    [vial] medio
     [suppository] medio
    *[other] media
 } { $unit }
 dose-quarter = un cuarto de { $unit }
 dose-and-half = { $amount } { $whole-unit } y { $key ->
     [patch] medio
+    [packet] medio
     [sachet] medio
+    [vial] medio
     [suppository] medio
    *[other] media
 }
 dose-range = { $from } a { $dose }
+same-amount = { $count ->
+    [one] { $dose } es { $other }
+   *[other] { $dose } son { $other }
+}
 strength-per = { $strength } por { $unit }
 
 unit-tablet = { $count ->
@@ -99,6 +107,26 @@ unit-lozenge = { $count ->
 unit-suppository = { $count ->
     [one] supositorio
    *[other] supositorios
+}
+unit-tablespoon = { $count ->
+    [one] cucharada
+   *[other] cucharadas
+}
+unit-pill = { $count ->
+    [one] píldora
+   *[other] píldoras
+}
+unit-packet = { $count ->
+    [one] sobre
+   *[other] sobres
+}
+unit-pen = { $count ->
+    [one] pluma
+   *[other] plumas
+}
+unit-vial = { $count ->
+    [one] vial
+   *[other] viales
 }
 unit-teaspoon = { $count ->
     [one] cucharadita
@@ -189,6 +217,10 @@ phase-days = { $sentence } durante { $days ->
     [one] 1 día
    *[other] { $days } días
 }
+phase-once = { $sentence } y nada más en { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
 phase-open = { $sentence } de ahí en adelante
 phase-then = { $first }, luego { $next }
 phases-at = { $phases }, { $time }
@@ -234,16 +266,33 @@ limit-gap-mixed = Al menos { $hours ->
     [one] 1 minuto
    *[other] { $minutes } minutos
 } entre dosis.
-limit-doses = { $doses ->
-    [one] Como máximo 1 dosis en 24 horas.
-   *[other] Como máximo { $doses } dosis en 24 horas.
+limit-most = Como máximo { $most } en { $per }.
+limit-doses = { $amount } dosis
+limit-extra-doses = { $amount } dosis extra
+limit-extra-amount = { $amount } en dosis extra
+limit-days = { $count ->
+    [one] 1 día con dosis
+   *[other] { $amount } días con dosis
 }
-limit-amount = Como máximo { $dose } en 24 horas.
+limit-extra-days = { $count ->
+    [one] 1 día con dosis extra
+   *[other] { $amount } días con dosis extra
+}
+per-days = { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
+per-month = un mes calendario
 limit-gap-unknown = Tiempo mínimo entre dosis: no está en la etiqueta.
 limit-max-unknown = Máximo en 24 horas: no está en la etiqueta.
 
 ## Lo que dice la guardia de una dosis que se toma cuando hace falta
 
+outside-before = Según el plan, comienza el { $date }.
+outside-after = Según el plan, su último día fue el { $date }.
+outside-stopped = Se dejó de tomar el { $date }.
+outside-paused = Está en pausa desde el { $date }.
+outside-paused-until = Está en pausa hasta el { $date }.
 guard-label = La etiqueta dice: { $limit }
 guard-label-of = La etiqueta de { $medicine } dice: { $limit }
 guard-last = Última dosis: { $when }, { $dose }.
@@ -255,15 +304,14 @@ guard-at = { $time }
 guard-of = Fue { $name }.
 guard-giver = La dio { $name }.
 guard-recorder = La anotó { $name }.
-guard-used = Anotado en 24 horas: { $used }.
-guard-used-none = Anotado en 24 horas: nada.
-guard-used-of = Anotado en 24 horas: { $used } de { $most }.
-guard-doses = { $doses ->
-    [one] 1 dosis
-   *[other] { $doses } dosis
-}
+guard-used = Anotado en { $per }: { $used }.
+guard-used-none = Anotado en { $per }: nada.
+guard-used-of = Anotado en { $per }: { $used } de { $most }.
+guard-used-more = Anotado en { $per }: al menos { $used }.
+guard-used-unknown = Anotado en { $per }: no se puede sumar.
 guard-next = Según la etiqueta, la próxima: { $when } o después.
 alike = { $medicine } y { $other }: ¿tienen el mismo principio activo? Si es así, sus límites se cuentan juntos.
 far-more = Va a anotar { $dose }. El plan dice { $planned }.
+not-comparable = Va a anotar { $dose }. El plan dice { $planned }. No se pueden comparar.
 many-at-once = { $dose } de una vez es mucho. ¿Lo dice así la etiqueta?
-guard-unsure = Sin sumar: { $medicines }. Las cantidades no se pueden comparar.
+guard-unsure = No se puede sumar: { $medicines }.

@@ -45,6 +45,17 @@ medicine-from = Desde el { $date }
 medicine-paused = En pausa desde el { $date }.
 medicine-paused-until = En pausa hasta el { $date }.
 medicine-paused-why = Por qué: { $words }
+report-finished = Terminadas
+medicine-finished = { $medicine }, último día: { $date }
+medicine-until = Último día: { $date }.
+medicine-count = { $count ->
+    [one] 1 dosis en total.
+   *[other] { $count } dosis en total.
+}
+cell-until = hasta el { $until }:
+cell-from = desde el { $from }:
+cell-on = el { $from }:
+cell-from-until = del { $from } al { $until }:
 medicine-next = Desde el { $date }: { $sentence }
 
 report-as-needed = Solo cuando haga falta

@@ -12,6 +12,8 @@ supply-since-count = Calculado desde el recuento del { $date }: { $amount }.
 supply-since-fill = Calculado desde la primera entrega, el { $date }.
 supply-given = Entregado desde entonces: { $amount }.
 supply-taken = Anotado como tomado desde entonces: { $amount }.
+supply-lost = Perdido o tirado desde entonces: { $amount }.
+supply-opening-unknown = Nadie dijo cuándo se abrió el que se usa.
 supply-off = La cuenta no cuadra por { $amount }.
 supply-off-why = Hay más anotado como tomado de lo que había. Por favor, cuente lo que queda.
 supply-unknown = Nadie ha anotado cuánto queda.
@@ -30,6 +32,11 @@ supply-use = En { $weeks ->
     [one] la última semana
    *[other] las últimas { $weeks } semanas
 }: { $high } por semana como máximo, { $low } como mínimo.
+supply-waste = Se cuenta lo que se pierde cada vez: { $amount }.
+supply-opened = Uno abierto se tira después de { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}.
 supply-use-left-out = Lo que se toma solo cuando hace falta aún no está incluido.
 supply-plan-units = Las dosis que vienen están en { $units }, así que no podemos decir cuánto dura.
 

@@ -103,6 +103,12 @@ pub enum DomainError {
     /// A minimum gap or maximum of 0 for a medicine taken as needed.
     #[error("a limit of 0 can never be met")]
     LimitZero,
+    /// A limit in a time that is not 1 to 168 hours, 1 to 366 days or a month, or that counts as many days as there are.
+    #[error("the limit is about a time or a number of days that cannot be")]
+    LimitImpossible,
+    /// The same limit stands twice for one medicine.
+    #[error("the same limit stands twice")]
+    LimitTwice,
     /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
     #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
@@ -154,6 +160,8 @@ impl DomainError {
             Self::GapTooLong => "gap-too-long",
             Self::ApartFromNothing => "apart-from-nothing",
             Self::LimitZero => "limit-zero",
+            Self::LimitImpossible => "limit-impossible",
+            Self::LimitTwice => "limit-twice",
             Self::RangeBackwards => "range-backwards",
             Self::KeyMalformed => "key-malformed",
             Self::IdTwice => "id-twice",

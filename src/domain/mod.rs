@@ -30,6 +30,7 @@ pub mod schedule;
 pub mod strength;
 pub mod supply;
 pub mod team;
+pub mod unit;
 
 mod error;
 pub(crate) mod tagged;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::text::Words;
+use super::unit::same_unit;
 
 /// An exact decimal number, written as a string (`"2.5"`) wherever it leaves the program.
 ///
@@ -121,6 +122,11 @@ impl Dose {
     /// Of what: tablet, mL, puff …
     pub fn unit(&self) -> &Words {
         &self.0.unit
+    }
+
+    /// Whether another is of the same unit, by whichever name.
+    pub fn is_of_unit(&self, other: &Self) -> bool {
+        same_unit(self.unit().as_str(), other.unit().as_str())
     }
 }
 

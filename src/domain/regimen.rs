@@ -19,6 +19,16 @@ pub struct Regimen {
     /// Local date and time of the first dose that it may plan.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub effective: NaiveDateTime,
+    /// Local date and time from which the regimens before plan nothing any more, where that is not `effective`: later where
+    /// one of their doses is still to be taken, earlier where what is left of them is not.
+    #[serde(default, rename = "formerUntil", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub former_until: Option<NaiveDateTime>,
+    /// Local date and time of the first dose that is due, where that is later: what was planned before lies before the
+    /// regimen was written down. Such a dose can be recorded, and is due from the first that is recorded on.
+    #[serde(default, rename = "dueFrom", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub due_from: Option<NaiveDateTime>,
     /// When and how much.
     pub schedules: Schedules,
 }

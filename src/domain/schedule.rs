@@ -13,7 +13,8 @@ use days::{AFTER_ALL_DAYS, DAY_MINUTES, day_number};
 use slot::{DaySlot, SlotName};
 
 pub use pattern::{
-    AsNeeded, CountedFrom, Hours, Interval, Maximum, MonthDays, Pattern, Phase, Phases, Weekday, Weekdays,
+    AsNeeded, CountedFrom, Counts, Hours, Interval, Limit, Maximum, MonthDays, Pattern, Per, Phase, Phases, Weekday,
+    Weekdays,
 };
 
 pub mod days;
@@ -121,7 +122,8 @@ impl Schedule {
     ///
     /// # Errors
     /// [`DomainError::DateOutOfRange`] outside 1970 to 2199, [`DomainError::EndsBeforeStart`],
-    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`],
+    /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`], [`DomainError::LimitImpossible`],
+    /// [`DomainError::LimitTwice`],
     /// [`DomainError::FirstOutsideHours`], [`DomainError::RangeBackwards`], and [`DomainError::NeverOccurs`] where no day between the first and the last
     /// fits the pattern.
     pub fn new(terms: Terms, pattern: Pattern) -> Result<Self, DomainError> {
@@ -138,8 +140,10 @@ impl Schedule {
             return Err(DomainError::CountZero);
         }
         pattern.check()?;
-        if let Pattern::AsNeeded(AsNeeded { up_to: Some(most), .. }) = &pattern {
-            let rises = |least: &Dose| least.unit() == most.unit() && least.amount() < most.amount();
+        if let Pattern::AsNeeded(limits) = &pattern
+            && let Some(most) = &limits.up_to
+        {
+            let rises = |least: &Dose| least.is_of_unit(most) && least.amount() < most.amount();
             if !terms.dose.as_ref().is_some_and(rises) {
                 return Err(DomainError::RangeBackwards);
             }

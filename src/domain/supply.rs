@@ -39,6 +39,7 @@ pub struct Fill {
 
 /// What was really there when somebody counted. From then on, everything is reckoned from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SupplyCount {
     /// The medicine.
@@ -48,6 +49,10 @@ pub struct SupplyCount {
     pub at: DateTime<Utc>,
     /// How much was there, 0 or more.
     pub amount: Quantity,
+    /// The local day on which the package in use was opened, where an opened one is thrown away after some days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub opened_on: Option<NaiveDate>,
 }
 
 /// A refill was asked for.
@@ -61,7 +66,7 @@ pub struct RefillOrdered {
     pub on: NaiveDate,
 }
 
-/// How long before the end a refill is ordered. What nobody said is absent, never a usual number.
+/// How long before the end a refill is ordered, and what is lost on the way. What nobody said is absent, never a usual number.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -72,6 +77,24 @@ pub struct SupplyTerms {
     /// How many days before the end of the last fill the pharmacy gives the next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest_refill_days: Option<u16>,
+    /// How much is lost each time beside the dose, such as 2 units to prime a pen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waste_per_use: Option<Dose>,
+    /// When an opened package is thrown away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Opened>,
+}
+
+/// When an opened package is thrown away with what is left in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Opened {
+    /// On how many local days it is used, the day of opening among them: with 28, one opened on March 1 is used through
+    /// March 28.
+    #[cfg_attr(feature = "wasm", tsify(type = "number"))]
+    pub days: NonZeroU16,
+    /// How much one package holds.
+    pub holds: Dose,
 }
 
 impl SupplyTerms {

@@ -16,18 +16,18 @@ macro_rules! tagged {
                     tag: String,
                 }
                 let text = <&serde_json::value::RawValue>::deserialize(deserializer)?.get();
-                let Tag { tag } = crate::domain::read::from_json(text).map_err(D::Error::custom)?;
+                let Tag { tag } = crate::domain::read::part_of(text).map_err(D::Error::custom)?;
                 match tag.as_str() {
-                    $($written => tagged!(@read $name $variant $(($inner))? text).map_err(D::Error::custom),)+
+                    $($written => tagged!(@read $name $variant $(($inner))? text by $tag).map_err(D::Error::custom),)+
                     _ => Err(D::Error::custom(concat!("unknown ", $tag))),
                 }
             }
         }
     };
-    (@read $name:ident $variant:ident ($inner:ty) $text:ident) => {
-        crate::domain::read::from_json::<$inner>($text).map($name::$variant)
+    (@read $name:ident $variant:ident ($inner:ty) $text:ident by $tag:literal) => {
+        crate::domain::read::tagged::<$inner>($text, $tag).map($name::$variant)
     };
-    (@read $name:ident $variant:ident $text:ident) => {
+    (@read $name:ident $variant:ident $text:ident by $tag:literal) => {
         Ok::<_, serde_json::Error>($name::$variant)
     };
 }

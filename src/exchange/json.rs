@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::DomainError;
 use crate::domain::id::Id;
-use crate::domain::read::from_json;
+use crate::domain::read::{from_json, part_of};
 use crate::domain::record::{Fact, Record, Version};
 
 /// What stands in `format`, so that another program's file is told from ours.
@@ -53,6 +53,10 @@ impl FileError {
 /// What is read of a file; [`Head`] was read before.
 #[derive(Deserialize)]
 struct File {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u32,
     /// When it was made.
     exported: DateTime<Utc>,
     record: Id,
@@ -138,7 +142,7 @@ pub fn read(bytes: &[u8]) -> Result<Copy, FileError> {
     let text = str::from_utf8(bytes)
         .map_err(|_| if says_our_format(bytes) { FileError::Damaged } else { FileError::Foreign })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match from_json::<Head>(text) {
+    match part_of::<Head>(text) {
         Ok(head) if head.format != FORMAT => return Err(FileError::Foreign),
         Ok(head) if head.version > VERSION => return Err(FileError::Newer),
         Ok(_) => {}

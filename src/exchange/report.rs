@@ -11,9 +11,10 @@ use crate::domain::medicine::Label;
 use crate::domain::person::Person;
 use crate::domain::schedule::days::{date_of, day_number};
 use crate::domain::schedule::slot::{DaySlot, SlotName};
-use crate::domain::schedule::{Pattern, Schedule, Stretch, time_of};
+use crate::domain::schedule::{Pattern, Schedule, time_of};
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
+use crate::planning::course::Span;
 use crate::planning::plan::{MedicineItem, Plan};
 
 mod care_plan;
@@ -257,7 +258,8 @@ impl Writer {
     }
 
     fn medicines(&mut self, medicines: &[MedicineItem], moment: &Moment) {
-        let (stopped, current): (Vec<_>, Vec<_>) = medicines.iter().partition(|m| m.is_stopped);
+        let (stopped, rest): (Vec<_>, Vec<_>) = medicines.iter().partition(|m| m.is_stopped);
+        let (over, current): (Vec<_>, Vec<_>) = rest.into_iter().partition(|m| m.over.is_some());
         self.heading(2, self.say("report-medicines", &[]));
         if current.is_empty() {
             self.paragraph(self.say("report-medicines-none", &[]), Tone::Plain);
@@ -276,9 +278,23 @@ impl Writer {
             self.table("report-medicines-caption", &columns, rows);
         }
         self.without_times(&current);
+        self.finished(&over);
         if !stopped.is_empty() {
             let count = f64::from(u32::try_from(stopped.len()).unwrap_or(u32::MAX));
             self.paragraph(self.say("report-stopped-left-out", &[("count", Value::Number(count))]), Tone::Note);
+        }
+    }
+
+    /// What is over by its own plan, each with its last day.
+    fn finished(&mut self, over: &[&MedicineItem]) {
+        let finished = |item: &&MedicineItem| {
+            let (name, date) = (self.name(&item.medicine.label), self.wording.date(item.over?));
+            Some(self.say("medicine-finished", &[("medicine", Value::Text(&name)), ("date", Value::Text(&date))]))
+        };
+        let finished: Vec<String> = over.iter().filter_map(finished).collect();
+        if !finished.is_empty() {
+            self.heading(3, self.say("report-finished", &[]));
+            self.list(finished);
         }
     }
 
@@ -349,6 +365,19 @@ impl Writer {
                 add(self.say("medicine-from", &[("date", Value::Text(&date))]));
             }
         }
+        for schedule in item.current.iter().filter_map(|regimen| regimen.schedules.as_needed()) {
+            if let Some(begins) = item.begins {
+                let date = self.wording.date(begins);
+                add(self.say("medicine-from", &[("date", Value::Text(&date))]));
+            }
+            if let Some(end) = schedule.ends() {
+                let date = self.wording.date(end);
+                add(self.say("medicine-until", &[("date", Value::Text(&date))]));
+            }
+            if let Some(count) = schedule.count() {
+                add(self.say("medicine-count", &[("count", Value::Number(count.into()))]));
+            }
+        }
         if let Some(pause) = &item.paused {
             let date = self.wording.date(pause.from.date());
             add(self.say("medicine-paused", &[("date", Value::Text(&date))]));
@@ -382,29 +411,25 @@ impl Writer {
 
     fn timed_row(&self, item: &MedicineItem, moment: &Moment) -> Vec<Cell> {
         let mut day: [Vec<Line>; DAY_COLUMNS.len()] = Default::default();
-        let timed = item.current.iter().flat_map(|r| r.schedules.timed());
-        // What has not begun or is over is said in words; the columns are for what is taken now.
-        let today = moment.today();
-        let number = day_number(today);
-        let paused = item.paused.is_some();
-        let begun =
-            timed.filter(|_| !paused).filter(|s| s.starts() <= today && s.ends().is_none_or(|end| today <= end));
-        for schedule in begun {
-            // Of phases the one that holds today.
-            let in_force = |s: &Stretch<'_>| s.from <= number && s.until.is_none_or(|until| number < until);
-            let Some(stretch) = schedule.stretches().into_iter().find(in_force) else { continue };
+        for span in &item.spans {
+            let regimen = item.medicine.regimens.get(span.regimen);
+            let schedule = regimen.and_then(|regimen| regimen.schedules.as_slice().get(span.schedule));
+            let stretch = schedule.and_then(|schedule| schedule.stretches().into_iter().nth(span.stretch));
+            let Some(stretch) = stretch else { continue };
+            let dates = self.dates(span, moment);
             for slot in stretch.pattern.day_slots(stretch.dose) {
-                let time = self.time_on(&slot, number);
+                let time = self.time_on(&slot, day_number(span.from));
                 let text = match slot.name {
                     SlotName::Anchor(anchor, offset) => self.wording.anchor(anchor, offset),
                     _ => self.wording.time(time),
                 };
                 if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&time))) {
+                    let plain = |text: String| Line { text, strong: false };
                     let dose = slot.dose.map(|dose| self.wording.dose(dose));
+                    column.extend(dates.clone().map(plain));
                     column.extend(dose.map(|text| Line { text, strong: true }));
-                    column.push(Line { text, strong: false });
-                    let days = self.wording.days(stretch.pattern, schedule.starts());
-                    column.extend(days.map(|text| Line { text, strong: false }));
+                    column.push(plain(text));
+                    column.extend(self.wording.days(stretch.pattern, date_of(stretch.from)).map(plain));
                 }
             }
         }
@@ -412,6 +437,21 @@ impl Writer {
         let first = self.medicine_cell(item, Some(moment));
         let day = day.into_iter().map(|lines| Cell { lines: if lines.is_empty() { nothing() } else { lines } });
         std::iter::once(first).chain(day).collect()
+    }
+
+    /// The days of a span, where it does not hold from today on without an end: "until March 4, 2026:".
+    fn dates(&self, span: &Span, moment: &Moment) -> Option<String> {
+        let begun = span.from <= moment.today();
+        let from = self.wording.date(span.from);
+        let until = span.until.map(|until| self.wording.date(until));
+        let id = match (begun, &until) {
+            (true, None) => return None,
+            (true, Some(_)) => "cell-until",
+            (false, None) => "cell-from",
+            (false, Some(_)) if span.until == Some(span.from) => "cell-on",
+            (false, Some(_)) => "cell-from-until",
+        };
+        Some(self.say(id, &[("from", Value::Text(&from)), ("until", Value::Text(&until.unwrap_or_default()))]))
     }
 
     fn as_needed_row(&self, item: &MedicineItem) -> Vec<Cell> {

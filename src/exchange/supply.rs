@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::wording::{Value, Wording};
 use crate::domain::quantity::{Amount, Quantity};
+use crate::domain::supply::SupplyTerms;
 use crate::domain::text::Words;
 use crate::planning::supply::{AsNeededUse, Lasts, LastsUntil, OrderBy, RunOut, Stock, Supply};
 
@@ -31,6 +32,13 @@ pub fn supply_words(wording: &Wording, supply: &Supply, today: NaiveDate) -> Sup
     let unit = stock(wording, &supply.stock, &mut words);
     if let Some(run_out) = &supply.run_out {
         lasts(wording, run_out, unit, today, &mut words.lasts);
+        let SupplyTerms { waste_per_use, opened, .. } = &supply.terms;
+        if let Some(waste) = waste_per_use {
+            words.lasts.push(wording.say("supply-waste", &[("amount", Value::Text(&wording.dose(waste)))]));
+        }
+        if let Some(opened) = opened {
+            words.lasts.push(wording.say("supply-opened", &[("days", Value::Number(opened.days.get().into()))]));
+        }
     }
     let date = |id: &str, date: NaiveDate| wording.say(id, &[("date", Value::Text(&wording.date(date)))]);
     if let Some(ordered) = &supply.ordered {
@@ -84,11 +92,13 @@ fn stock<'a>(wording: &Wording, stock: &'a Stock, words: &mut SupplyWords) -> Op
     if left.value() < Decimal::ZERO {
         words.left.push(say("supply-off", left.value().abs().into()));
         words.left.push(wording.say("supply-off-why", &[]));
-    } else if not_recorded > 0 && if_taken != left {
+    } else if if_taken != left {
         let low = amount(if_taken.value().max(Decimal::ZERO).into());
         let range = [("low", Value::Text(&low)), ("high", Value::Text(&amount(left)))];
         words.left.push(wording.say("supply-left-range", &range));
-        words.left.push(wording.say("supply-not-recorded", &[("count", Value::Number(not_recorded.into()))]));
+        if not_recorded > 0 {
+            words.left.push(wording.say("supply-not-recorded", &[("count", Value::Number(not_recorded.into()))]));
+        }
     } else {
         words.left.push(say("supply-left", left));
     }
@@ -102,6 +112,10 @@ fn stock<'a>(wording: &Wording, stock: &'a Stock, words: &mut SupplyWords) -> Op
     });
     words.basis.push(say("supply-given", basis.given));
     words.basis.push(say("supply-taken", basis.taken));
+    words.basis.extend(basis.lost.map(|lost| say("supply-lost", lost)));
+    if basis.opening_unknown {
+        words.basis.push(wording.say("supply-opening-unknown", &[]));
+    }
     Some(unit)
 }
 

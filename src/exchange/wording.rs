@@ -11,7 +11,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::regimen::Schedules;
-use crate::domain::schedule::{AsNeeded, Maximum};
+use crate::domain::schedule::{AsNeeded, Counts, Limit, Maximum, Per};
+use crate::domain::strength;
+use crate::domain::unit::Unit;
 
 mod guard;
 mod schedules;
@@ -30,28 +32,6 @@ const SPANISH: [&str; 3] = [
 
 /// Joins what must not be separated at the end of a line.
 pub const NO_BREAK: &str = "\u{a0}";
-
-/// Units that may not be written, and the ones that may.
-const UNITS: [(&str, &str); 18] = [
-    ("µg", "mcg"),
-    ("μg", "mcg"),
-    ("ug", "mcg"),
-    ("microgram", "mcg"),
-    ("micrograms", "mcg"),
-    ("U", "unit"),
-    ("IU", "unit"),
-    ("iu", "unit"),
-    ("cc", "mL"),
-    ("ml", "mL"),
-    ("ML", "mL"),
-    ("MG", "mg"),
-    ("MCG", "mcg"),
-    ("MEQ", "mEq"),
-    ("UNT", "unit"),
-    ("tsp", "teaspoon"),
-    ("tab", "tablet"),
-    ("cap", "capsule"),
-];
 
 /// A time zone by its city, as on the screen: "Los Angeles (America)", "Buenos Aires (America, Argentina)".
 pub fn zone_words(zone: &str) -> String {
@@ -140,14 +120,15 @@ impl Wording {
     /// An amount with its unit, which may be nothing: "0 tablets".
     pub fn amount(&self, amount: Amount, unit: &str) -> String {
         let value = amount.value().normalize();
-        let unit = plain_unit(unit);
-        let key = unit.strip_suffix('s').unwrap_or(&unit);
+        let key = plain_unit(unit);
+        // A unit without words of its own stays as it is written.
+        let unit = if self.knows(&format!("unit-{key}")) { key.clone() } else { unit.trim().to_owned() };
         let singular = self.unit(&unit, Decimal::ONE);
         let countable = self.unit(&unit, Decimal::TWO) != singular;
         let whole_things = countable && singular != self.unit("unit", Decimal::ONE);
         let (half, quarter) = (Decimal::new(5, 1), Decimal::new(25, 2));
         if whole_things && value == half {
-            return self.say("dose-half", &[("unit", Value::Text(&singular)), ("key", Value::Text(key))]);
+            return self.say("dose-half", &[("unit", Value::Text(&singular)), ("key", Value::Text(&key))]);
         }
         if whole_things && value == quarter {
             return self.say("dose-quarter", &[("unit", Value::Text(&singular))]);
@@ -161,7 +142,7 @@ impl Wording {
                 ("amount", Value::Text(&amount)),
                 ("unit", Value::Text(&plural)),
                 ("whole-unit", Value::Text(&whole)),
-                ("key", Value::Text(key)),
+                ("key", Value::Text(&key)),
             ];
             return self.say("dose-and-half", &args);
         }
@@ -171,11 +152,21 @@ impl Wording {
 
     /// A unit for this many of it: known ones in the right number, others as written.
     fn unit(&self, unit: &str, count: Decimal) -> String {
-        let known = [unit, unit.strip_suffix('s').unwrap_or(unit)].map(|u| format!("unit-{u}"));
-        match known.iter().find(|id| self.knows(id)) {
-            Some(id) => self.say(id, &[("count", Value::Number(count.to_f64().unwrap_or(2.0)))]),
-            None => unit.replace(' ', NO_BREAK),
+        let id = format!("unit-{unit}");
+        if self.knows(&id) {
+            return self.say(&id, &[("count", Value::Number(count.to_f64().unwrap_or(2.0)))]);
         }
+        unit.replace(' ', NO_BREAK)
+    }
+
+    /// A dose and what it is in the other unit of its strength: "5 mL is 160 mg". Empty where the strength does not say.
+    pub fn same_amount(&self, dose: &Dose, strength: &str) -> String {
+        let Some((amount, unit)) = strength::other_way(dose, strength) else { return String::new() };
+        let counted = Unit::named(dose.unit().as_str()).is_some_and(|unit| !unit.is_measured());
+        let count = if counted && dose.amount().value() > Decimal::ONE { 2.0 } else { 1.0 };
+        let (dose, other) = (self.dose(dose), self.amount(amount.into(), unit));
+        let args = [("dose", Value::Text(&dose)), ("other", Value::Text(&other)), ("count", Value::Number(count))];
+        self.say("same-amount", &args)
     }
 
     /// A name with its strength, which stay together at the end of a line: "Furosemide 40 mg".
@@ -198,7 +189,9 @@ impl Wording {
             if starts_number {
                 let end = rest.find(|c: char| !number(c)).unwrap_or(rest.len());
                 let (digits, after) = rest.split_at(end);
-                out.push_str(&plain_number(digits));
+                // What reads in two ways stays as it is written: "1.000" is not made to 1.
+                let number = strength::number(digits).map(|number| plain_number(&number.to_string()));
+                out.push_str(&number.unwrap_or_else(|| digits.to_owned()));
                 if after.starts_with(word) {
                     out.push_str(NO_BREAK);
                 }
@@ -207,7 +200,7 @@ impl Wording {
                 let after = rest.get(1..).unwrap_or("");
                 let end = after.find(|c: char| !word(c)).unwrap_or(after.len());
                 let (unit, after) = after.split_at(end);
-                let unit = plain_unit(unit);
+                let unit = strength_unit(unit);
                 out = self.say("strength-per", &[("strength", Value::Text(&out)), ("unit", Value::Text(&unit))]);
                 rest = after;
             } else if first.is_whitespace() {
@@ -216,7 +209,7 @@ impl Wording {
             } else if word(first) {
                 let end = rest.find(|c: char| !word(c)).unwrap_or(rest.len());
                 let (text, after) = rest.split_at(end);
-                let unit = plain_unit(text);
+                let unit = strength_unit(text);
                 out.push_str(&if unit == "unit" { self.unit(&unit, Decimal::TWO) } else { unit });
                 rest = after;
             } else {
@@ -235,11 +228,21 @@ impl Wording {
 
     /// The label's limits for something taken as needed, as sentences; what the label does not say is said too.
     pub fn limits(&self, limits: &AsNeeded) -> String {
-        let most = match &limits.max_per_24h {
-            None => self.say("limit-max-unknown", &[]),
-            Some(most) => self.most(most),
-        };
-        format!("{} {most}", self.gap(limits))
+        let mut said = self.gap(limits);
+        if limits.max_per_24h.is_none() && limits.limits.is_empty() {
+            said.push(' ');
+            said.push_str(&self.say("limit-max-unknown", &[]));
+        }
+        let of_24_hours = limits.max_per_24h.clone().map(Limit::of_24_hours);
+        for limit in of_24_hours.iter().chain(&limits.limits) {
+            let most = match &limit.most {
+                Maximum::Amount(dose) => self.dose(dose),
+                Maximum::Doses(number) | Maximum::Days(number) => number.to_string(),
+            };
+            said.push(' ');
+            said.push_str(&self.most(&most, &limit.most, limit.counts, limit.per));
+        }
+        said
     }
 
     fn gap(&self, limits: &AsNeeded) -> String {
@@ -254,11 +257,38 @@ impl Wording {
         }
     }
 
-    fn most(&self, most: &Maximum) -> String {
-        match most {
-            Maximum::Doses(doses) => self.say("limit-doses", &[("doses", Value::Number(f64::from(*doses)))]),
-            Maximum::Amount(dose) => self.say("limit-amount", &[("dose", Value::Text(&self.dose(dose)))]),
+    /// "At most 3 doses in 24 hours."
+    fn most(&self, amount: &str, of: &Maximum, counts: Counts, per: Per) -> String {
+        let most = self.counted(amount, of, counts);
+        let per = match per {
+            Per::Month => self.say("per-month", &[]),
+            _ => self.within(per),
+        };
+        self.say("limit-most", &[("most", Value::Text(&most)), ("per", Value::Text(&per))])
+    }
+
+    /// "24 hours", "7 days".
+    fn within(&self, per: Per) -> String {
+        match per {
+            Per::Hours(hours) => self.span(u32::from(hours) * 60),
+            Per::Days(days) => self.say("per-days", &[("days", Value::Number(days.into()))]),
+            Per::Month => String::new(),
         }
+    }
+
+    /// "3 doses", "2 extra doses", "6 tablets", "10 days with a dose".
+    fn counted(&self, amount: &str, of: &Maximum, counts: Counts) -> String {
+        let extra = counts == Counts::Extra;
+        let id = match of {
+            Maximum::Amount(_) if extra => "limit-extra-amount",
+            Maximum::Amount(_) => return amount.to_owned(),
+            Maximum::Doses(_) if extra => "limit-extra-doses",
+            Maximum::Doses(_) => "limit-doses",
+            Maximum::Days(_) if extra => "limit-extra-days",
+            Maximum::Days(_) => "limit-days",
+        };
+        let count = amount.parse().unwrap_or(2.0);
+        self.say(id, &[("amount", Value::Text(amount)), ("count", Value::Number(count))])
     }
 
     /// "a", "a and b", "a, b and c".
@@ -315,9 +345,14 @@ fn plain_number(digits: &str) -> String {
     format!("{sign}{grouped}{point}{fraction}")
 }
 
-/// The unit that may be written for one that may not; any other as it is.
+/// The name by which a known unit may be written; any other as it is.
 fn plain_unit(unit: &str) -> String {
-    let unit = unit.trim();
-    let known = UNITS.iter().find(|(written, _)| unit == *written || unit.strip_suffix('s') == Some(written));
-    known.map_or(unit, |(_, plain)| plain).to_owned()
+    Unit::named(unit).map_or(unit.trim(), |known| known.name).to_owned()
+}
+
+/// A unit inside a strength, which stands there in the label's own words: only what is read wrong is written another way.
+fn strength_unit(unit: &str) -> String {
+    let short = ["tab", "tabs", "cap", "caps"].iter().any(|short| unit.eq_ignore_ascii_case(short));
+    let known = Unit::named(unit).filter(|known| short || known.is_measured());
+    known.map_or(unit, |known| known.name).to_owned()
 }

@@ -34,8 +34,9 @@ use walk::{Kinds, Mark, Marks, REASONS, tally, walk, with_reason};
 /// as needed is left out. Doses that nobody recorded are due and not taken; they are not called missed. With `due` at 0
 /// nothing was due, which is not "0 of something".
 ///
-/// With [`Counting::SinceAdded`] a dose that nobody recorded is due only from the day on which its medicine was entered
-/// here, or from the first day that something is recorded of it; those before are `before_added` and none of the others.
+/// A dose that nobody recorded is due only from the moment at which its plan was written down, or from the first dose that is
+/// recorded of it; those before are `before_added` and none of the others. Plans of older records do not say that moment: of
+/// them, [`Counting::SinceAdded`] counts from the day on which the medicine was entered here, or the first with an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -268,7 +269,7 @@ pub fn adherence_of(
         }
         let tally = total(cells.iter().flatten());
         medicines.push(MedicineTally {
-            counted_from: (tally.before_added > 0).then(|| date_of(from)),
+            counted_from: (tally.before_added > 0).then(|| date_of(walk::counted_from(record, &version.entity, zone))),
             medicine: version.entity.clone(),
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
@@ -373,7 +374,7 @@ fn as_needed(
 }
 
 fn add_amount(amounts: &mut Vec<Dose>, amount: &Dose) {
-    match amounts.iter_mut().find(|known| known.unit() == amount.unit()) {
+    match amounts.iter_mut().find(|known| known.is_of_unit(amount)) {
         Some(known) => {
             let sum = known.amount().value().saturating_add(amount.amount().value());
             if let Ok(sum) = Dose::new(Amount::from(sum), known.unit().clone()) {

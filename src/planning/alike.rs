@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::command::Moment;
+use super::course::is_taken;
 use super::occurrence::regimen_at;
 use crate::domain::id::Id;
 use crate::domain::medicine::{Label, Medicine, folded};
@@ -39,17 +40,20 @@ pub struct Alike {
 /// no word of a form or a strength.
 pub fn alike(record: &Record, id: &Id, moment: &Moment) -> Vec<Alike> {
     let local = moment.local();
-    let as_needed = |medicine: &Medicine| regimen_at(medicine, local).map(|now| now.schedules.as_needed().is_some());
+    let as_needed = |id: &Id, medicine: &Medicine| {
+        let now = regimen_at(medicine, local).filter(|_| is_taken(record, id, medicine, moment))?;
+        Some(now.schedules.as_needed().is_some())
+    };
     let mut found = Vec::new();
     let Some(own) = record.medicine(id) else { return found };
-    let Some(needed) = as_needed(own) else { return found };
+    let Some(needed) = as_needed(id, own) else { return found };
     for (version, medicine) in record.medicines() {
         let (other, label) = (&version.entity, &medicine.label);
         let settled = other == id
             || own.label.same_ingredient(label)
             || own.label.differs_from.contains(other)
             || label.differs_from.contains(id);
-        if settled || !as_needed(medicine).is_some_and(|other_needed| needed || other_needed) {
+        if settled || !as_needed(other, medicine).is_some_and(|other_needed| needed || other_needed) {
             continue;
         }
         if let Some(word) = shared_word(&own.label, label).and_then(|word| Words::new(word).ok()) {

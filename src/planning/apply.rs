@@ -8,9 +8,11 @@ use super::command::{
     AddMedicine, ChangeRegimen, Changes, Command, CorrectDose, Correction, DoseEntry, Edit, EditMedicine, Moment,
     PauseMedicine, RecordAsNeeded, RecordProgress, SetDay, SettleDose, StopOrResume, Taken,
 };
-use super::far_more::far_more;
+use super::course::{needed_at, outside};
+use super::far_more::{FarMore, far_more};
 use super::ledger::Ledger;
-use super::occurrence::{planned_dose, regimen_at};
+use super::occurrence::planned_dose;
+use super::seam::{seam, seam_of_resuming};
 use super::timetable::Setting;
 use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
@@ -151,11 +153,11 @@ impl Draft<'_> {
         Ok(body)
     }
 
-    fn add_medicine(&mut self, AddMedicine { label, schedules }: AddMedicine) -> Result<(), Refusal> {
+    fn add_medicine(&mut self, AddMedicine { label, schedules, first_dose }: AddMedicine) -> Result<(), Refusal> {
         self.exist(&label.concerns, "concern")?;
         let mut regimens = Vec::new();
         if let Some(schedules) = schedules {
-            regimens.push(self.regimen(None, schedules)?);
+            regimens.push(self.regimen((None, first_dose), schedules)?);
         }
         let id = (self.fresh)();
         self.add_version(
@@ -184,11 +186,21 @@ impl Draft<'_> {
     }
 
     fn change_regimen(&mut self, change: ChangeRegimen) -> Result<(), Refusal> {
-        let ChangeRegimen { medicine: id, based_on, schedules, effective, why } = change;
+        let ChangeRegimen { medicine: id, based_on, schedules, effective, first_dose, former_until, why } = change;
         let medicine = self.running_medicine(&id, &based_on)?;
         let now = (!medicine.regimens.is_empty()).then(|| whole_minute(self.moment.local()));
         let mut to = medicine.clone();
-        to.regimens.push(self.regimen(effective.or(now), schedules)?);
+        let mut regimen = self.regimen((effective.or(first_dose).or(now), first_dose), schedules)?;
+        regimen.former_until = former_until
+            .or(now.filter(|_| effective.is_none() && first_dose.is_some()))
+            .filter(|until| !medicine.regimens.is_empty() && *until != regimen.effective);
+        to.regimens.push(regimen);
+        if effective.is_none()
+            && first_dose.is_none()
+            && let Some(seam) = seam(self.record, &id, &medicine, &to, self.moment)
+        {
+            return Err(Refusal::FirstDoseUnclear(Box::new(seam)));
+        }
         self.keep_recorded_doses(&id, &medicine, Some(&to))?;
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
@@ -224,6 +236,7 @@ impl Draft<'_> {
     fn resume_medicine(&mut self, resume: StopOrResume) -> Result<(), Refusal> {
         let StopOrResume { medicine: id, based_on, at, why } = resume;
         let mut to = self.running_medicine(&id, &based_on)?;
+        let unclear = seam_of_resuming(self.record, &id, &to, self.moment).filter(|_| at.is_none());
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
         let mut paused = false;
         for pause in to.pauses.iter_mut().filter(|pause| pause.covers(at)) {
@@ -232,6 +245,9 @@ impl Draft<'_> {
         }
         if !paused {
             return Err(Refusal::NotPaused);
+        }
+        if let Some(seam) = unclear {
+            return Err(Refusal::FirstDoseUnclear(Box::new(seam)));
         }
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
@@ -259,8 +275,13 @@ impl Draft<'_> {
         if medicine.stopped.is_some() { Err(Refusal::MedicineStopped) } else { Ok(medicine) }
     }
 
-    /// A regimen from a moment on, else from its first day.
-    fn regimen(&mut self, effective: Option<NaiveDateTime>, schedules: Schedules) -> Result<Regimen, Refusal> {
+    /// A regimen from a moment on, else from its first day. Its doses are due from the first one that is said, else from now:
+    /// nobody is asked about what lay before it was written down.
+    fn regimen(
+        &mut self,
+        (effective, first_dose): (Option<NaiveDateTime>, Option<NaiveDateTime>),
+        schedules: Schedules,
+    ) -> Result<Regimen, Refusal> {
         if !schedules.say_every_dose() {
             return Err(Refusal::DoseMissing);
         }
@@ -273,8 +294,12 @@ impl Draft<'_> {
         let schedules =
             schedules.with_clocks(|schedule| schedule.needs_a_zone().then(|| Clock::Elapsed(Some(here.clone()))));
         let first = schedules.starts().map(|first| first.and_time(NaiveTime::MIN));
-        let effective = effective.or(first).unwrap_or_else(|| self.moment.local());
-        Ok(Regimen { id: (self.fresh)(), effective, schedules })
+        let now = whole_minute(self.moment.local());
+        // What comes before a first dose that is still to come is not planned at all.
+        let begins = effective.or(first).unwrap_or(now);
+        let effective = first_dose.filter(|first| *first > now).map_or(begins, |first| first.max(begins));
+        let due_from = first_dose.or(Some(now)).filter(|due| *due > effective);
+        Ok(Regimen { id: (self.fresh)(), effective, former_until: None, due_from, schedules })
     }
 
     /// A change must leave every dose that is recorded where it is planned.
@@ -360,11 +385,14 @@ impl Draft<'_> {
     }
 
     fn record_as_needed(&mut self, record: RecordAsNeeded) -> Result<(), Refusal> {
-        let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit, far_more } = record;
+        let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit, outside_days, far_more } = record;
         let taken = Taken { at, amount, given_by, note, far_more };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
         let schedule = needed_at(medicine, at).ok_or(Refusal::NotAsNeeded)?;
+        if !outside_days && outside(self.record, &id, medicine, at, None, self.moment).is_some() {
+            return Err(Refusal::OutsideDays);
+        }
         let snapshot = Snapshot {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
@@ -381,12 +409,16 @@ impl Draft<'_> {
     fn goes_over(&self, event: &DoseEvent, except: Option<&Id>, confirmed: bool) -> Result<bool, Refusal> {
         let Some((at, amount)) = event.outcome.taken().filter(|_| event.occurrence.is_none()) else { return Ok(false) };
         let asked = Asked { medicine: &event.medicine, at, amount: Some(amount), except };
-        let over = guard(self.record, &Ledger::of(self.record), asked, self.moment).over;
-        if over && !confirmed { Err(Refusal::OverLimit) } else { Ok(over) }
+        let found = guard(self.record, &Ledger::of(self.record), asked, self.moment);
+        match (found.over, found.unsure.is_empty()) {
+            (true, _) if !confirmed => Err(Refusal::OverLimit),
+            (false, false) if !confirmed => Err(Refusal::NotAddedUp),
+            (over, _) => Ok(over),
+        }
     }
 
     fn correct_dose(&mut self, correct: CorrectDose) -> Result<(), Refusal> {
-        let CorrectDose { fact: id, entry, over_limit } = correct;
+        let CorrectDose { fact: id, entry, over_limit, outside_days } = correct;
         let fact = self.standing(&id)?;
         let Happening::Dose(old) = &fact.body else { return Err(Refusal::Missing { kind: "dose entry" }) };
         if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
@@ -395,6 +427,15 @@ impl Draft<'_> {
         let (occurrence, snapshot) = (old.occurrence.clone(), old.snapshot.clone());
         let mut event = self.dose_event(old.medicine.clone(), occurrence, entry, snapshot, Some(&old.outcome))?;
         event.over_limit = self.goes_over(&event, Some(&id), over_limit)?;
+        // On the same day it was recorded before, and is not asked about again.
+        let day = |outcome: &Outcome| outcome.taken().map(|(at, _)| self.moment.zone.local(at));
+        if let (None, false, Some(at)) = (&event.occurrence, outside_days, day(&event.outcome))
+            && day(&old.outcome).is_none_or(|before| before.date() != at.date())
+            && let Some(medicine) = self.record.medicine(&event.medicine)
+            && outside(self.record, &event.medicine, medicine, at, Some(&id), self.moment).is_some()
+        {
+            return Err(Refusal::OutsideDays);
+        }
         self.add_fact(Some(id), Happening::Dose(Box::new(event)));
         Ok(())
     }
@@ -449,8 +490,10 @@ impl Draft<'_> {
             let strength = snapshot.strength.as_ref().map(Words::as_str);
             // What was confirmed before is not asked about again.
             let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);
-            if !known && most.is_some_and(|most| far_more(amount, most, strength)) {
-                return Err(Refusal::FarMoreThanPlanned);
+            match most.filter(|_| !known).map(|most| far_more(amount, most, strength)) {
+                None | Some(FarMore::No) => {}
+                Some(FarMore::Yes) => return Err(Refusal::FarMoreThanPlanned),
+                Some(FarMore::CannotTell) => return Err(Refusal::NotComparable),
             }
         }
         Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, over_limit: false, snapshot })
@@ -518,13 +561,6 @@ impl Draft<'_> {
         let fact = Fact { id: (self.fresh)(), supersedes, at, by, device, body };
         self.changes.facts.push(fact);
     }
-}
-
-/// The schedule by which a medicine is taken as needed at a local time. What was taken before the medicine was written down can
-/// be recorded too.
-fn needed_at(medicine: &Medicine, at: NaiveDateTime) -> Option<&Schedule> {
-    let first = medicine.regimens.first().filter(|first| at < first.effective);
-    regimen_at(medicine, at).or(first)?.schedules.as_needed()
 }
 
 fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {

@@ -3,23 +3,23 @@
 //! It counts and repeats; it advises nothing and forbids nothing. A dose over a limit is recorded once somebody confirmed
 //! it.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::command::Moment;
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::regimen_at;
+use super::zone::Zone;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
+use crate::domain::order;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
-use crate::domain::schedule::{AsNeeded, Maximum, Pattern};
-use crate::domain::strength::{self, Mass};
+use crate::domain::schedule::{AsNeeded, Counts, Limit, Maximum, Pattern, Per, Schedule};
+use crate::domain::strength::{Exact, Strength, amount_in, reads_alike};
 use crate::domain::text::Words;
-
-/// The length of the window in which doses are added up. It may begin at any moment.
-const DAY: TimeDelta = TimeDelta::hours(24);
+use crate::domain::unit::Unit;
 
 /// What the labels' limits say of a dose at one time, by everything that is recorded of its ingredient.
 ///
@@ -44,12 +44,15 @@ pub struct Guard {
     /// The longest smallest gap that a label says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gap: Option<GapLimit>,
-    /// The strictest maximum that a label says.
+    /// The strictest maximum in 24 hours that a label says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub day: Option<DayLimit>,
+    pub day: Option<LimitUse>,
+    /// Every further limit that a label says, with what is used of it so far; its own label's first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitUse>,
     /// Whether it goes over a limit.
     pub over: bool,
-    /// Medicines with doses in that time whose amounts cannot be added to the others.
+    /// Medicines with doses in that time whose amounts cannot be added to the others: nobody can tell whether it goes over.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsure: Vec<Named>,
 }
@@ -103,33 +106,49 @@ pub struct GapLimit {
     pub over: bool,
 }
 
-/// A maximum in any 24 hours.
+/// A limit of a label, and what is used of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-pub struct DayLimit {
+pub struct LimitUse {
+    /// In which time.
+    pub per: Per,
+    /// Which doses are counted.
+    pub counts: Counts,
     /// The most that the label says.
     pub limit: Total,
     /// Whose label says so.
     pub says: Named,
-    /// The same most in the unit of `used`, where tablets of unlike strengths are added up by what is in them.
+    /// The same most in the unit of `used`, where amounts of unlike strengths or units are added up by what is in them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comes_to: Option<Total>,
-    /// What is recorded in the 24 hours around that time which hold the most; this dose is not in it.
+    /// What is recorded in the time around that moment which holds the most; this dose is not in it. What has no end as a
+    /// decimal is rounded up.
     pub used: Total,
+    /// Whether more is recorded that cannot be added to it.
+    pub more: bool,
     /// Whether it would be too much with this dose.
     pub over: bool,
 }
 
-/// A number of doses, or an amount.
+/// A number of doses or of days, or an amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Total {
     /// How many or how much; may be 0.
     pub amount: Amount,
-    /// Of what; absent: doses.
+    /// Of what; absent: doses, or days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Words>,
+    /// Whether it is a number of days on which any was taken.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub days: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(said: &bool) -> bool {
+    !said
 }
 
 /// A dose that is asked about.
@@ -167,6 +186,7 @@ pub fn guard(record: &Record, ledger: &Ledger<'_>, asked: Asked<'_>, moment: &Mo
         over: found.over(),
         gap: found.gap,
         day: found.day,
+        limits: found.limits,
         unsure: found.unsure,
     }
 }
@@ -217,13 +237,14 @@ struct Group<'a> {
 /// What the limits of all labels come to at one time.
 struct Found {
     gap: Option<GapLimit>,
-    day: Option<DayLimit>,
+    day: Option<LimitUse>,
+    limits: Vec<LimitUse>,
     unsure: Vec<Named>,
 }
 
 impl Found {
     fn over(&self) -> bool {
-        self.gap.as_ref().is_some_and(|gap| gap.over) || self.day.as_ref().is_some_and(|day| day.over)
+        self.gap.as_ref().is_some_and(|gap| gap.over) || self.day.iter().chain(&self.limits).any(|limit| limit.over)
     }
 }
 
@@ -241,9 +262,17 @@ impl<'a> Group<'a> {
         if let Some(except) = asked.except.and_then(|id| record.fact(id)).as_ref().and_then(DoseFact::of) {
             strength = except.event.snapshot.strength;
         }
+        let mut since = asked.at - TimeDelta::hours(24);
+        for (_, medicine) in &medicines {
+            for schedule in medicine.regimens.iter().filter_map(|regimen| regimen.schedules.as_needed()) {
+                for limit in limits_of(schedule).into_iter().flat_map(|limits| &limits.limits) {
+                    since = since.min(Window::of(limit, &moment.zone).begins(asked.at));
+                }
+            }
+        }
         let mut taken: Vec<Taken> = Vec::new();
         for (id, _) in &medicines {
-            for fact in ledger.taken_since(id, asked.at - DAY, asked.except) {
+            for fact in ledger.taken_since(id, since, asked.except) {
                 taken.extend(Taken::of(fact, ledger));
             }
         }
@@ -263,31 +292,31 @@ impl<'a> Group<'a> {
         (before, after)
     }
 
-    /// The limits of each label in force at a time, with the amount of one dose.
-    fn in_force(&self, at: DateTime<Utc>) -> Vec<(Label<'a>, &'a AsNeeded, Option<&'a Dose>)> {
+    /// The limits of each label in force at a time.
+    fn in_force(&self, at: DateTime<Utc>) -> Vec<(Label<'a>, &'a AsNeeded)> {
         let local = self.moment.zone.local(at);
         let mut found = Vec::new();
         for (id, medicine) in &self.medicines {
-            // What was taken before the medicine was written down can be recorded too.
-            let first = medicine.regimens.first().filter(|first| *id == self.asked.medicine && local < first.effective);
-            let schedule = regimen_at(medicine, local).or(first).and_then(|regimen| regimen.schedules.as_needed());
+            // What was taken before the medicine was written down, or after it was stopped, can be recorded too.
+            let own = *id == self.asked.medicine;
+            let known = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= local);
+            let own = known.or(medicine.regimens.first()).filter(|_| own);
+            let schedule = regimen_at(medicine, local).or(own).and_then(|regimen| regimen.schedules.as_needed());
             let Some(schedule) = schedule else { continue };
-            if let Pattern::AsNeeded(limits) = schedule.pattern() {
-                found.push((Label { id, medicine }, limits, schedule.dose()));
-            }
+            found.extend(limits_of(schedule).map(|limits| (Label { id, medicine, dose: schedule.dose() }, limits)));
         }
         found
     }
 
     fn limits(&self, at: DateTime<Utc>) -> Found {
-        let mut found = Found { gap: None, day: None, unsure: Vec::new() };
+        let mut found = Found { gap: None, day: None, limits: Vec::new(), unsure: Vec::new() };
         let (before, after) = self.around(at);
         let close = |dose: &Taken, gap| (at - dose.at).abs() < gap;
         let mut this = self.asked.amount;
-        let mut fullest = Decimal::ZERO;
-        for (label, limits, planned) in self.in_force(at) {
+        let mut fullest = Exact::ZERO;
+        for (label, limits) in self.in_force(at) {
             // Its own label is the first.
-            this = this.or(planned.filter(|_| label.id == self.asked.medicine));
+            this = this.or(label.dose.filter(|_| label.id == self.asked.medicine));
             if let Some(minimum) = limits.min_gap_minutes
                 && found.gap.as_ref().is_none_or(|gap| gap.minimum < minimum)
             {
@@ -295,96 +324,202 @@ impl<'a> Group<'a> {
                 let over = before.is_some_and(|dose| close(dose, gap)) || after.is_some_and(|dose| close(dose, gap));
                 found.gap = Some(GapLimit { minimum, says: label.named(), over });
             }
+            let at_once = limits.up_to.as_ref().or(label.dose);
             if let Some(maximum) = &limits.max_per_24h {
-                let (day, full) = self.day_limit(at, label, maximum, this, &mut found.unsure);
+                let limit = Limit::of_24_hours(maximum.clone());
+                let (day, full) = self.limit_use(at, label, &limit, at_once, this, &mut found.unsure);
                 let stricter = found.day.as_ref().is_none_or(|known| (day.over, full) > (known.over, fullest));
                 if stricter {
                     (found.day, fullest) = (Some(day), full);
                 }
             }
+            for limit in &limits.limits {
+                let (used, _) = self.limit_use(at, label, limit, at_once, this, &mut found.unsure);
+                found.limits.push(used);
+            }
         }
         found
     }
 
-    /// One label's maximum, and how full it would be: 1 is full.
-    fn day_limit(
+    /// One limit of a label, and how full it would be: 1 is full.
+    fn limit_use(
         &self,
         at: DateTime<Utc>,
         label: Label<'_>,
-        maximum: &Maximum,
+        limit: &Limit,
+        at_once: Option<&Dose>,
         this: Option<&Dose>,
         unsure: &mut Vec<Named>,
-    ) -> (DayLimit, Decimal) {
-        let near: Vec<&Taken> = self.taken.iter().filter(|t| t.at > at - DAY && t.at < at + DAY).collect();
+    ) -> (LimitUse, Exact) {
+        let window = Window::of(limit, &self.moment.zone);
+        let counted = |taken: &&Taken| limit.counts == Counts::All || taken.fact.event.occurrence.is_none();
+        let near: Vec<&Taken> = self
+            .taken
+            .iter()
+            .filter(counted)
+            .filter(|taken| window.holds(at, taken.at) || window.holds(taken.at, at))
+            .collect();
         let own =
             this.map(|amount| Portion { medicine: self.asked.medicine, amount, strength: self.strength.as_ref() });
-        let mut plainly = |most: &Dose| {
-            near.iter().all(|taken| taken.portion().counts_as(most, label))
-                && own.as_ref().is_none_or(|own| own.counts_as(most, label))
-        };
-        let scale = Scale::of(label, maximum, &mut plainly);
-        let mut sizes: Vec<(DateTime<Utc>, Decimal)> = Vec::new();
-        for taken in &near {
-            match scale.size(label, maximum, &taken.portion()) {
+        let all: Vec<Portion<'_>> = near.iter().map(|taken| taken.portion()).collect();
+        let scale = Scale::of(label, &limit.most, at_once, all.iter().chain(&own));
+        let mut more = false;
+        let mut sizes: Vec<(DateTime<Utc>, Exact)> = Vec::new();
+        for (taken, portion) in near.iter().zip(&all) {
+            match scale.size(label, portion) {
                 Some(size) => sizes.push((taken.at, size)),
-                None => note(unsure, taken.named()),
+                None => {
+                    more = true;
+                    note(unsure, taken.named());
+                }
             }
         }
-        let own_size = own.as_ref().and_then(|own| scale.size(label, maximum, own));
+        let own_size = own.as_ref().and_then(|own| scale.size(label, own));
         if own.is_some()
             && own_size.is_none()
             && let Some((id, medicine)) = self.medicines.first()
         {
-            note(unsure, Label { id, medicine }.named());
+            note(unsure, Label { id, medicine, dose: None }.named());
         }
         // Windows that hold this time; the fullest ends at this time or at a later dose.
-        let mut used = Decimal::ZERO;
-        for end in sizes.iter().map(|(t, _)| *t).filter(|t| *t > at).chain([at]) {
-            let mut sum = Decimal::ZERO;
-            for (t, size) in &sizes {
-                if *t > end - DAY && *t <= end {
-                    sum = sum.saturating_add(*size);
+        let later = sizes.iter().map(|(t, _)| *t).filter(|t| *t > at && window.slides() && window.holds(*t, at));
+        let (mut used, mut with_this) = (Exact::ZERO, Exact::ZERO);
+        for end in later.chain([at]) {
+            let inside = sizes.iter().filter(|(t, _)| window.holds(end, *t));
+            let (sum, own) = if matches!(scale, Scale::Days) {
+                let mut dates: Vec<NaiveDate> = Vec::new();
+                for (t, _) in inside {
+                    let date = window.date(*t);
+                    if !dates.contains(&date) {
+                        dates.push(date);
+                    }
                 }
-            }
+                let own = if dates.contains(&window.date(at)) { Exact::ZERO } else { Exact::ONE };
+                (Exact::of(Decimal::from(dates.len())), own)
+            } else {
+                (inside.fold(Exact::ZERO, |sum, (_, size)| sum.plus(*size)), own_size.unwrap_or(Exact::ZERO))
+            };
             used = used.max(sum);
+            with_this = with_this.max(sum.plus(own));
         }
-        let with_this = used.saturating_add(own_size.unwrap_or(Decimal::ZERO));
-        let most = scale.most(label, maximum);
-        let limit = match maximum {
-            Maximum::Doses(doses) => Total { amount: Decimal::from(*doses).into(), unit: None },
-            Maximum::Amount(dose) => Total { amount: dose.amount(), unit: Some(dose.unit().clone()) },
+        let most = scale.most(label, &limit.most);
+        let told = |amount: Exact, scale: &Scale<'_>| Total {
+            amount: amount.rounded_up().into(),
+            unit: scale.unit(),
+            days: matches!(scale, Scale::Days),
         };
-        let told = |size: Decimal| scale.told(size, maximum);
-        let comes_to = Some(told(most)).filter(|told| told.unit != limit.unit);
+        let plain = match &limit.most {
+            Maximum::Amount(dose) => Total { amount: dose.amount(), unit: Some(dose.unit().clone()), days: false },
+            _ => told(most, &scale),
+        };
+        let comes_to = Some(told(most, &scale)).filter(|told| told.unit != plain.unit);
         // Without an amount there is only the question whether anything is left.
-        let over = with_this > most || (own_size.is_none() && used >= most);
-        let full = with_this.checked_div(most).unwrap_or(with_this);
-        (DayLimit { limit, says: label.named(), comes_to, used: told(used), over }, full)
+        let known = own_size.is_some() || matches!(scale, Scale::Days);
+        let over = with_this > most || (!known && used >= most);
+        let full = with_this.divided(most).unwrap_or(with_this);
+        let (per, counts) = (limit.per, limit.counts);
+        let used = told(used, &scale);
+        (LimitUse { per, counts, limit: plain, says: label.named(), comes_to, used, more, over }, full)
     }
 
     /// The first whole minute after a time at which the dose would be over no limit.
     fn next_allowed(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let mut gap = 0;
-        for (_, limits, _) in self.in_force(at) {
-            gap = limits.min_gap_minutes.unwrap_or(0).max(gap);
-        }
-        let steps = [TimeDelta::minutes(i64::from(gap)), DAY];
-        let mut at = at;
-        // A gap or a window ends so long after a dose: the next such moment, until one is over nothing.
-        loop {
-            let mut next: Option<DateTime<Utc>> = None;
+        // A gap or a window ends so long after a dose.
+        let mut ends: Vec<DateTime<Utc>> = Vec::new();
+        for (_, limits) in self.in_force(at) {
+            let gap = limits.min_gap_minutes.map(|minutes| TimeDelta::minutes(i64::from(minutes)));
+            let of_24_hours = limits.max_per_24h.clone().map(Limit::of_24_hours);
             for taken in &self.taken {
-                for step in steps {
-                    let end = taken.at.checked_add_signed(step);
-                    next = end.filter(|end| *end > at && next.is_none_or(|next| *end < next)).or(next);
+                ends.extend(gap.and_then(|gap| taken.at.checked_add_signed(gap)));
+                for limit in of_24_hours.iter().chain(&limits.limits) {
+                    let window = Window::of(limit, &self.moment.zone);
+                    ends.push(window.leaves(taken.at));
+                    // On a day that counts already, another dose adds none.
+                    ends.extend(Some(window.midnight(window.date(taken.at))).filter(|_| window.by_date));
                 }
             }
-            at = next?;
-            if !self.limits(at).over() {
-                return Some(at);
+        }
+        ends.retain(|end| *end > at);
+        order::sort_by(&mut ends, Ord::cmp);
+        ends.dedup();
+        ends.into_iter().find(|end| !self.limits(*end).over())
+    }
+}
+
+/// The limits of a schedule that is taken as needed.
+fn limits_of(schedule: &Schedule) -> Option<&AsNeeded> {
+    if let Pattern::AsNeeded(limits) = schedule.pattern() { Some(limits) } else { None }
+}
+
+/// The time in which a limit adds doses up, where the person is.
+struct Window<'a> {
+    per: Per,
+    /// Whether days are counted, so that only local dates matter.
+    by_date: bool,
+    zone: &'a Zone,
+}
+
+impl<'a> Window<'a> {
+    fn of(limit: &Limit, zone: &'a Zone) -> Self {
+        Self { per: limit.per, by_date: matches!(limit.most, Maximum::Days(_)), zone }
+    }
+
+    fn date(&self, at: DateTime<Utc>) -> NaiveDate {
+        self.zone.local(at).date()
+    }
+
+    fn midnight(&self, date: NaiveDate) -> DateTime<Utc> {
+        self.zone.instant(date.and_time(NaiveTime::MIN))
+    }
+
+    /// Whether it may end at any moment.
+    fn slides(&self) -> bool {
+        self.per != Per::Month
+    }
+
+    /// Whether a dose at a time counts in the window that ends at another; of a month, in the month of the other.
+    fn holds(&self, end: DateTime<Utc>, at: DateTime<Utc>) -> bool {
+        match self.per {
+            Per::Hours(hours) => at <= end && at > end - TimeDelta::hours(hours.into()),
+            Per::Days(days) => {
+                let days = Days::new(days.into());
+                let (local, last) = (self.zone.local(at), self.zone.local(end));
+                if self.by_date {
+                    let first = last.date().checked_sub_days(days).unwrap_or(NaiveDate::MIN);
+                    local.date() <= last.date() && local.date() > first
+                } else {
+                    at <= end && local > last.checked_sub_days(days).unwrap_or(NaiveDateTime::MIN)
+                }
             }
+            Per::Month => first_of_month(self.date(at)) == first_of_month(self.date(end)),
         }
     }
+
+    /// A moment before which nothing counts in the window that ends at another.
+    fn begins(&self, end: DateTime<Utc>) -> DateTime<Utc> {
+        match self.per {
+            Per::Hours(hours) => end - TimeDelta::hours(hours.into()),
+            // A day more, for a clock that changes and for the hours of the first date.
+            Per::Days(days) => end - TimeDelta::days(i64::from(days) + 1),
+            Per::Month => end - TimeDelta::days(32),
+        }
+    }
+
+    /// The moment from which a dose counts no more.
+    fn leaves(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let local = self.zone.local(at);
+        let midnight = |date: Option<NaiveDate>| self.midnight(date.unwrap_or_else(|| local.date()));
+        match self.per {
+            Per::Hours(hours) => at + TimeDelta::hours(hours.into()),
+            Per::Days(days) if self.by_date => midnight(local.date().checked_add_days(Days::new(days.into()))),
+            Per::Days(days) => self.zone.instant(local.checked_add_days(Days::new(days.into())).unwrap_or(local)),
+            Per::Month => midnight(first_of_month(local.date()).checked_add_months(Months::new(1))),
+        }
+    }
+}
+
+fn first_of_month(date: NaiveDate) -> NaiveDate {
+    date.with_day(1).unwrap_or(date)
 }
 
 /// A medicine whose label says a limit.
@@ -392,6 +527,8 @@ impl<'a> Group<'a> {
 struct Label<'a> {
     id: &'a Id,
     medicine: &'a Medicine,
+    /// How much is taken at one time.
+    dose: Option<&'a Dose>,
 }
 
 impl<'a> Label<'a> {
@@ -406,58 +543,72 @@ impl<'a> Label<'a> {
 }
 
 /// In what doses are added up against one maximum.
-enum Scale {
-    /// As they are: the same unit of the same strength, or doses.
-    Plain,
-    /// By what is in them, in micrograms, told in this unit.
-    Content(Mass),
+enum Scale<'a> {
+    /// By the days on which any was taken.
+    Days,
+    /// By how many doses of the label they come to, one at least.
+    Doses(Option<&'a Dose>),
+    /// In the unit of the maximum, by one strength.
+    Plain(&'a Words),
+    /// By what is in them, told in this unit.
+    Content(&'a str),
 }
 
-impl Scale {
-    /// `plainly`: whether every dose counts in the unit of the maximum as it is.
-    fn of(label: Label<'_>, maximum: &Maximum, plainly: &mut dyn FnMut(&Dose) -> bool) -> Self {
-        let Maximum::Amount(most) = maximum else { return Self::Plain };
-        if let Some(mass) = Mass::named(most.unit().as_str()) {
-            return Self::Content(mass);
+impl<'a> Scale<'a> {
+    fn of<'p>(
+        label: Label<'a>,
+        maximum: &'a Maximum,
+        at_once: Option<&'a Dose>,
+        mut portions: impl Iterator<Item = &'p Portion<'p>>,
+    ) -> Self {
+        let most = match maximum {
+            Maximum::Days(_) => return Self::Days,
+            Maximum::Doses(_) => return Self::Doses(at_once),
+            Maximum::Amount(most) => most,
+        };
+        let unit = most.unit().as_str();
+        if Unit::named(unit).is_some_and(Unit::is_content) {
+            return Self::Content(unit);
         }
-        let content = label.strength().and_then(strength::plain);
-        match content.filter(|_| strength::is_piece(most.unit().as_str())) {
-            Some((_, mass)) if !plainly(most) => Self::Content(mass),
-            _ => Self::Plain,
+        let content = label.strength().and_then(Strength::read).map(|strength| strength.unit.name);
+        let content = content.filter(|content| amount_in(most, label.strength(), content).is_some());
+        match content {
+            Some(content) if !portions.all(|portion| portion.plainly(unit, label).is_some()) => Self::Content(content),
+            _ => Self::Plain(most.unit()),
         }
     }
 
     /// How much a dose counts; `None`: it cannot be told.
-    fn size(&self, label: Label<'_>, maximum: &Maximum, portion: &Portion<'_>) -> Option<Decimal> {
-        let Maximum::Amount(most) = maximum else { return Some(Decimal::ONE) };
+    fn size(&self, label: Label<'_>, portion: &Portion<'_>) -> Option<Exact> {
         match self {
-            Self::Plain => portion.counts_as(most, label).then(|| portion.amount.amount().value()),
-            Self::Content(_) => {
-                let own = label.strength().filter(|_| portion.medicine == label.id);
-                strength::content(portion.amount, portion.strength.map(Words::as_str).or(own))
+            Self::Days => Some(Exact::ONE),
+            // What cannot be compared is one dose at least.
+            Self::Doses(at_once) => {
+                let doses = at_once.and_then(|dose| portion.times(dose, label)).unwrap_or(Exact::ONE);
+                Some(doses.max(Exact::ONE))
             }
+            Self::Plain(unit) => portion.plainly(unit.as_str(), label),
+            Self::Content(unit) => portion.content(unit, label),
         }
     }
 
     /// The maximum itself on this scale.
-    fn most(&self, label: Label<'_>, maximum: &Maximum) -> Decimal {
-        match (maximum, self) {
-            (Maximum::Doses(doses), _) => Decimal::from(*doses),
-            (Maximum::Amount(most), Self::Plain) => most.amount().value(),
-            (Maximum::Amount(most), Self::Content(_)) => {
-                strength::content(most, label.strength()).unwrap_or_else(|| most.amount().value())
+    fn most(&self, label: Label<'_>, maximum: &Maximum) -> Exact {
+        match maximum {
+            Maximum::Doses(number) | Maximum::Days(number) => Exact::of(Decimal::from(*number)),
+            Maximum::Amount(most) => {
+                let content =
+                    if let Self::Content(unit) = self { amount_in(most, label.strength(), unit) } else { None };
+                content.unwrap_or_else(|| Exact::of(most.amount().value()))
             }
         }
     }
 
-    fn told(&self, size: Decimal, maximum: &Maximum) -> Total {
-        match (maximum, self) {
-            (Maximum::Doses(_), _) => Total { amount: size.into(), unit: None },
-            (Maximum::Amount(most), Self::Plain) => Total { amount: size.into(), unit: Some(most.unit().clone()) },
-            (Maximum::Amount(most), Self::Content(mass)) => {
-                let own = Some(most.unit().clone()).filter(|unit| Mass::named(unit.as_str()).is_some());
-                Total { amount: mass.of_micrograms(size).into(), unit: own.or_else(|| mass.words()) }
-            }
+    fn unit(&self) -> Option<Words> {
+        match self {
+            Self::Days | Self::Doses(_) => None,
+            Self::Plain(unit) => Some((*unit).clone()),
+            Self::Content(unit) => Words::new(*unit).ok(),
         }
     }
 }
@@ -470,14 +621,37 @@ struct Portion<'a> {
 }
 
 impl Portion<'_> {
-    /// Whether it counts in the unit of a maximum as it is: the same unit, and the same strength or the same medicine with
-    /// one strength not known.
-    fn counts_as(&self, most: &Dose, label: Label<'_>) -> bool {
-        let same_strength = match (self.strength, label.strength()) {
-            (Some(one), Some(other)) => strength::reads_alike(one.as_str(), other),
+    /// Its own strength; where that is not known and it is the label's medicine, the label's.
+    fn strength<'b>(&'b self, label: Label<'b>) -> Option<&'b str> {
+        self.strength.map(Words::as_str).or_else(|| label.strength().filter(|_| self.medicine == label.id))
+    }
+
+    /// Whether it has the strength of the label: both read alike, or it is the same medicine with one of them not known.
+    fn is_as_strong(&self, label: Label<'_>) -> bool {
+        match (self.strength, label.strength()) {
+            (Some(one), Some(other)) => reads_alike(one.as_str(), other),
             _ => self.medicine == label.id,
-        };
-        same_strength && strength::same_unit(self.amount.unit().as_str(), most.unit().as_str())
+        }
+    }
+
+    /// The amount in a unit, where its strength is the label's.
+    fn plainly(&self, unit: &str, label: Label<'_>) -> Option<Exact> {
+        if self.is_as_strong(label) { amount_in(self.amount, self.strength(label), unit) } else { None }
+    }
+
+    /// What is in it, in a unit.
+    fn content(&self, unit: &str, label: Label<'_>) -> Option<Exact> {
+        amount_in(self.amount, self.strength(label), unit)
+    }
+
+    /// How many times the label's dose it is.
+    fn times(&self, dose: &Dose, label: Label<'_>) -> Option<Exact> {
+        let one = Exact::of(dose.amount().value());
+        if let Some(amount) = self.plainly(dose.unit().as_str(), label) {
+            return amount.divided(one);
+        }
+        let content = Strength::read(label.strength()?)?.unit.name;
+        self.content(content, label)?.divided(amount_in(dose, label.strength(), content)?)
     }
 }
 

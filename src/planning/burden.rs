@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::command::Moment;
+use super::course::outside;
 use super::ledger::Ledger;
 use super::occurrence::{planned_doses, regimen_at};
 use crate::domain::order;
@@ -59,9 +60,10 @@ pub fn burden(record: &Record, moment: &Moment) -> Burden {
     for (version, medicine) in record.medicines() {
         let planned = planned_doses(&version.entity, medicine, range.clone(), setting, &ledger);
         medicines += u32::from(!planned.is_empty());
-        let now = regimen_at(medicine, moment.local());
-        let held = medicine.pauses.iter().any(|pause| pause.covers(moment.local()));
-        as_needed += u32::from(!held && now.is_some_and(|regimen| regimen.schedules.as_needed().is_some()));
+        let local = moment.local();
+        let needed = regimen_at(medicine, local).is_some_and(|regimen| regimen.schedules.as_needed().is_some());
+        let outside = outside(record, &version.entity, medicine, local, None, moment).is_some();
+        as_needed += u32::from(needed && !outside);
         let place = |local: chrono::NaiveDateTime| (local.date(), local.time());
         doses.extend(planned.iter().map(|dose| {
             let (date, time) = place(dose.occurrence.local);

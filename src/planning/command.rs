@@ -75,7 +75,7 @@ pub enum Command {
     RecordCount(RecordCount),
     /// Records that a refill was ordered.
     RecordOrder(RecordOrder),
-    /// Says how long before the end a refill of a medicine is ordered.
+    /// Says how long before the end a refill of a medicine is ordered, and what is lost of it on the way.
     SetSupplyTerms(SetSupplyTerms),
     /// Says what the label demands of the times of a medicine.
     SetDoseRules(SetDoseRules),
@@ -274,6 +274,11 @@ pub struct AddMedicine {
     /// How it is taken; absent for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedules: Option<Schedules>,
+    /// Local date and time of the first dose that is due, past or to come; absent: the next one. What is planned before
+    /// can be recorded, but is not due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub first_dose: Option<NaiveDateTime>,
 }
 
 /// See [`Command::EditMedicine`].
@@ -303,10 +308,20 @@ pub struct ChangeRegimen {
     pub based_on: Id,
     /// How it is taken from then on.
     pub schedules: Schedules,
-    /// Local date and time from which it holds; absent: from now.
+    /// Local date and time from which it holds; absent: from now, or from `first_dose`. Where neither is said and a dose
+    /// would be due twice, or lost, the change is refused as `first-dose-unclear`, with the doses and the answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub effective: Option<NaiveDateTime>,
+    /// Local date and time of the first dose that is due by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub first_dose: Option<NaiveDateTime>,
+    /// Local date and time from which the former plan's doses are not due any more; absent: `effective` where that is
+    /// said, else now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub former_until: Option<NaiveDateTime>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
@@ -396,10 +411,15 @@ pub struct RecordAsNeeded {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that it goes over a limit of the label, and wants it recorded all the same.
+    /// Whether the person was told that it goes over a limit of the label, or that amounts cannot be added up against one,
+    /// and wants it recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
+    /// Whether the person was told that the medicine has not begun, is over or on hold then, and wants it recorded all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub outside_days: bool,
     /// As in [`Taken`].
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
@@ -419,6 +439,10 @@ pub struct CorrectDose {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub over_limit: bool,
+    /// For a dose taken as needed: as in [`RecordAsNeeded`].
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub outside_days: bool,
 }
 
 /// See [`Command::SettleDose`].
@@ -525,6 +549,10 @@ pub struct RecordCount {
     pub at: Option<NaiveDateTime>,
     /// How much was there, 0 or more.
     pub amount: Quantity,
+    /// The local day on which the package in use was opened; not after the count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub opened_on: Option<NaiveDate>,
     /// The entry that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Id>,
@@ -648,8 +676,19 @@ impl TryFrom<DoseEntryRead> for Correction {
     type Error = &'static str;
     fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
         let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by, far_more } = read;
+        // What another status says would be dropped.
+        let said = at.is_some() || amount.is_some() || given_by.is_some() || far_more;
+        let fits = match status.as_str() {
+            "taken" => because.is_none() && reason.is_none() && told_by.is_none(),
+            "partly-taken" => told_by.is_none(),
+            "skipped" => !said && told_by.is_none(),
+            _ => !said && because.is_none(),
+        };
         let taken = Taken { at, amount, given_by, note, far_more };
         match status.as_str() {
+            "taken" | "partly-taken" | "skipped" | "held" if !fits => {
+                Err("[not-of-this-kind] the entry says something that its status does not know")
+            }
             "taken" => Ok(Self::Taken(taken)),
             "partly-taken" => Ok(Self::PartlyTaken { taken, because, reason }),
             "skipped" => Ok(Self::Skipped { because, reason, note: taken.note }),
@@ -685,7 +724,8 @@ pub struct Taken {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// Whether the person was told that the amount is far more than planned, and wants it recorded all the same.
+    /// Whether the person was told that the amount is far more than planned, or cannot be compared with it, and wants it
+    /// recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
     pub far_more: bool,

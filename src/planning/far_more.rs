@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::Schedules;
-use crate::domain::strength::{content, is_piece, same_unit, times};
+use crate::domain::strength::{Exact, amount_in};
+use crate::domain::unit::{Measure, Unit};
 
 /// More than so many times the planned amount is asked about.
 const TIMES: u32 = 3;
@@ -14,18 +15,27 @@ const TIMES: u32 = 3;
 /// More than so many pieces, puffs or patches at one time are asked about.
 const MANY: u32 = 10;
 
+/// How an amount compares with a planned one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FarMore {
+    /// It is at most 3 times as much.
+    No,
+    /// It is more than 3 times as much.
+    Yes,
+    /// The two are of units that do not convert into each other: nobody can tell.
+    CannotTell,
+}
+
 /// Whether an amount is more than 3 times a planned one.
 ///
-/// Units that read the same are compared as they are, others by what is in them: of their own, or of pieces with a plain
-/// strength. `false` where the two cannot be compared.
-pub fn far_more(taken: &Dose, planned: &Dose, strength: Option<&str>) -> bool {
-    let (taken, planned) = if same_unit(taken.unit().as_str(), planned.unit().as_str()) {
-        (taken.amount().value(), planned.amount().value())
-    } else {
-        let (Some(taken), Some(planned)) = (content(taken, strength), content(planned, strength)) else { return false };
-        (taken, planned)
-    };
-    times(planned, Decimal::from(TIMES)).is_some_and(|most| taken > most)
+/// Units that measure the same are compared as they are, others by what the strength says is in them; see
+/// [`amount_in`].
+pub fn far_more(taken: &Dose, planned: &Dose, strength: Option<&str>) -> FarMore {
+    let Some(taken) = amount_in(taken, strength, planned.unit().as_str()) else { return FarMore::CannotTell };
+    match Exact::of(planned.amount().value()).multiplied(TIMES) {
+        Some(most) if taken > most => FarMore::Yes,
+        _ => FarMore::No,
+    }
 }
 
 /// The amounts of schedules that are more than 10 tablets, capsules, puffs or patches at one time, each once.
@@ -33,8 +43,8 @@ pub fn many_at_once(schedules: &Schedules) -> Vec<Dose> {
     let mut many: Vec<Dose> = Vec::new();
     let mut look = |dose: Option<&Dose>| {
         let Some(dose) = dose.filter(|dose| dose.amount().value() > Decimal::from(MANY)) else { return };
-        let unit = dose.unit().as_str();
-        let counted = is_piece(unit) || ["patch", "film", "puff", "spray"].iter().any(|one| same_unit(unit, one));
+        let counted = Unit::named(dose.unit().as_str())
+            .is_some_and(|unit| unit.is_piece() || unit.measure == Measure::Press || unit.name == "patch");
         if counted && !many.contains(dose) {
             many.push(dose.clone());
         }

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::actions::CheckOffs;
 use super::command::Moment;
+use super::course::is_taken;
 use super::plan::has_begun;
 use crate::domain::action::{Action, ActionOutcome, When};
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::care_plan::{GapKind, GapSetAside, PlanPart};
 use crate::domain::goal::{Achievement, Goal, Lifecycle};
 use crate::domain::id::Id;
-use crate::domain::medicine::Medicine;
 use crate::domain::order::{self, Places};
 use crate::domain::record::{Entity, Happening, Record};
 use crate::domain::referral::{Referral, ReferralStatus};
@@ -64,7 +64,7 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
     for (id, entity) in &entities {
         let mut gap = |rank, kind| found.push((rank, kind, Some(*id)));
         match entity {
-            Entity::Medicine(medicine) if is_taken(medicine, moment) => {
+            Entity::Medicine(medicine) if is_taken(record, id, medicine, moment) => {
                 if medicine.regimens.is_empty() {
                     gap(0, GapKind::MedicineDraft);
                 }
@@ -142,10 +142,6 @@ pub fn gaps(record: &Record, moment: &Moment) -> Vec<Gap> {
             .map(|(fact, gap)| SetAside { fact: (*fact).clone(), reason: gap.reason.clone() }),
     };
     found.into_iter().map(gap).collect()
-}
-
-fn is_taken(medicine: &Medicine, moment: &Moment) -> bool {
-    medicine.stopped.as_ref().is_none_or(|stopped| stopped.at > moment.local())
 }
 
 /// Something shows whether it is reached.

@@ -123,6 +123,13 @@ impl<'a> Ledger<'a> {
         standing.filter(move |(day, _)| last.replace(*day) != Some(*day))
     }
 
+    /// The instant at which the first recorded dose of a regimen was planned.
+    pub fn first_planned(self, regimen: &Id) -> Option<DateTime<Utc>> {
+        let lines = self.doses.lines().filter(|(_, _, of, _)| *of == regimen);
+        let firsts = lines.filter_map(|(line, ..)| self.rows(line).next());
+        firsts.filter_map(|(_, row)| self.at(row)?.event.snapshot.planned).min()
+    }
+
     /// What is recorded of the planned doses of a regimen, in order of time.
     pub fn log(self, regimen: &Id) -> Vec<Logged> {
         let lines = self.doses.lines().filter(|(_, _, of, _)| *of == regimen);

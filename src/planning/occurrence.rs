@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 
 use super::ledger::Ledger;
 pub use super::timetable::Occurrence;
 use super::timetable::{Setting, Timetable, Window};
+use super::zone::Zone;
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
@@ -52,6 +53,15 @@ pub struct PlannedDose<'a> {
     pub key: OccurrenceKey,
     /// What the regimen says.
     pub occurrence: Occurrence<'a>,
+    /// Whether it counts as due once its time has come; `false` for one from before its regimen was written down.
+    pub is_due: bool,
+}
+
+/// The instant from which the doses of a regimen are due: when it was written down, or the first of its doses that is
+/// recorded, where that is earlier. None where all are.
+pub fn due_since(regimen: &Regimen, zone: &Zone, ledger: &Ledger<'_>) -> Option<DateTime<Utc>> {
+    let said = zone.instant(regimen.due_from?);
+    Some(ledger.first_planned(&regimen.id).map_or(said, |first| first.min(said)))
 }
 
 /// The planned doses of a medicine on the local service dates `days` (the end is not included), regimen by regimen:
@@ -68,9 +78,10 @@ pub fn planned_doses<'a>(
     let window = Window::Service(days);
     for (i, regimen) in medicine.regimens.iter().enumerate() {
         let until = regimen_end(medicine, i);
+        let counted_from = due_since(regimen, setting.zone, ledger);
         for schedule in regimen.schedules.timed() {
             let log = if schedule.follows_last_dose().is_some() { ledger.log(&regimen.id) } else { Vec::new() };
-            let found = Timetable::new(schedule, Setting { log: &log, ..setting }).occurrences(&window);
+            let found = Timetable::new(schedule, Setting { log: &log, counted_from, ..setting }).occurrences(&window);
             for occurrence in found {
                 let at = occurrence.planned;
                 let slot = occurrence.slot.to_string();
@@ -87,7 +98,8 @@ pub fn planned_doses<'a>(
                         date: occurrence.key_date,
                         slot,
                     };
-                    planned.push(PlannedDose { key, occurrence });
+                    let is_due = counted_from.is_none_or(|from| occurrence.instant >= from);
+                    planned.push(PlannedDose { key, occurrence, is_due });
                 }
             }
         }
@@ -118,6 +130,6 @@ pub fn regimen_at(medicine: &Medicine, local: NaiveDateTime) -> Option<&Regimen>
 
 /// When the `i`th regimen stops planning: at the first later entered one, or when the medicine is stopped.
 pub(super) fn regimen_end(medicine: &Medicine, i: usize) -> Option<NaiveDateTime> {
-    let later = medicine.regimens.iter().skip(i + 1).map(|r| r.effective);
+    let later = medicine.regimens.iter().skip(i + 1).map(|r| r.former_until.unwrap_or(r.effective));
     later.chain(medicine.stopped.as_ref().map(|s| s.at)).min()
 }

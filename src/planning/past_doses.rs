@@ -5,7 +5,9 @@ use chrono::DateTime;
 use super::Refusal;
 use super::adherence::walk::Force;
 use super::command::Moment;
-use super::timetable::{Spot, Timetable};
+use super::ledger::Ledger;
+use super::occurrence::due_since;
+use super::timetable::{Setting, Spot, Timetable};
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::doses::{Doses, Entry, Row};
 use crate::domain::id::Id;
@@ -118,10 +120,12 @@ fn planned<'a>(
 ) -> (Vec<SlotOf<'a>>, Vec<Planned<'a>>) {
     let mut slots: Vec<SlotOf<'a>> = Vec::new();
     let mut planned: Vec<Planned<'a>> = Vec::new();
+    let ledger = Ledger::of(record);
     for (place, regimen) in medicine.regimens.iter().enumerate() {
         let force = Force::of(medicine, place, regimen);
+        let setting = Setting { counted_from: due_since(regimen, &moment.zone, &ledger), ..moment.setting(record) };
         for schedule in regimen.schedules.timed() {
-            Timetable::new(schedule, moment.setting(record)).each(days.clone(), &mut |spot: &Spot<'_, 'a>| {
+            Timetable::new(schedule, setting).each(days.clone(), &mut |spot: &Spot<'_, 'a>| {
                 if !force.holds(spot.planned) {
                     return;
                 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::adherence::{Counting, Tally, adherence_of};
 use super::attainment::{Attainment, attainments};
 use super::command::Moment;
+use super::course::{Span, begins, over_since, spans};
 use super::gaps::{Gap, gaps};
 use super::progress::{Entries, GoalStatus, Side, beside, met, percent, status};
 use crate::domain::action::{Action, CheckOff};
@@ -245,8 +246,20 @@ pub struct MedicineItem {
     pub coming_pause: Option<Pause>,
     /// Whether it is stopped by now.
     pub is_stopped: bool,
+    /// The last local date of a plan that is over by itself: a last day, a number of doses, phases that are through, a dose
+    /// that was planned once. Absent while it is taken, and where it was stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub over: Option<NaiveDate>,
+    /// The first local date on which it is or may be taken, where that is still to come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub begins: Option<NaiveDate>,
     /// Doses due in the seven days up to and with today, since it was entered here.
     pub week: Tally,
+    /// What holds from today on, with its days; for the paper.
+    #[serde(skip)]
+    pub spans: Vec<Span>,
 }
 
 /// The plan at a moment.
@@ -297,7 +310,7 @@ pub fn plan(record: &Record, moment: &Moment) -> Plan {
             Entity::Medicine(medicine) => {
                 let tally =
                     week.medicines.iter().find(|m| m.medicine == head.entity).map_or_else(Tally::default, |m| m.tally);
-                plan.medicines.push(medicine_item(head, medicine, tally, moment));
+                plan.medicines.push(medicine_item(record, head, medicine, tally, moment));
             }
         }
     }
@@ -420,7 +433,7 @@ fn name_of(owner: &Entity) -> Option<Words> {
     }
 }
 
-fn medicine_item(head: Head, medicine: &Medicine, week: Tally, moment: &Moment) -> MedicineItem {
+fn medicine_item(record: &Record, head: Head, medicine: &Medicine, week: Tally, moment: &Moment) -> MedicineItem {
     let now = moment.local();
     let in_force = medicine.regimens.iter().rev().find(|r| r.effective <= now);
     let mut later = medicine.regimens.iter().filter(|r| r.effective > now);
@@ -431,6 +444,9 @@ fn medicine_item(head: Head, medicine: &Medicine, week: Tally, moment: &Moment) 
         paused: medicine.pauses.iter().rev().find(|pause| pause.covers(now)).cloned(),
         coming_pause: medicine.pauses.iter().find(|pause| pause.from > now).cloned(),
         is_stopped: medicine.stopped.as_ref().is_some_and(|s| s.at <= now),
+        spans: spans(record, &head.entity, medicine, moment),
+        over: over_since(record, &head.entity, medicine, now.date(), moment),
+        begins: begins(medicine).filter(|begins| *begins > now.date()),
         medicine: medicine.clone(),
         head,
         week,

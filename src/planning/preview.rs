@@ -75,11 +75,12 @@ pub fn days(schedules: &Schedules, from: NaiveDate, days: u16, setting: Setting<
 
 /// Doses of one unit added up.
 fn total(doses: &[Option<&Dose>]) -> Option<Dose> {
-    let unit = (*doses.first()?)?.unit();
+    let first = (*doses.first()?)?;
+    let unit = first.unit();
     let mut sum = Decimal::ZERO;
     for dose in doses {
         let dose = (*dose)?;
-        sum = sum.checked_add(dose.amount().value()).filter(|_| dose.unit() == unit)?;
+        sum = sum.checked_add(dose.amount().value()).filter(|_| dose.is_of_unit(first))?;
     }
     Dose::new(sum.normalize().into(), unit.clone()).ok()
 }

@@ -1,5 +1,6 @@
 //! What planning refuses.
 
+use super::seam::Seam;
 use crate::domain::DomainError;
 
 /// A request that the plan refused. Nothing has changed.
@@ -84,6 +85,15 @@ pub enum Refusal {
     /// [`far_more`](super::far_more::far_more).
     #[error("the amount is far more than planned; say farMore to record it all the same")]
     FarMoreThanPlanned,
+    /// The amount is in a unit that does not convert into that of the plan, and nobody confirmed it yet; see
+    /// [`far_more`](super::far_more::far_more).
+    #[error("the amount cannot be compared with the plan; say farMore to record it all the same")]
+    NotComparable,
+    /// Doses of the last hours cannot be added up against a limit of the label, and nobody confirmed that yet.
+    #[error(
+        "recorded amounts cannot be added up against a limit of the label; say overLimit to record it all the same"
+    )]
+    NotAddedUp,
     /// The plan says something of itself already: it is edited, not added again.
     #[error("the record has a plan already")]
     OnePlan,
@@ -102,6 +112,12 @@ pub enum Refusal {
     /// The action is handed over to the one who has it already.
     #[error("this one has it already")]
     SameOwner,
+    /// A dose near the change would be due twice, or lost, and nobody said yet which dose is the first.
+    #[error("a dose near the change would be due twice, or lost; say firstDose or effective")]
+    FirstDoseUnclear(Box<Seam>),
+    /// The medicine has not begun, is over or on hold at that time, and nobody confirmed the dose yet.
+    #[error("the medicine is not taken then by its plan; say outsideDays to record it all the same")]
+    OutsideDays,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -135,12 +151,16 @@ impl Refusal {
             Self::NotAsNeeded => "not-as-needed",
             Self::OverLimit => "over-limit",
             Self::FarMoreThanPlanned => "far-more-than-planned",
+            Self::NotComparable => "not-comparable",
+            Self::NotAddedUp => "not-added-up",
             Self::OnePlan => "one-plan",
             Self::NotLinkable => "not-linkable",
             Self::NoScale => "no-scale",
             Self::NoSuchGap => "no-such-gap",
             Self::InThePast => "in-the-past",
             Self::SameOwner => "same-owner",
+            Self::FirstDoseUnclear(_) => "first-dose-unclear",
+            Self::OutsideDays => "outside-days",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

@@ -5,7 +5,6 @@
 //! been taken, and what is taken as needed is more in one week than in another: so every answer has two ends.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Refusal;
@@ -15,12 +14,15 @@ use super::plan::Recorded;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::quantity::{Amount, Quantity};
+use crate::domain::quantity::Quantity;
 use crate::domain::record::{Fact, Happening, Record};
+use crate::domain::strength::Exact;
 use crate::domain::supply::{Fill, RefillOrdered, SupplyTerms};
 use crate::domain::text::Words;
+use crate::domain::unit::same_unit;
 
 mod ahead;
+mod shelf;
 mod stock;
 
 use ahead::Ahead;
@@ -58,7 +60,7 @@ pub struct Supply {
     /// Days covered by fills; absent where no fill says for how many days it lasts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered: Option<Covered>,
-    /// How long before the end a refill is ordered, as far as somebody said.
+    /// How long before the end a refill is ordered, and what is lost on the way, as far as somebody said.
     pub terms: SupplyTerms,
 }
 
@@ -192,8 +194,8 @@ pub enum Lasts {
 pub fn supply(record: &Record, id: &Id, moment: &Moment) -> Result<Supply, Refusal> {
     let medicine = known(record, id)?;
     let ahead = Ahead::of(record, id, medicine, moment);
-    let stock = stock::stock(record, id, &ahead);
-    let run_out = ahead.run_out(&stock);
+    let (stock, known) = stock::stock(record, id, &ahead);
+    let run_out = known.and_then(|known| ahead.run_out(&known));
     let terms = medicine.supply.clone().unwrap_or_default();
     let ordered = open_order(record, id).and_then(|fact| match &fact.body {
         Happening::RefillOrdered(order) => Some(Recorded { fact: fact.id.clone(), what: order.clone() }),
@@ -229,16 +231,17 @@ pub fn lasts_until(record: &Record, id: &Id, date: NaiveDate, moment: &Moment) -
         return Err(Refusal::DateImpossible);
     }
     let ahead = Ahead::of(record, id, medicine, moment);
-    let stock = stock::stock(record, id, &ahead);
-    let Some((at_worst, at_best, unit)) = ahead.left_after(&stock, date) else {
+    let (_, known) = stock::stock(record, id, &ahead);
+    let after = known.and_then(|known| Some((ahead.left_after(&known, date)?, known.scale.unit)));
+    let Some(((at_worst, at_best), unit)) = after else {
         return Ok(LastsUntil { date, answer: Lasts::Unknown, at_worst: None, at_best: None });
     };
-    let answer = match (at_worst >= Decimal::ZERO, at_best >= Decimal::ZERO) {
+    let answer = match (at_worst >= Exact::ZERO, at_best >= Exact::ZERO) {
         (true, _) => Lasts::Yes,
         (false, true) => Lasts::Depends,
         (false, false) => Lasts::No,
     };
-    let quantity = |amount: Decimal| Some(Quantity { amount: amount.normalize().into(), unit: unit.clone() });
+    let quantity = |amount: Exact| Some(Quantity { amount: amount.rounded().into(), unit: unit.clone() });
     Ok(LastsUntil { date, answer, at_worst: quantity(at_worst), at_best: quantity(at_best) })
 }
 
@@ -330,24 +333,13 @@ fn order_by(
     Some(OrderBy { by, earliest, too_late: by > in_time, due: by <= today && !ordered })
 }
 
-/// Whether two units are the same but for spaces, capitals from A to Z and an "s" at the end. Anything more is asked about.
-pub fn same_unit(a: &Words, b: &Words) -> bool {
-    let [a, b] = [a, b].map(|unit| unit.as_str().trim()).map(|unit| unit.strip_suffix(['s', 'S']).unwrap_or(unit));
-    a.eq_ignore_ascii_case(b)
-}
-
 /// Adds a unit to those that are there, unless one of them is the same.
 fn note_unit(units: &mut Vec<Words>, unit: &Words) {
-    if !units.iter().any(|known| same_unit(known, unit)) {
+    if !units.iter().any(|known| same_unit(known.as_str(), unit.as_str())) {
         units.push(unit.clone());
     }
 }
 
 fn midnight(date: NaiveDate) -> NaiveDateTime {
     date.and_time(NaiveTime::MIN)
-}
-
-#[inline(never)]
-fn amount(value: Decimal) -> Amount {
-    value.normalize().into()
 }

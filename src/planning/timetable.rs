@@ -43,12 +43,14 @@ pub struct Setting<'a> {
     pub log: &'a [Logged],
     /// The moment; an overdue dose that others follow holds them back until then.
     pub now: Option<DateTime<Utc>>,
+    /// The first dose that a number of doses counts; absent: the first of all.
+    pub counted_from: Option<DateTime<Utc>>,
 }
 
 impl<'a> Setting<'a> {
     /// A zone alone: a usual day, and nothing recorded.
     pub fn of(zone: &'a Zone) -> Self {
-        Self { zone, days: &[], log: &[], now: None }
+        Self { zone, days: &[], log: &[], now: None, counted_from: None }
     }
 
     /// A zone with the days of the person whom a record is about.
@@ -220,7 +222,7 @@ impl<'a, 's> Timetable<'a, 's> {
             let part = table.part(&stretch, &mut elapsed);
             table.parts.extend(part);
         }
-        table.last = schedule.count().and_then(|count| table.last_counted(count.into()));
+        table.last = schedule.count().and_then(|count| table.last_counted(u64::from(count) + table.uncounted()));
         table
     }
 
@@ -297,6 +299,44 @@ impl<'a, 's> Timetable<'a, 's> {
         }
         order::sort_by(&mut places, Ord::cmp);
         places.get(usize::try_from((count - 1).checked_sub(before)?).ok()?).copied()
+    }
+
+    /// How many doses lie before the first that is counted.
+    fn uncounted(&self) -> u64 {
+        let Some(from) = self.setting.counted_from.map(|from| from.timestamp()) else { return 0 };
+        let day = from.div_euclid(DAY * 60);
+        let days = day - REACH..day + REACH;
+        let before: u64 = self.parts.iter().map(|part| part.doses_before(days.start)).sum();
+        let mut places = Vec::new();
+        for (part, of) in self.parts.iter().enumerate() {
+            self.places(part, of, days.clone(), &mut places);
+        }
+        before + places.iter().filter(|place| place.instant < from).count() as u64
+    }
+
+    /// The last service day on which anything is due, in days since 1970-01-01; none where it goes on without an end, and
+    /// where the ledger alone says when it is over. A day before the first where nothing is ever due.
+    pub fn last_day(&self) -> Option<i64> {
+        if self.schedule.follows_last_dose().is_some() {
+            return self.schedule.end_day().map(|end| end - 1);
+        }
+        let of_part = |part: &Part<'_>| match &part.due {
+            Due::Slots { days: Days::Only { first }, .. } => Some(*first),
+            _ => part.until.map(|until| until - 1),
+        };
+        let of_parts = self.parts.iter().map(of_part).try_fold(i64::MIN, |last, day| day.map(|day| last.max(day)));
+        let counted = self.last.map(|last| last.day);
+        let bound = of_parts.into_iter().chain(counted).chain(self.schedule.end_day().map(|end| end - 1)).min()?;
+        // The pattern may fall on none of the last days: farther and farther back.
+        for reach in [2, 40, 400, FARTHEST] {
+            let mut last = None;
+            let days = (bound - reach).max(day_number(self.schedule.starts()) - REACH)..bound + REACH;
+            self.each(days, &mut |spot| last = last.max(Some(spot.day)));
+            if last.is_some() {
+                return last;
+            }
+        }
+        Some(day_number(self.schedule.starts()) - 1)
     }
 
     /// The doses of some days of a part.

@@ -5,8 +5,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc
 use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
+use super::course::{needed_at, outside};
 use super::ledger::{DoseFact, Ledger};
-use super::occurrence::{PlannedDose, planned_dose, planned_doses, regimen_at};
+use super::occurrence::{PlannedDose, planned_dose, planned_doses};
 use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
 use crate::domain::action::When;
 use crate::domain::appointment::AppointmentStatus;
@@ -15,7 +16,7 @@ use crate::domain::dose::{OccurrenceKey, Outcome};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
-use crate::domain::record::{Entity, Record, Version};
+use crate::domain::record::{Entity, Record};
 use crate::domain::schedule::clock_text;
 use crate::domain::supply::Food;
 use crate::domain::text::Words;
@@ -37,14 +38,20 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     let is_today = date == today;
     let ledger = Ledger::of(record);
     let mut doses = doses_of_day(record, &ledger, date, is_today, moment);
+    let before_added = take_before_added(&mut doses);
+    let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
+    let mut gaps = if is_today { doses_of_day(record, &ledger, previous, false, moment) } else { Vec::new() };
+    take_before_added(&mut gaps);
     if is_today {
+        let still_open = still_open(record, &ledger, date, moment);
+        gaps.retain(|gap| !still_open.iter().any(|open| open.dose.key == gap.dose.key));
+        doses.extend(still_open);
+        order::sort_by(&mut doses, |a, b| a.dose.rank().cmp(&b.dose.rank()));
         let now = PartOfDay::at(moment.local());
         for Placed { local, dose, .. } in &mut doses {
             dose.asks = dose.state == DoseState::NotRecorded && PartOfDay::at(*local) < now;
         }
     }
-    let previous = date.checked_sub_days(Days::new(1)).unwrap_or(date);
-    let gaps = if is_today { doses_of_day(record, &ledger, previous, false, moment) } else { Vec::new() };
     let as_needed = as_needed(record, &ledger, date, moment);
     let placed_actions = actions(record, date, is_today, moment);
     let changes_in = changes_in(record, &doses, &placed_actions, &as_needed, moment);
@@ -72,6 +79,7 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         appointments: appointments(record, date, moment),
         reminders: if is_today { reminders(record, date) } else { Vec::new() },
         yesterday_gaps,
+        before_added,
         changes_in,
     }
 }
@@ -113,6 +121,8 @@ fn reminders(record: &Record, date: NaiveDate) -> Vec<Reminder> {
 
 /// A dose of a day with its instant.
 struct Placed {
+    /// Whether it is due, or was recorded.
+    counts: bool,
     local: NaiveDateTime,
     instant: DateTime<Utc>,
     on_time: TimeDelta,
@@ -269,7 +279,9 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, by_need: 
         let on_time = TimeDelta::minutes(i64::from(medicine.label.on_time()));
         for planned in planned_doses(&version.entity, medicine, one_day(date), setting, ledger) {
             let (local, instant) = (planned.occurrence.local, planned.occurrence.instant);
-            doses.push(Placed { local, instant, on_time, dose: dose_today(medicine, &planned, ledger, date, moment) });
+            let dose = dose_today(medicine, &planned, ledger, date, moment);
+            let counts = planned.is_due || ledger.has(&planned.key);
+            doses.push(Placed { counts, local, instant, on_time, dose });
         }
     }
     // What is recorded stays in view even where the plan no longer says it.
@@ -280,7 +292,7 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, by_need: 
             let instant = fact.event.snapshot.planned.unwrap_or_else(|| moment.zone.midnight(date));
             let local = moment.zone.local(instant);
             let dose = recorded_only(key, local, &fact, ledger, moment);
-            doses.push(Placed { local, instant, on_time: TimeDelta::zero(), dose });
+            doses.push(Placed { counts: true, local, instant, on_time: TimeDelta::zero(), dose });
         }
     }
     let rank = |placed: &Placed| if by_need { placed.dose.rank() } else { 0 };
@@ -288,6 +300,60 @@ fn doses_of_day(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, by_need: 
         (rank(a), a.local, &a.dose.name, &a.dose.key).cmp(&(rank(b), b.local, &b.dose.name, &b.dose.key))
     });
     doses
+}
+
+/// Takes out the doses that lie before their plan was written down, and of which nothing is recorded.
+fn take_before_added(doses: &mut Vec<Placed>) -> Vec<DoseToday> {
+    let before = doses.iter().filter(|placed| !placed.counts);
+    let before = before.map(|placed| DoseToday { late: false, ..placed.dose.clone() }).collect();
+    doses.retain(|placed| placed.counts);
+    before
+}
+
+/// The last dose of an earlier day, of each medicine that is taken less often than daily, while it is open: nobody
+/// recorded it, the next one is not due yet, and its on-time window, where that is a day or longer, has not ended. What was to
+/// be taken once stays until it is recorded; the last of several as long as there was between the two last.
+fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &Moment) -> Vec<Placed> {
+    let setting = moment.setting(record);
+    let mut open = Vec::new();
+    for (version, medicine) in record.medicines() {
+        let local = moment.local();
+        let rests = medicine.pauses.iter().any(|pause| pause.covers(local))
+            || medicine.stopped.as_ref().is_some_and(|stopped| stopped.at <= local);
+        if rests {
+            continue;
+        }
+        let days = |from: u64, until: NaiveDate| today.checked_sub_days(Days::new(from)).unwrap_or(today)..until;
+        // Farther and farther, so that what is taken often is found without looking far.
+        let looks = [1, 8, 40, 400]
+            .into_iter()
+            .map(|back| planned_doses(&version.entity, medicine, days(back, today), setting, ledger));
+        let Some(past) = looks.into_iter().find(|past| !past.is_empty()) else { continue };
+        let Some(last) = past.last().filter(|last| last.is_due && !ledger.has(&last.key)) else { continue };
+        let planned = last.occurrence.instant;
+        let ahead = [2, 40, 400].into_iter().map(|ahead| {
+            let until = today.checked_add_days(Days::new(ahead)).unwrap_or(today);
+            planned_doses(&version.entity, medicine, today..until, setting, ledger)
+        });
+        let next = ahead.into_iter().find_map(|next| next.first().map(|next| next.occurrence.instant));
+        let next = next.or_else(|| {
+            // As long as there was between the two last, by the clock.
+            let all = planned_doses(&version.entity, medicine, days(400, today), setting, ledger);
+            let before = all.get(all.len().wrapping_sub(2))?.occurrence.local;
+            let local = last.occurrence.local;
+            Some(moment.zone.instant(local.checked_add_signed(local - before)?))
+        });
+        let on_time = TimeDelta::minutes(i64::from(medicine.label.on_time()));
+        // By the clock: a week is a week when the clocks change.
+        let window = last.occurrence.local.checked_add_signed(on_time).filter(|_| on_time >= TimeDelta::days(1));
+        let window = window.map(|end| moment.zone.instant(end));
+        let is_rare = next.is_none_or(|next| next - planned > TimeDelta::days(1));
+        if is_rare && next.into_iter().chain(window).all(|end| moment.now < end) {
+            let dose = dose_today(medicine, last, ledger, today, moment);
+            open.push(Placed { counts: true, local: last.occurrence.local, instant: planned, on_time, dose });
+        }
+    }
+    open
 }
 
 fn dose_today(
@@ -395,38 +461,56 @@ pub(super) fn elsewhere(device: &Id, moment: &Moment) -> Option<String> {
 }
 
 fn as_needed(record: &Record, ledger: &Ledger<'_>, date: NaiveDate, moment: &Moment) -> Vec<AsNeededToday> {
-    let end_of_day =
-        date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)));
-    let one = |(version, medicine): (&Version, &Medicine)| {
-        if medicine.pauses.iter().any(|pause| pause.covers(end_of_day)) {
-            return None;
+    let end_of_day = end_of_day(date, moment);
+    let mut found = Vec::new();
+    for (version, medicine) in record.medicines() {
+        let Some(view) = as_needed_view(record, ledger, (&version.entity, medicine), date, moment) else { continue };
+        // What was recorded that day stays in view.
+        if !view.taken.is_empty() || outside(record, &version.entity, medicine, end_of_day, None, moment).is_none() {
+            found.push(view);
         }
-        let schedule = regimen_at(medicine, end_of_day)?.schedules.as_needed()?;
-        let mut doses: Vec<AsNeededDose> = ledger
-            .as_needed_of(&version.entity)
-            .filter_map(|fact| {
-                let (at, amount) = fact.event.outcome.taken()?;
-                Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
-            })
-            .collect();
-        order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
-        Some(AsNeededToday {
-            medicine: version.entity.clone(),
-            name: medicine.label.name.clone(),
-            strength: medicine.label.strength.clone(),
-            reason: medicine.label.reason.clone(),
-            schedule: schedule.clone(),
-            last: doses.last().cloned(),
-            guard: guard(
-                record,
-                ledger,
-                Asked { medicine: &version.entity, at: moment.now, amount: None, except: None },
-                moment,
-            ),
-            taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
+    }
+    found
+}
+
+/// The end of a day, or the moment on the present one.
+fn end_of_day(date: NaiveDate, moment: &Moment) -> NaiveDateTime {
+    date.and_hms_opt(23, 59, 59).unwrap_or_default().min(moment.local().max(date.and_time(NaiveTime::MIN)))
+}
+
+/// A medicine that is or was taken as needed, on a day, also outside its own days: to record a dose of it all the same.
+pub fn as_needed_of(record: &Record, id: &Id, date: Option<NaiveDate>, moment: &Moment) -> Option<AsNeededToday> {
+    let date = date.unwrap_or_else(|| moment.service_date(record));
+    as_needed_view(record, &Ledger::of(record), (id, record.medicine(id)?), date, moment)
+}
+
+fn as_needed_view(
+    record: &Record,
+    ledger: &Ledger<'_>,
+    (id, medicine): (&Id, &Medicine),
+    date: NaiveDate,
+    moment: &Moment,
+) -> Option<AsNeededToday> {
+    let schedule = needed_at(medicine, end_of_day(date, moment))?;
+    let mut doses: Vec<AsNeededDose> = ledger
+        .as_needed_of(id)
+        .filter_map(|fact| {
+            let (at, amount) = fact.event.outcome.taken()?;
+            Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
         })
-    };
-    record.medicines().filter_map(one).collect()
+        .collect();
+    order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
+    let asked = Asked { medicine: id, at: moment.now, amount: None, except: None };
+    Some(AsNeededToday {
+        medicine: id.clone(),
+        name: medicine.label.name.clone(),
+        strength: medicine.label.strength.clone(),
+        reason: medicine.label.reason.clone(),
+        schedule: schedule.clone(),
+        last: doses.last().cloned(),
+        guard: guard(record, ledger, asked, moment),
+        taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
+    })
 }
 
 fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) -> Vec<PlacedAction> {

@@ -25,7 +25,7 @@ pub(super) fn json(value: &JsValue) -> String {
     js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// Reads JSON, naming what is wrong.
+/// Reads JSON in which every key is known, naming what is wrong: `unknown-key` names the key.
 pub(super) fn decode_text<T: DeserializeOwned>(text: &str) -> Result<T, JsValue> {
     from_json(text).map_err(|error| not_understood(&error.to_string()))
 }
@@ -74,6 +74,19 @@ pub(super) trait Named: std::fmt::Display {
     }
 }
 
+impl Refusal {
+    /// What a refusal asks, as properties of the error: the doses and the answers.
+    fn detailed(&self) -> JsValue {
+        let error = named(self.code(), &self.to_string());
+        if let Self::FirstDoseUnclear(seam) = self {
+            for (key, value) in [("doses", encode(&seam.doses)), ("choices", encode(&seam.choices))] {
+                let _ = js_sys::Reflect::set(&error, &key.into(), &value.unwrap_or(JsValue::UNDEFINED));
+            }
+        }
+        error
+    }
+}
+
 impl Named for DomainError {
     fn name(&self) -> &'static str {
         self.code()
@@ -83,6 +96,10 @@ impl Named for DomainError {
 impl Named for Refusal {
     fn name(&self) -> &'static str {
         self.code()
+    }
+
+    fn to_js(&self) -> JsValue {
+        self.detailed()
     }
 }
 
@@ -95,6 +112,13 @@ impl Named for StoreError {
 impl Named for ChangeError {
     fn name(&self) -> &'static str {
         self.code()
+    }
+
+    fn to_js(&self) -> JsValue {
+        match self {
+            Self::Refused(refusal) => refusal.detailed(),
+            Self::NotStored(error) => error.to_js(),
+        }
     }
 }
 

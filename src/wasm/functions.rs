@@ -12,6 +12,7 @@ use super::window::{self, Asked, own_days};
 use crate::domain::quantity::{Dose, Quantity, percent};
 use crate::domain::regimen::Schedules;
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
+use crate::domain::strength::other_unit;
 use crate::exchange::wording::{Wording, language_of};
 use crate::planning::covered::FillDays;
 use crate::planning::far_more::many_at_once;
@@ -231,6 +232,35 @@ pub fn describe_far_more(
 ) -> Result<String, JsValue> {
     let taken: Dose = decode(&taken)?;
     Ok(with_wording(locale, |wording| wording.far_more(&taken, planned)))
+}
+
+/// An amount that is about to be recorded and cannot be compared with `planned`, the planned amount in words.
+#[wasm_bindgen(js_name = describeNotComparable)]
+pub fn describe_not_comparable(
+    #[wasm_bindgen(unchecked_param_type = "Dose")] taken: JsValue,
+    planned: &str,
+    locale: &str,
+) -> Result<String, JsValue> {
+    let taken: Dose = decode(&taken)?;
+    Ok(with_wording(locale, |wording| wording.not_comparable(&taken, planned)))
+}
+
+/// A dose and what it is in the other unit of the medicine's strength: "5 mL is 160 mg". Empty where the strength does not
+/// say, or says it in more than one way.
+#[wasm_bindgen(js_name = describeSameAmount)]
+pub fn describe_same_amount(
+    #[wasm_bindgen(unchecked_param_type = "Dose")] dose: JsValue,
+    strength: &str,
+    locale: &str,
+) -> Result<String, JsValue> {
+    let dose: Dose = decode(&dose)?;
+    Ok(with_wording(locale, |wording| wording.same_amount(&dose, strength)))
+}
+
+/// The other unit into which amounts of a unit convert by a strength: mg for mL of "160 mg/5 mL". Absent where there is none.
+#[wasm_bindgen(js_name = otherUnit)]
+pub fn other_unit_of(unit: &str, strength: &str) -> Option<String> {
+    other_unit(unit, strength).map(str::to_owned)
 }
 
 /// What to ask about schedules side by side before they are written down: amounts of more than 10 pieces at one time. Empty

@@ -19,13 +19,16 @@ use crate::exchange::{json, report};
 use crate::planning::Refusal;
 use crate::planning::adherence::{Counting, Period, adherence_of, calendar, patterns_of};
 use crate::planning::alike::{Alike, alike};
+use crate::planning::apply::apply;
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::command::Moment;
+use crate::planning::course::{Outside, outside};
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
 use crate::planning::ledger::Ledger;
 use crate::planning::past_doses::PastDoses;
 use crate::planning::plan::plan;
-use crate::planning::today::today;
+use crate::planning::seam::first_doses;
+use crate::planning::today::{as_needed_of, today};
 use crate::storage::device::OpenRecord;
 
 /// What the labels' limits say of a dose.
@@ -34,6 +37,9 @@ struct GuardView {
     guard: Guard,
     /// The same in sentences.
     says: Vec<String>,
+    /// Where the time lies outside the days of the medicine: then the first sentence says so, and a record needs `outsideDays`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside: Option<Outside>,
     /// Other medicines that may hold the same ingredient.
     alike: Vec<Alike>,
     /// For each of them the question whether it does.
@@ -101,11 +107,45 @@ impl RecordHandle {
         encode(&changes)
     }
 
+    /// What a command would be asked about before it can be stored: the doses near a change of a plan, and the answers that
+    /// are possible. `undefined` where it is stored as it is, or refused for another reason. Nothing is changed.
+    #[wasm_bindgen(unchecked_return_type = "Seam | undefined")]
+    pub fn question(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Command")] command: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let moment = self.desk.moment()?;
+        let mut fresh = fresh_ids(moment.now);
+        match apply(&self.open.record(), decode(&command)?, &moment, &mut fresh) {
+            Err(Refusal::FirstDoseUnclear(seam)) => encode(&*seam),
+            _ => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// The doses with which a new plan may begin: those of today whose time has passed, and the next one; empty where none
+    /// has passed.
+    #[wasm_bindgen(js_name = firstDoses, unchecked_return_type = "NearDose[]")]
+    pub fn first_doses(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Schedule[]")] schedules: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        encode(&first_doses(&self.open.record(), &decode(&schedules)?, &self.desk.moment()?))
+    }
+
     /// One local day: the present one, or the given `YYYY-MM-DD`.
     #[wasm_bindgen(unchecked_return_type = "Today")]
     pub fn today(&self, date: Option<String>) -> Result<JsValue, JsValue> {
         let date = date.map(|date| date_of(&date)).transpose()?;
         encode(&today(&self.open.record(), date, &self.desk.moment()?))
+    }
+
+    /// A medicine that is or was taken as needed, on the present day or the given one, also where it has not begun, is over
+    /// or on hold then; `undefined` where it never was.
+    #[wasm_bindgen(js_name = asNeeded, unchecked_return_type = "AsNeededToday | undefined")]
+    pub fn as_needed(&self, medicine: String, date: Option<String>) -> Result<JsValue, JsValue> {
+        let date = date.map(|date| date_of(&date)).transpose()?;
+        let view = as_needed_of(&self.open.record(), &id_of(&medicine)?, date, &self.desk.moment()?);
+        view.map_or(Ok(JsValue::UNDEFINED), |view| encode(&view))
     }
 
     /// The whole plan as it stands.
@@ -246,7 +286,14 @@ impl RecordHandle {
         let guard = guard(&record, &Ledger::of(&record), asked, &moment);
         let on = local.map_or(moment.today(), |local| local.date());
         let locale = locale.as_deref().unwrap_or("en");
-        let says = with_wording(locale, |wording| wording.guard(&guard, asked.medicine, on, local.is_none()));
+        let mut says = with_wording(locale, |wording| wording.guard(&guard, asked.medicine, on, local.is_none()));
+        let at = local.unwrap_or_else(|| moment.local());
+        let outside = record
+            .medicine(asked.medicine)
+            .and_then(|medicine| outside(&record, asked.medicine, medicine, at, asked.except, &moment));
+        if let Some(outside) = &outside {
+            says.insert(0, with_wording(locale, |wording| wording.outside(outside)));
+        }
         let alike = alike(&record, asked.medicine, &moment);
         let mut asks = Vec::new();
         for other in &alike {
@@ -254,7 +301,7 @@ impl RecordHandle {
                 asks.push(with_wording(locale, |wording| wording.alike(&one.label, &other.label)));
             }
         }
-        encode(&GuardView { guard, says, alike, asks })
+        encode(&GuardView { guard, says, outside, alike, asks })
     }
 
     /// The whole record as a JSON file.

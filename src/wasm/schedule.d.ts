@@ -27,7 +27,7 @@ export type Pattern =
   | { kind: 'cycle'; on: number; off: number; times: Time[] }
   | { kind: 'phases'; phases: Phase[] }
   | { kind: 'anchored'; slots: AnchoredSlot[]; weekdays?: Weekday[] }
-  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; doseUpTo?: Dose }
+  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; limits?: Limit[]; doseUpTo?: Dose }
   | { kind: 'once'; time: Time };
 
 /** One after the other; only the last may leave its days out and go on. Days of the month, phases, as needed and intervals from the last dose cannot be phases. */
@@ -86,5 +86,19 @@ export interface DoseAsked {
   except?: string;
 }
 
-/** The most in any 24 hours: an amount, or a number of doses. */
-export type Maximum = Dose | { doses: number };
+/**
+ * The most in some time: an amount, a number of doses, or in `limits` a number of local days on which any was taken. An
+ * entry of more than the label's amount counts as so many doses as it comes to, and as one at least.
+ */
+export type Maximum = Dose | { doses: number } | { days: number };
+
+/**
+ * The most in a time: any 1 to 168 hours, any 1 to 366 days up to the same local time (so many local dates where days are
+ * counted), or a month of the calendar by local dates. `counts`: all doses (absent), or only those taken as needed.
+ * Refused: `limit-zero`, `limit-impossible`, `limit-twice`.
+ */
+export interface Limit {
+  per: { hours: number } | { days: number } | 'month';
+  most: Maximum;
+  counts?: 'all' | 'extra';
+}

@@ -75,7 +75,7 @@ impl Asked {
 
     /// The schedule made ready for this window.
     pub(super) fn timetable<'a>(&self, schedule: &'a Schedule) -> Result<Timetable<'a, '_>, JsValue> {
-        let setting = Setting { zone: &self.zone, days: &self.days, log: &self.log, now: self.now };
+        let setting = Setting { zone: &self.zone, days: &self.days, log: &self.log, now: self.now, counted_from: None };
         let timetable = Timetable::new(schedule, setting);
         if timetable.at_most(&self.window) > MOST {
             return Err(named("window-too-large", "the window holds more than 4 million times; ask for less at once"));

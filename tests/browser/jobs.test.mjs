@@ -109,6 +109,8 @@ job('fill in a daily medicine, from the first question of its form', 10, async (
   await hand.tap('radio', 'Every day');
   await hand.type('At what time?', '08:00');
   await hand.tap('button', 'Continue');
+  // 8:00 am has passed today.
+  await hand.tap('radio', /^today at 8:00.am/);
   await hand.tap('button', 'Save medicine');
   await said(page, /^Saved: Lisinopril/);
 });

@@ -37,7 +37,7 @@ export async function startPlan(page, name) {
 /** Goes through the medicine form, one question after the other. */
 export async function addMedicine(
   page,
-  { name, strength, amount, unit, otherUnit, often, label = {}, starts, ends, count, clock, look },
+  { name, strength, amount, unit, otherUnit, often, label = {}, starts, ends, count, clock, look, first },
 ) {
   await section(page, 'Medicines');
   await press(page, 'Add a medicine');
@@ -91,9 +91,18 @@ export async function addMedicine(
     await heading(page, 'Is everything right?');
   }
   await look?.(page);
+  await answerFirst(page, first);
   await press(page, 'Save medicine');
   await heading(page, 'Medicines');
   await page.getByText('Saved').first().waitFor();
+}
+
+/** Which dose is the first, where a time of today has passed: the earliest, or the one of this name. */
+export async function answerFirst(page, name = /./) {
+  const asked = page.getByRole('group', { name: 'Which is the first dose?' });
+  if ((await asked.count()) > 0) {
+    await asked.getByRole('radio', { name }).first().check();
+  }
 }
 
 /** Answers the question of how often, in its kind and with what that asks for. */

@@ -46,10 +46,12 @@ export async function backupFile(name, commands = []) {
   return { name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(file) };
 }
 
+/** A medicine that is due from its first day on, though it is entered later. */
 export const medicine = (name, strength, schedule, more = {}) => ({
   command: 'add-medicine',
   label: { name, strength, ...more },
   schedules: [schedule],
+  firstDose: `${schedule.starts}T00:00:00`,
 });
 
 /** Brings a backup file in through the page, from wherever it stands, and waits for Today. */

@@ -65,7 +65,7 @@ pub enum Pattern {
         weekdays: Option<Weekdays>,
     },
     /// When it is needed. Has no occurrences.
-    AsNeeded(AsNeeded),
+    AsNeeded(Box<AsNeeded>),
     /// Once, on the first day.
     Once(Slot),
 }
@@ -203,17 +203,79 @@ pub struct AsNeeded {
     pub min_gap_minutes: Option<u32>,
     /// The most in any 24 hours.
     pub max_per_24h: Option<Maximum>,
+    /// Further limits, in the order in which they were entered, none twice.
+    pub limits: Vec<Limit>,
     /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than the schedule's dose, in its unit.
     pub up_to: Option<Dose>,
 }
 
-/// The most that may be taken in any 24 hours, as the label puts it.
+/// The most that may be taken in some time, as the label puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Maximum {
     /// An amount: at most 6 tablets.
     Amount(Dose),
     /// A number of doses, more than 0.
     Doses(u16),
+    /// A number of local days on which any was taken, more than 0. Not in hours, and fewer than the days it is about.
+    Days(u16),
+}
+
+/// The most that may be taken in a time, of all doses or of the extra ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// In which time.
+    pub per: Per,
+    /// The most.
+    pub most: Maximum,
+    /// Which doses are counted.
+    pub counts: Counts,
+}
+
+/// The time in which doses are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Per {
+    /// Any so many hours that follow each other, 1 to 168.
+    Hours(u16),
+    /// Any so many days that follow each other, 1 to 366: up to the same local time, or so many local dates where days are
+    /// counted.
+    Days(u16),
+    /// A month of the calendar, by local dates.
+    Month,
+}
+
+/// Which doses of a medicine a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub enum Counts {
+    /// All, by schedule and as needed.
+    #[default]
+    All,
+    /// Those taken as needed.
+    Extra,
+}
+
+impl Limit {
+    /// The limit that `max_per_24h` says.
+    pub fn of_24_hours(most: Maximum) -> Self {
+        Self { per: Per::Hours(24), most, counts: Counts::All }
+    }
+
+    fn check(&self) -> Result<(), DomainError> {
+        let longest = match self.per {
+            Per::Hours(hours) => (1..=168).contains(&hours).then_some(0),
+            Per::Days(days) => (1..=366).contains(&days).then_some(days),
+            Per::Month => Some(31),
+        };
+        match (&self.most, longest) {
+            (_, None) => Err(DomainError::LimitImpossible),
+            (Maximum::Doses(0) | Maximum::Days(0), _) => Err(DomainError::LimitZero),
+            (Maximum::Days(days), Some(longest)) if *days >= longest => Err(DomainError::LimitImpossible),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A day of the week, written `mon` to `sun`.
@@ -363,8 +425,19 @@ impl Pattern {
                 }
             }
             Self::AsNeeded(limits) => {
-                let zero_doses = matches!(limits.max_per_24h, Some(Maximum::Doses(0)));
-                if limits.min_gap_minutes == Some(0) || zero_doses { Err(DomainError::LimitZero) } else { Ok(()) }
+                if limits.min_gap_minutes == Some(0) {
+                    return Err(DomainError::LimitZero);
+                }
+                if limits
+                    .limits
+                    .iter()
+                    .enumerate()
+                    .any(|(i, limit)| limits.limits.iter().skip(i + 1).any(|l| l == limit))
+                {
+                    return Err(DomainError::LimitTwice);
+                }
+                let of_24_hours = limits.max_per_24h.clone().map(Limit::of_24_hours);
+                of_24_hours.iter().chain(&limits.limits).try_for_each(Limit::check)
             }
             Self::Phases(phases) => phases.as_slice().iter().try_for_each(|phase| phase.pattern.check()),
             Self::Monthly { .. } | Self::Anchored { .. } | Self::Once(_) => Ok(()),

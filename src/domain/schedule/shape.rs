@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::{Anchored, AnchoredSlots, Slot, Slots};
 use super::{
-    AsNeeded, Clock, CountedFrom, Hours, Interval, MonthDays, Pattern, Phase, Phases, Schedule, Terms, Weekday,
-    Weekdays, ZoneName, clock_text, clock_time,
+    AsNeeded, Clock, CountedFrom, Counts, Hours, Interval, Limit, MonthDays, Pattern, Per, Phase, Phases, Schedule,
+    Terms, Weekday, Weekdays, ZoneName, clock_text, clock_time,
 };
 use crate::domain::DomainError;
 use crate::domain::day::Anchor;
@@ -64,6 +64,8 @@ pub(super) struct Shape {
     min_gap_minutes: Option<u32>,
     #[serde(rename = "maxPer24h", skip_serializing_if = "Option::is_none")]
     max_per_24h: Option<Maximum>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limits: Option<Vec<LimitShape>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dose_up_to: Option<DoseShape>,
 }
@@ -142,6 +144,16 @@ struct AnchoredShape {
 enum Maximum {
     Amount(DoseShape),
     Doses { doses: u16 },
+    Days { days: u16 },
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitShape {
+    per: Per,
+    most: Maximum,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<Counts>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -199,7 +211,30 @@ impl Maximum {
         match self {
             Self::Amount(dose) => dose.checked().map(super::Maximum::Amount),
             Self::Doses { doses } => Ok(super::Maximum::Doses(doses)),
+            Self::Days { days } => Ok(super::Maximum::Days(days)),
         }
+    }
+}
+
+impl From<super::Maximum> for Maximum {
+    fn from(most: super::Maximum) -> Self {
+        match most {
+            super::Maximum::Amount(dose) => Self::Amount(dose.into()),
+            super::Maximum::Doses(doses) => Self::Doses { doses },
+            super::Maximum::Days(days) => Self::Days { days },
+        }
+    }
+}
+
+impl LimitShape {
+    fn checked(self) -> Result<Limit, DomainError> {
+        Ok(Limit { per: self.per, most: self.most.checked()?, counts: self.counts.unwrap_or_default() })
+    }
+}
+
+impl From<Limit> for LimitShape {
+    fn from(Limit { per, most, counts }: Limit) -> Self {
+        Self { per, most: most.into(), counts: Some(counts).filter(|counts| *counts != Counts::All) }
     }
 }
 
@@ -237,11 +272,15 @@ impl Shape {
                     weekdays: self.weekdays.take().map(Weekdays::new).transpose()?,
                 }
             }
-            Kind::AsNeeded => Pattern::AsNeeded(AsNeeded {
+            Kind::AsNeeded => Pattern::AsNeeded(Box::new(AsNeeded {
                 min_gap_minutes: self.min_gap_minutes.take(),
                 max_per_24h: self.max_per_24h.take().map(Maximum::checked).transpose()?,
+                limits: {
+                    let limits = self.limits.take().unwrap_or_default().into_iter();
+                    limits.map(LimitShape::checked).collect::<Result<_, _>>()?
+                },
                 up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
-            }),
+            })),
             Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
         })
     }
@@ -318,6 +357,7 @@ impl Shape {
             && self.slots.is_none()
             && self.time.is_none()
             && self.max_per_24h.is_none()
+            && self.limits.is_none()
             && self.dose_up_to.is_none();
         if used { Ok(()) } else { Err(DomainError::NotOfThisKind) }
     }
@@ -370,10 +410,9 @@ impl Shape {
             }
             Pattern::AsNeeded(limits) => Self {
                 min_gap_minutes: limits.min_gap_minutes,
-                max_per_24h: limits.max_per_24h.map(|max| match max {
-                    super::Maximum::Amount(dose) => Maximum::Amount(dose.into()),
-                    super::Maximum::Doses(doses) => Maximum::Doses { doses },
-                }),
+                max_per_24h: limits.max_per_24h.map(Maximum::from),
+                limits: Some(limits.limits.into_iter().map(LimitShape::from).collect())
+                    .filter(|limits: &Vec<_>| !limits.is_empty()),
                 dose_up_to: limits.up_to.map(DoseShape::from),
                 ..shape(Kind::AsNeeded)
             },

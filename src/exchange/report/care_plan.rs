@@ -64,7 +64,7 @@ pub(super) fn known(plan: &Plan, wording: &Wording) -> Vec<Known> {
     for item in &plan.medicines {
         let Medicine { label, .. } = &item.medicine;
         let called = wording.medicine(label.name.as_str(), label.strength.as_ref().map(Words::as_str));
-        add("medicine", &item.head.entity, called, item.is_stopped);
+        add("medicine", &item.head.entity, called, item.is_stopped || item.over.is_some());
     }
     for item in &plan.members {
         add("member", &item.head.entity, item.member.name.to_string(), false);

@@ -148,7 +148,7 @@ pub fn simpler_sheet(record: &Record, found: &Simplified, moment: &Moment, local
         let columns = [("column-medicine", 27), ("column-today", 17), ("column-proposed", 17), ("column-why", 39)];
         writer.table("sheet-medicines-caption", &columns, rows);
     }
-    let current: Vec<&MedicineItem> = items.iter().filter(|item| !item.is_stopped).collect();
+    let current: Vec<&MedicineItem> = items.iter().filter(|item| !item.is_stopped && item.over.is_none()).collect();
     writer.without_times(&current);
     let questions = ["times", "together", "rules", "fewer", "when"];
     let questions = questions.iter().map(|ask| writer.say(&format!("sheet-ask-{ask}"), &[])).collect();
@@ -214,7 +214,7 @@ impl Writer {
                     let add = |id: &str, words: &mut String, more: &str| {
                         *words = self.say(id, &[("step", Value::Text(words)), ("more", Value::Text(more))]);
                     };
-                    if let Some(days) = self.wording.days(stretch.pattern, schedule.starts()) {
+                    if let Some(days) = self.wording.days(stretch.pattern, date_of(stretch.from)) {
                         add("sheet-step-days", &mut words, &days);
                     }
                     if !then && stretch.from > today {

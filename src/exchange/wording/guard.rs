@@ -1,16 +1,33 @@
 //! What the guard found, in sentences. They repeat the label and the record, and advise nothing.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use rust_decimal::Decimal;
 
 use super::{Value, Wording};
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
-use crate::domain::schedule::{AsNeeded, Maximum};
+use crate::domain::schedule::{AsNeeded, Maximum, Per};
 use crate::domain::text::Words;
-use crate::planning::as_needed::{Guard, Named, Neighbour, Total};
+use crate::planning::as_needed::{Guard, LimitUse, Named, Neighbour, Total};
+use crate::planning::course::Outside;
 
 impl Wording {
+    /// Why a medicine is not taken at a time by its own plan.
+    pub fn outside(&self, outside: &Outside) -> String {
+        let (id, date) = match outside {
+            Outside::Before { begins } => ("outside-before", *begins),
+            Outside::After { ended } => ("outside-after", *ended),
+            Outside::Stopped { on } => ("outside-stopped", *on),
+            Outside::Paused { pause } => match pause.until {
+                Some(until) => ("outside-paused-until", until.date()),
+                None => ("outside-paused", pause.from.date()),
+            },
+        };
+        self.say(id, &[("date", Value::Text(&self.date(date)))])
+    }
+
     /// The last dose and who gave it, the labels' limits with what is recorded against them, and from when on they are kept
     /// again. `medicine` is the one asked about, so that only others are named; `on` the local date that is meant, and
     /// `now` whether the dose is for this moment.
@@ -23,28 +40,18 @@ impl Wording {
         );
         said.push(match &guard.gap {
             Some(gap) => {
-                let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), max_per_24h: None, up_to: None };
+                let limits = AsNeeded { min_gap_minutes: Some(gap.minimum), ..AsNeeded::default() };
                 self.label_says(&self.gap(&limits), &gap.says, medicine)
             }
             None => self.say("limit-gap-unknown", &[]),
         });
-        if let Some(day) = &guard.day {
-            let limit = match &day.limit.unit {
-                Some(_) => self.say("limit-amount", &[("dose", Value::Text(&self.total(&day.limit)))]),
-                None => self.doses_limit(&day.limit),
-            };
-            let used = (&day.used, self.total(&day.used));
-            let recorded = match (&day.comes_to, used) {
-                (_, (used, _)) if used.amount.value().is_zero() => self.say("guard-used-none", &[]),
-                (None, (_, used)) => self.say("guard-used", &[("used", Value::Text(&used))]),
-                (Some(most), (_, used)) => {
-                    let most = self.total(most);
-                    self.say("guard-used-of", &[("used", Value::Text(&used)), ("most", Value::Text(&most))])
-                }
-            };
-            said.push(format!("{} {recorded}", self.label_says(&limit, &day.says, medicine)));
-        } else {
+        if guard.day.is_none() && guard.limits.is_empty() {
             said.push(self.say("limit-max-unknown", &[]));
+        }
+        for limit in guard.day.iter().chain(&guard.limits) {
+            let (most, of) = (self.total(&limit.limit), maximum(&limit.limit));
+            let says = self.label_says(&self.most(&most, &of, limit.counts, limit.per), &limit.says, medicine);
+            said.push(format!("{says} {}", self.used(limit, on)));
         }
         if let Some(next) = guard.next_allowed {
             let (at, time) = (self.when(next, on), self.time(next.time()));
@@ -61,6 +68,11 @@ impl Wording {
     /// An amount that is far more than planned beside what the plan says, in words.
     pub fn far_more(&self, taken: &Dose, planned: &str) -> String {
         self.say("far-more", &[("dose", Value::Text(&self.dose(taken))), ("planned", Value::Text(planned))])
+    }
+
+    /// An amount that cannot be compared with what the plan says, in words.
+    pub fn not_comparable(&self, taken: &Dose, planned: &str) -> String {
+        self.say("not-comparable", &[("dose", Value::Text(&self.dose(taken))), ("planned", Value::Text(planned))])
     }
 
     /// Whether two medicines hold the same ingredient, as a question.
@@ -125,16 +137,39 @@ impl Wording {
         self.moment(at.date(), at.time())
     }
 
-    fn doses_limit(&self, total: &Total) -> String {
-        let doses = total.amount.value().try_into().unwrap_or(u16::MAX);
-        self.most(&Maximum::Doses(doses))
+    /// "Recorded in 24 hours: 2 doses."
+    fn used(&self, limit: &LimitUse, on: NaiveDate) -> String {
+        let per = match limit.per {
+            Per::Month => self.say(&format!("month-{}", on.month()), &[]),
+            per => self.within(per),
+        };
+        let used = self.counted(&self.total(&limit.used), &maximum(&limit.used), limit.counts);
+        let id = match (&limit.comes_to, limit.used.amount.value().is_zero(), limit.more) {
+            (_, true, true) => "guard-used-unknown",
+            (_, true, false) => "guard-used-none",
+            (_, false, true) => "guard-used-more",
+            (Some(_), false, false) => "guard-used-of",
+            (None, false, false) => "guard-used",
+        };
+        let most = limit.comes_to.as_ref().map(|most| self.total(most)).unwrap_or_default();
+        self.say(id, &[("per", Value::Text(&per)), ("used", Value::Text(&used)), ("most", Value::Text(&most))])
     }
 
+    /// The amount with its unit; a number of doses or days alone.
     fn total(&self, total: &Total) -> String {
-        let Some(unit) = &total.unit else {
-            let doses: u16 = total.amount.value().try_into().unwrap_or(u16::MAX);
-            return self.say("guard-doses", &[("doses", Value::Number(doses.into()))]);
-        };
-        Dose::new(total.amount, unit.clone()).map(|dose| self.dose(&dose)).unwrap_or_default()
+        match &total.unit {
+            Some(unit) => self.amount(total.amount, unit.as_str()),
+            None => super::plain_amount(total.amount),
+        }
+    }
+}
+
+/// What kind of maximum a total is of.
+fn maximum(total: &Total) -> Maximum {
+    let dose = total.unit.clone().map(|unit| Dose::new(Decimal::ONE.into(), unit));
+    match dose {
+        Some(Ok(dose)) => Maximum::Amount(dose),
+        _ if total.days => Maximum::Days(1),
+        _ => Maximum::Doses(1),
     }
 }

@@ -1,6 +1,6 @@
 //! When and how much, in a sentence that says everything its schedule says.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 
 use super::{Value, Wording};
 use crate::domain::day::Anchor;
@@ -173,12 +173,15 @@ impl Wording {
         };
         let time = phases.first().and_then(once_a_day);
         let alike = time.filter(|time| phases.iter().all(|phase| once_a_day(phase) == Some(*time)));
+        let mut begins = starts;
         let phase = |phase: &Phase| {
             let dose = phase.dose.as_ref().or(dose);
             let sentence = match alike {
                 Some(_) => self.with_dose(dose.map(|dose| self.dose(dose)), &self.say("a-day", &[])),
-                None => self.pattern(&phase.pattern, dose, starts),
+                None => self.pattern(&phase.pattern, dose, begins),
             };
+            let days = Days::new(phase.days.map_or(0, |days| days.get().into()));
+            begins = begins.checked_add_days(days).unwrap_or(begins);
             let sentence = match &phase.pattern {
                 Pattern::Interval(interval) if is_elapsed(interval) => {
                     let first = self.at(interval.first);
@@ -188,7 +191,11 @@ impl Wording {
             };
             let sentence = ("sentence", Value::Text(&sentence));
             match phase.days {
-                Some(days) => self.say("phase-days", &[sentence, ("days", number(days.get().into()))]),
+                Some(days) => {
+                    let once = matches!(phase.pattern, Pattern::Once(_));
+                    let id = if once { "phase-once" } else { "phase-days" };
+                    self.say(id, &[sentence, ("days", number(days.get().into()))])
+                }
                 None => self.say("phase-open", &[sentence]),
             }
         };

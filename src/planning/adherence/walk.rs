@@ -8,7 +8,7 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, Timelike};
 
 use super::super::ledger::Ledger;
-use super::super::occurrence::{planned_doses, regimen_end};
+use super::super::occurrence::{due_since, planned_doses, regimen_end};
 use super::super::timetable::{Run, Setting, Spot, Timetable};
 use super::super::today::PartOfDay;
 use super::super::zone::Zone;
@@ -271,8 +271,11 @@ pub fn walk(
     for (place, regimen) in medicine.regimens.iter().enumerate() {
         let force = Force::of(medicine, place, regimen);
         let mut lines = Lines { medicine: id, regimen: &regimen.id, doses, lines: Vec::new(), last: 0 };
+        let due_since = due_since(regimen, setting.zone, &ledger);
+        let due_at = due_since.map_or(i64::MIN, |at| at.timestamp());
+        let due_local = due_since.map(|at| seconds(setting.zone.local(at)));
         for schedule in regimen.schedules.timed() {
-            let timetable = Timetable::new(schedule, setting);
+            let timetable = Timetable::new(schedule, Setting { counted_from: due_since, ..setting });
             if let Some(runs) = timetable.runs().filter(|_| force.pauses.is_empty()) {
                 for run in runs {
                     let Some(line) = lines.of(&run.slot) else { continue };
@@ -282,7 +285,9 @@ pub fn walk(
                     let first = weekday(days.start);
                     marks.clear();
                     let mark = &|entry: &Entry| kinds.mark(entry, on_time_ms);
-                    along(&run, days, (now, counted_from), setting.zone, line, mark, &mut marks);
+                    // The first day of which this slot is due.
+                    let due = due_local.map_or(i64::MIN, |at| -((run.minute * 60 - at).div_euclid(DAY)));
+                    along(&run, days, (now, counted_from.max(due)), setting.zone, line, mark, &mut marks);
                     let step = usize::try_from(run.step).unwrap_or(1);
                     seen(Seen { part, place, weekday: first, step, marks: &marks });
                 }
@@ -297,7 +302,7 @@ pub fn walk(
                 let mark = match entry {
                     Some(entry) => kinds.mark(entry, on_time_ms),
                     None if spot.instant > now => return,
-                    None if spot.day < counted_from => Mark::BEFORE,
+                    None if spot.day < counted_from || spot.instant < due_at => Mark::BEFORE,
                     None => Mark::NOT_RECORDED,
                 };
                 let part = PartOfDay::of_seconds(spot.local);

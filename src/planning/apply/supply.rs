@@ -31,18 +31,22 @@ impl Draft<'_> {
     }
 
     pub(super) fn record_count(&mut self, record: RecordCount) -> Result<(), Refusal> {
-        let RecordCount { medicine, at, amount, supersedes } = record;
+        let RecordCount { medicine, at, amount, opened_on, supersedes } = record;
         self.known_medicine(&medicine)?;
         if amount.amount.value() < Decimal::ZERO {
             return Err(DomainError::AmountNegative.into());
         }
         let at = self.happened_at(at)?;
-        self.happened_on(self.moment.zone.local(at).date())?;
+        let on = self.moment.zone.local(at).date();
+        self.happened_on(on)?;
+        if opened_on.is_some_and(|opened| opened > on) {
+            return Err(Refusal::DateImpossible);
+        }
         self.corrects(
             supersedes.as_ref(),
             &|body| matches!(body, Happening::SupplyCount(old) if old.medicine == medicine),
         )?;
-        self.add_fact(supersedes, Happening::SupplyCount(SupplyCount { medicine, at, amount }));
+        self.add_fact(supersedes, Happening::SupplyCount(SupplyCount { medicine, at, amount, opened_on }));
         Ok(())
     }
 

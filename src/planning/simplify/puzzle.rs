@@ -13,11 +13,11 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::record::Record;
-use crate::domain::schedule::days::day_number;
 use crate::domain::schedule::slot::SlotName;
 use crate::domain::schedule::{self, Clock, Pattern, Schedule, minute_of};
 use crate::domain::supply::{DoseRules, Food};
 use crate::planning::command::Moment;
+use crate::planning::course::over_since;
 use crate::planning::ledger::Ledger;
 use crate::planning::occurrence::{planned_doses, regimen_at};
 
@@ -420,7 +420,8 @@ fn entry<'a>(
     let regimen = regimen_at(medicine, now);
     let planned = planned_doses(id, medicine, ahead.clone(), moment.setting(record), ledger);
     let timed: Vec<&Schedule> = regimen.into_iter().flat_map(|regimen| regimen.schedules.timed()).collect();
-    if planned.is_empty() && timed.iter().all(|schedule| is_over(schedule, ahead.start)) {
+    let over = || over_since(record, id, medicine, ahead.start, moment).is_some();
+    if planned.is_empty() && (timed.is_empty() || over()) {
         return None;
     }
     let rules = medicine.rules.clone().unwrap_or_default();
@@ -458,13 +459,6 @@ fn entry<'a>(
     }
     let gap = gap_of(&rules, &slots);
     Some(Entry { id, medicine, rules, slots, every_day, alone, item: None, stays, asks: false, gap })
-}
-
-/// Whether nothing of a schedule is to come from a day on, as far as its own end says so.
-fn is_over(schedule: &Schedule, today: NaiveDate) -> bool {
-    let last = schedule.stretches().last().and_then(|stretch| stretch.until);
-    let once = matches!(schedule.pattern(), Pattern::Once(_)).then(|| day_number(schedule.starts()) + 1);
-    last.into_iter().chain(schedule.end_day()).chain(once).min().is_some_and(|end| end <= day_number(today))
 }
 
 /// Slots in order of time, each time once; without a dose where it is not always the same.

@@ -4,14 +4,17 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::stock::Stock;
-use super::{RunOut, amount, note_unit, same_unit};
+use super::shelf::Shelf;
+use super::stock::{Known, Scale};
+use super::{RunOut, note_unit};
 use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
-use crate::domain::quantity::{Amount, Dose, plus};
+use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
 use crate::domain::schedule::days::day_number;
+use crate::domain::strength::Exact;
+use crate::domain::supply::SupplyTerms;
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
 use crate::planning::ledger::{DoseFact, Ledger};
@@ -49,10 +52,13 @@ pub(super) struct Ahead<'a> {
 }
 
 /// What is needed through a day.
+#[derive(Clone)]
 struct Need {
     /// The sum of the planned doses.
-    planned: Decimal,
-    /// Whether one of them is not in the unit of the stock.
+    planned: Exact,
+    /// How many doses they are.
+    uses: u32,
+    /// The unit of one of them that does not convert into that of the stock.
     other: Option<Words>,
 }
 
@@ -61,14 +67,25 @@ impl<'a> Ahead<'a> {
         Self { moment, record, id, medicine, ledger: Ledger::of(record) }
     }
 
+    /// What is lost of it, and when it is ordered.
+    pub(super) fn terms(&self) -> Option<&'a SupplyTerms> {
+        self.medicine.supply.as_ref()
+    }
+
+    /// Its strength.
+    pub(super) fn strength(&self) -> Option<&'a str> {
+        self.medicine.label.strength.as_ref().map(Words::as_str)
+    }
+
     /// The doses that were due after an instant and up to now, and that nobody recorded.
-    pub(super) fn not_recorded(&self, since: DateTime<Utc>) -> Vec<&'a Dose> {
+    pub(super) fn not_recorded(&self, since: DateTime<Utc>) -> Vec<(DateTime<Utc>, &'a Dose)> {
         let now = self.moment.now;
         let local = |at| self.moment.zone.local(at).date();
         let days = shifted(local(since), -2)..shifted(local(now), 3);
         let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
-        let due = doses.into_iter().filter(|d| d.occurrence.instant > since && d.occurrence.instant <= now);
-        due.filter(|d| !self.is_recorded(&d.key)).filter_map(|d| d.occurrence.dose).collect()
+        let due = doses.into_iter().filter(|d| d.is_due && d.occurrence.instant > since && d.occurrence.instant <= now);
+        let open = due.filter(|d| !self.is_recorded(&d.key));
+        open.filter_map(|d| Some((d.occurrence.instant, d.occurrence.dose?))).collect()
     }
 
     fn is_recorded(&self, key: &OccurrenceKey) -> bool {
@@ -97,12 +114,18 @@ impl<'a> Ahead<'a> {
     }
 
     /// What was taken as needed in each of the last whole weeks, at most eight, since it was first in the plan.
-    fn measured(&self, unit: &Words) -> Option<AsNeededUse> {
+    fn measured(&self, scale: &Scale<'_>) -> Option<Measured> {
         let now = self.moment.now;
         let today = day_number(now.date_naive());
         let reach = today - i64::from(7 * WEEKS) - 2..today + 2;
         let recent: Vec<DoseFact> = self.ledger.as_needed_between(self.id, reach).collect();
-        let needed: Vec<(DateTime<Utc>, &Dose)> = recent.iter().filter_map(|fact| fact.event.outcome.taken()).collect();
+        let needed = recent.iter().filter_map(|fact| {
+            let (at, dose) = fact.event.outcome.taken()?;
+            Some((at, scale.size(dose, fact.event.snapshot.strength.as_ref())?))
+        });
+        let needed: Vec<(DateTime<Utc>, Exact)> = needed.collect();
+        let waste = self.terms().and_then(|terms| terms.waste_per_use.as_ref());
+        let waste = waste.and_then(|waste| scale.size(waste, None)).unwrap_or(Exact::ZERO);
         let first_needed = self.ledger.as_needed_of(self.id).next();
         let first_needed = first_needed.as_ref().and_then(|fact| fact.event.outcome.taken());
         let with_needed = self.medicine.regimens.iter().filter(|regimen| regimen.schedules.as_needed().is_some());
@@ -112,22 +135,30 @@ impl<'a> Ahead<'a> {
         let mut sums = Vec::new();
         for week in 0..weeks {
             let end = now - TimeDelta::days(7 * i64::from(week));
-            let of_week = needed
-                .iter()
-                .filter(|(at, dose)| *at <= end && *at > end - TimeDelta::days(7) && same_unit(dose.unit(), unit));
-            sums.push(of_week.fold(Decimal::ZERO, |sum, (_, dose)| plus(sum, dose.amount().value())));
+            let (mut sum, mut with_waste) = (Exact::ZERO, Exact::ZERO);
+            for (_, size) in needed.iter().filter(|(at, _)| *at <= end && *at > end - TimeDelta::days(7)) {
+                sum = sum.plus(*size);
+                with_waste = with_waste.plus(size.plus(waste));
+            }
+            sums.push((sum, with_waste));
         }
         let (lowest, highest) = (sums.iter().min()?, sums.iter().max()?);
         let weeks = u32::try_from(weeks).unwrap_or_default();
-        Some(AsNeededUse { weeks, lowest: amount(*lowest), highest: amount(*highest) })
+        let amount = |(sum, _): &(Exact, Exact)| Amount::from(sum.rounded_up());
+        let rate = |(_, with_waste): &(Exact, Exact)| with_waste.rounded_up();
+        Some(Measured {
+            used: AsNeededUse { weeks, lowest: amount(lowest), highest: amount(highest) },
+            lowest: rate(lowest),
+            highest: rate(highest),
+        })
     }
 
     /// What the planned doses need on each day from today on; the last day of the list is the farthest.
-    fn needs(&self, unit: &Words, reach: u32) -> Vec<Need> {
+    fn needs(&self, scale: &Scale<'_>, reach: u32) -> Vec<Need> {
         let today = self.moment.today();
         let days = shifted(today, -2)..shifted(today, i64::from(reach) + 3);
         let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
-        let mut needs: Vec<Need> = (0..reach).map(|_| Need { planned: Decimal::ZERO, other: None }).collect();
+        let mut needs: Vec<Need> = (0..reach).map(|_| Need { planned: Exact::ZERO, uses: 0, other: None }).collect();
         for planned in doses {
             if planned.occurrence.instant <= self.moment.now || self.is_recorded(&planned.key) {
                 continue;
@@ -135,36 +166,37 @@ impl<'a> Ahead<'a> {
             let day = planned.occurrence.local.date().signed_duration_since(today).num_days();
             let need = usize::try_from(day).ok().and_then(|day| needs.get_mut(day));
             if let (Some(need), Some(dose)) = (need, planned.occurrence.dose) {
-                need.planned = plus(need.planned, dose.amount().value());
-                if !same_unit(dose.unit(), unit) {
-                    need.other = Some(dose.unit().clone());
+                need.uses += 1;
+                match scale.size(dose, None) {
+                    Some(size) => need.planned = need.planned.plus(size),
+                    None => need.other = Some(dose.unit().clone()),
                 }
             }
         }
         needs
     }
 
-    /// How long a stock lasts; none where it is not known, or below nothing.
-    pub(super) fn run_out(&self, stock: &Stock) -> Option<RunOut> {
-        let Stock::Known { unit, left, if_taken, .. } = stock else { return None };
-        if left.value() < Decimal::ZERO {
+    /// How long a stock lasts; none where it is below nothing.
+    pub(super) fn run_out(&self, Known { scale, best, worst }: &Known<'_>) -> Option<RunOut> {
+        if best.is_short() {
             return None;
         }
         let needed = self.is_needed();
-        let measured = if needed { self.measured(unit) } else { None };
-        let rate = |of: fn(&AsNeededUse) -> Amount| measured.as_ref().map_or(Decimal::ZERO, |used| of(used).value());
+        let measured = if needed { self.measured(scale) } else { None };
+        let rate = |of: fn(&Measured) -> Decimal| measured.as_ref().map_or(Decimal::ZERO, of);
         let (highest, lowest) = (rate(|used| used.highest), rate(|used| used.lowest));
         let mut days: (Option<u32>, Option<u32>) = (None, None);
         let mut nothing_planned = true;
         let mut last_planned = None;
         for reach in REACHES {
-            let needs = self.needs(unit, reach);
+            let needs = self.needs(scale, reach);
             if let Some(other) = needs.iter().find_map(|need| need.other.as_ref()) {
-                return Some(RunOut::UnitsDiffer { units: vec![unit.clone(), other.clone()] });
+                return Some(RunOut::UnitsDiffer { units: vec![scale.unit.clone(), other.clone()] });
             }
-            last_planned = needs.iter().rposition(|need| !need.planned.is_zero()).filter(|_| reach == FARTHEST);
-            nothing_planned = needs.iter().all(|need| need.planned.is_zero());
-            days = (first_lack(&needs, if_taken.value(), highest), first_lack(&needs, left.value(), lowest));
+            last_planned = needs.iter().rposition(|need| need.uses > 0).filter(|_| reach == FARTHEST);
+            nothing_planned = needs.iter().all(|need| need.uses == 0);
+            let lack = |shelf: &Shelf, rate| self.go_through(&mut shelf.clone(), &needs, rate);
+            days = (lack(worst, highest), lack(best, lowest));
             if days.1.is_some() {
                 break;
             }
@@ -185,44 +217,58 @@ impl<'a> Ahead<'a> {
                 .filter(|day| !needed && day + 366 < FARTHEST)
                 .map(date),
             use_unknown: needed && measured.is_none(),
-            as_needed: measured,
+            as_needed: measured.map(|measured| measured.used),
         })
     }
 
-    /// What is left after a day at worst and at best, and its unit; none where that is not known.
-    pub(super) fn left_after(&self, stock: &Stock, date: NaiveDate) -> Option<(Decimal, Decimal, Words)> {
-        let Stock::Known { unit, left, if_taken, .. } = stock else { return None };
+    /// What is left after a day at worst and at best; none where that is not known.
+    pub(super) fn left_after(
+        &self,
+        Known { scale, best, worst }: &Known<'_>,
+        date: NaiveDate,
+    ) -> Option<(Exact, Exact)> {
         let day = date.signed_duration_since(self.moment.today()).num_days();
         let day = u32::try_from(day).ok().filter(|day| *day < FARTHEST)?;
-        let measured = if self.is_needed() { Some(self.measured(unit)?) } else { None };
-        let needs = self.needs(unit, day + 1);
-        if left.value() < Decimal::ZERO || needs.iter().any(|need| need.other.is_some()) {
+        let measured = if self.is_needed() { Some(self.measured(scale)?) } else { None };
+        let needs = self.needs(scale, day + 1);
+        if best.is_short() || needs.iter().any(|need| need.other.is_some()) {
             return None;
         }
-        let planned = needs.iter().fold(Decimal::ZERO, |sum, need| plus(sum, need.planned));
-        let after = |stock: Amount, rate: Option<Amount>| {
-            let rate = rate.map_or(Decimal::ZERO, Amount::value);
-            plus(stock.value(), -plus(planned, as_needed_through(day, rate)))
+        let after = |shelf: &Shelf, rate: fn(&Measured) -> Decimal| {
+            let mut shelf = shelf.clone();
+            self.go_through(&mut shelf, &needs, measured.as_ref().map_or(Decimal::ZERO, rate));
+            shelf.left()
         };
-        let used = measured.as_ref();
-        Some((
-            after(*if_taken, used.map(|used| used.highest)),
-            after(*left, used.map(|used| used.lowest)),
-            unit.clone(),
-        ))
+        Some((after(worst, |used| used.highest), after(best, |used| used.lowest)))
+    }
+
+    /// Takes what each day from today on needs. Returns the first day whose doses are not all there.
+    fn go_through(&self, shelf: &mut Shelf, needs: &[Need], rate: Decimal) -> Option<u32> {
+        let today = day_number(self.moment.today());
+        let (mut lacking, mut as_needed) = (None, Decimal::ZERO);
+        for (day, need) in (0..).zip(needs) {
+            let through = as_needed_through(day, rate);
+            let more = Exact::of(through).minus(Exact::of(as_needed));
+            as_needed = through;
+            let on = today + i64::from(day);
+            shelf.throw_away(on);
+            if need.uses > 0 || more > Exact::ZERO {
+                // What is lost as needed is part of the rate.
+                shelf.take(on, need.planned.plus(more), need.uses);
+            }
+            lacking = lacking.or(Some(day).filter(|_| shelf.is_short()));
+        }
+        lacking
     }
 }
 
-/// The first day whose doses are not all there.
-fn first_lack(needs: &[Need], stock: Decimal, rate: Decimal) -> Option<u32> {
-    let mut planned = Decimal::ZERO;
-    for (day, need) in (0..).zip(needs) {
-        planned = plus(planned, need.planned);
-        if plus(planned, as_needed_through(day, rate)) > stock {
-            return Some(day);
-        }
-    }
-    None
+/// What is taken as needed, with what is lost of it each time.
+struct Measured {
+    used: AsNeededUse,
+    /// A week, in the week with the fewest.
+    lowest: Decimal,
+    /// A week, in the week with the most.
+    highest: Decimal,
 }
 
 /// What is taken as needed from today through a day at so much a week, rounded up to a whole one.

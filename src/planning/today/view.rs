@@ -76,7 +76,8 @@ pub struct Today {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub next: NaiveDate,
     /// Planned doses and actions by part of the day, empty parts left out. In order of time; today, parts in which
-    /// everything is recorded come last.
+    /// everything is recorded come last. A dose of an earlier day that is still open stands first, in a part with that
+    /// day's date.
     pub parts: Vec<DayPart>,
     /// The one dose to look at first: a late one, else the earliest that is not recorded, else the first to come. Only for
     /// today.
@@ -92,6 +93,9 @@ pub struct Today {
     pub reminders: Vec<Reminder>,
     /// Doses of the day before that nobody recorded. Only for today.
     pub yesterday_gaps: Vec<DoseToday>,
+    /// Planned doses of this day from before their plan was written down, of which nothing is recorded: they are not due, and
+    /// can be recorded.
+    pub before_added: Vec<DoseToday>,
     /// Milliseconds until something here may read otherwise though nobody changed the record: midnight, the beginning of
     /// the person's day, the next dose that is due. More than 0 and at most a day.
     pub changes_in: u32,

@@ -8,10 +8,13 @@ import init, {
   describeFarMore,
   describeLimits,
   describeMedicine,
+  describeNotComparable,
+  describeSameAmount,
   describeSchedule,
   describeSchedules,
   describeTime,
   nextDoses,
+  otherUnit,
   percentOf,
   previewClock,
   previewDays,
@@ -20,6 +23,7 @@ import init, {
   version,
 } from 'evenkeel';
 import type {
+  AsNeededToday,
   ActionHistory,
   Adherence,
   AdherenceCalendar,
@@ -38,6 +42,7 @@ import type {
   Goal,
   GuardView,
   MedicineItem,
+  NearDose,
   NextDose,
   Opening,
   PastCheckOff,
@@ -54,6 +59,7 @@ import type {
   RecordSummary,
   Report,
   Schedule,
+  Seam,
   SimplifiedView,
   SmartQuestion,
   SupplyView,
@@ -216,9 +222,10 @@ export class RecordStore extends EventTarget {
     // The key names the day on the schedule's own clock, which may be the day before or after the one here.
     const { previous, next: after } = this.today(date);
     for (const day of [date, previous, after]) {
-      const found = this.today(day)
-        .parts.flatMap(({ doses }) => doses)
-        .find((planned) => planned.key === key);
+      const { parts, beforeAdded } = this.today(day);
+      const found = [...parts.flatMap(({ doses }) => doses), ...beforeAdded].find(
+        (planned) => planned.key === key,
+      );
       if (found) {
         return found;
       }
@@ -229,6 +236,21 @@ export class RecordStore extends EventTarget {
   /** All versions of an entity, newest first. */
   history(entity: string): PastVersion[] {
     return this.#record.history(entity);
+  }
+
+  /** A medicine that is taken as needed, on a day, also outside its own days. */
+  asNeeded(medicine: string, date: string | undefined): AsNeededToday | undefined {
+    return this.#record.asNeeded(medicine, date);
+  }
+
+  /** What a command would be asked about before it can be stored, if anything. */
+  question(command: Command): Seam | undefined {
+    return this.#record.question(command);
+  }
+
+  /** The doses with which a new plan may begin; empty where no time of today has passed. */
+  firstDoses(schedules: Schedule[]): NearDose[] {
+    return this.#record.firstDoses(schedules);
   }
 
   /** What the labels' limits say of a dose as needed, with sentences. */
@@ -476,6 +498,22 @@ export function upToOf(schedule: Schedule): Dose | undefined {
 /** An amount that is far more than planned, beside what the plan says. */
 export function farMoreWords(taken: Dose, planned: string): string {
   return describeFarMore(taken, planned, locale);
+}
+
+/** An amount that cannot be compared with what the plan says. */
+export function notComparableWords(taken: Dose, planned: string): string {
+  return describeNotComparable(taken, planned, locale);
+}
+
+/** A dose in both units of a strength: "5 mL is 160 mg"; empty where the strength does not say. */
+export function sameAmountWords(amount: Dose, strength: string | undefined): string {
+  return strength === undefined || strength.trim() === '' ? '' : describeSameAmount(amount, strength, locale);
+}
+
+/** The units in which an amount of a medicine can be said: its own, and the other one of its strength. */
+export function unitsFor(unit: string, strength: string): string[] {
+  const other = strength.trim() === '' ? undefined : otherUnit(unit, strength);
+  return other === undefined ? [unit] : [unit, other];
 }
 
 /** What to ask about a goal while it is written; nothing before its first word. */

@@ -152,15 +152,28 @@ function asNeededAnswers({
   minGapMinutes: gap,
   maxPer24h: most,
   doseUpTo,
+  dose,
+  limits = [],
 }: Schedule & { kind: 'as-needed' }): Answers {
   return {
     often: 'as-needed',
     upTo: doseUpTo?.amount ?? '',
     gapHours: gap === undefined ? '' : hoursOf(gap),
     gapUnknown: gap === undefined,
-    maximum: most === undefined ? 'unknown' : 'doses' in most ? 'doses' : 'amount',
-    most: most === undefined ? '' : 'doses' in most ? `${most.doses}` : most.amount,
+    maximum: most === undefined ? 'unknown' : 'amount' in most ? 'amount' : 'doses',
+    most: most === undefined ? '' : 'amount' in most ? most.amount : `${countOf(most)}`,
+    mostUnit: most !== undefined && 'amount' in most && most.unit !== dose?.unit ? most.unit : '',
+    limits: limits.map(({ per, most: said, counts }) => ({
+      most: 'amount' in said ? said.amount : `${countOf(said)}`,
+      of: 'amount' in said ? `of ${said.unit}` : 'doses' in said ? 'doses' : 'days',
+      per: per === 'month' ? 'month' : 'hours' in per ? `hours-${per.hours}` : `days-${per.days}`,
+      extra: counts === 'extra',
+    })),
   };
+}
+
+function countOf(most: { doses: number } | { days: number }): number {
+  return 'doses' in most ? most.doses : most.days;
 }
 
 /** Steps of one dose each, every day at the same times. */

@@ -7,15 +7,17 @@ import {
   type AnchoredSlot,
   type Clock,
   type Dose,
+  type Limit,
   type Schedule,
   type Taper,
   type TaperPlan,
   type Time,
   anchors,
   taper,
+  unitsFor,
 } from '../../core/store';
 import { at } from '../../words/words';
-import type { Draft, MealAnswer } from './draft';
+import type { Draft, LimitAnswer, MealAnswer } from './draft';
 
 /** Nothing is taken more often by a clock: less is a slip of the finger. */
 export const SHORTEST_MINUTES = 15;
@@ -365,6 +367,16 @@ export function safely<T>(made: () => T): T | undefined {
   }
 }
 
+/** The units in which the most can be said. */
+export function mostUnits(draft: Draft): string[] {
+  return unitsFor(unitOf(draft) ?? '', draft.strength);
+}
+
+/** The unit of the most: what was chosen, else that of the dose. */
+export function mostUnitOf(draft: Draft): string {
+  return draft.mostUnit === '' ? (unitOf(draft) ?? '') : draft.mostUnit;
+}
+
 /** The most at one time of a label that says a range, as "1 to 2 tablets". */
 export function upToOf(draft: Draft): Dose | undefined {
   const amount = draft.often === 'as-needed' ? amountOf(draft.upTo) : undefined;
@@ -372,9 +384,46 @@ export function upToOf(draft: Draft): Dose | undefined {
   return amount === undefined || unit === undefined ? undefined : { amount, unit };
 }
 
+/** The window of a limit: in hours or days, or a month. */
+export function perOf(per: string): Limit['per'] | undefined {
+  const [unit, count] = per.split('-');
+  const number = wholeNumber(count ?? '');
+  if (unit === 'month') {
+    return 'month';
+  }
+  return number === undefined
+    ? undefined
+    : unit === 'hours'
+      ? { hours: number }
+      : unit === 'days'
+        ? { days: number }
+        : undefined;
+}
+
+/** A limit of the label, once it is complete. */
+export function limitOf({ most, of, per: typed, extra }: LimitAnswer): Limit | undefined {
+  const per = perOf(typed);
+  const counts = extra ? { counts: 'extra' as const } : {};
+  const [number, amount] = [wholeNumber(most), amountOf(most)];
+  if (per === undefined) {
+    return undefined;
+  }
+  if (of === 'doses' || of === 'days') {
+    return number === undefined
+      ? undefined
+      : { per, most: of === 'doses' ? { doses: number } : { days: number }, ...counts };
+  }
+  const unit = of.startsWith('of ') ? of.slice(3) : '';
+  return amount === undefined || unit === '' ? undefined : { per, most: { amount, unit }, ...counts };
+}
+
 function asNeeded(draft: Draft, said: { starts: string; dose: Dose; ends?: string }): Schedule | undefined {
   const doseUpTo = upToOf(draft);
-  const terms = { ...said, ...(doseUpTo ? { doseUpTo } : {}) };
+  const limits = draft.limits.flatMap((limit) => limitOf(limit) ?? []);
+  if (limits.length < draft.limits.length) {
+    return undefined;
+  }
+  const terms = { ...said, ...(doseUpTo ? { doseUpTo } : {}), ...(limits.length > 0 ? { limits } : {}) };
   const minutes = minutesOf(draft.gapHours);
   if (!draft.gapUnknown && minutes === undefined) {
     return undefined;
@@ -391,7 +440,7 @@ function asNeeded(draft: Draft, said: { starts: string; dose: Dose; ends?: strin
       const amount = amountOf(draft.most);
       return amount === undefined
         ? undefined
-        : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { amount, unit: terms.dose.unit } };
+        : { ...terms, kind: 'as-needed', ...gap, maxPer24h: { amount, unit: mostUnitOf(draft) } };
     }
     default:
       return undefined;

@@ -50,6 +50,17 @@ export const labelFields = Object.keys({
   pharmacy: true,
 } satisfies Record<LabelField, true>) as LabelField[];
 
+/** A limit of the label beside the one of 24 hours. */
+export interface LimitAnswer {
+  most: string;
+  /** `doses`, `days`, or an amount with its unit: `of mg`. */
+  of: string;
+  /** `hours-24`, `days-7`, `month`. */
+  per: string;
+  /** Only what is taken when needed counts. */
+  extra: boolean;
+}
+
 /** A dose at a meal, on waking or at bedtime. */
 export interface MealAnswer {
   chosen: boolean;
@@ -106,6 +117,10 @@ export interface Draft {
   gapUnknown: boolean;
   maximum: 'doses' | 'amount' | 'unknown' | undefined;
   most: string;
+  /** The unit of the most, where it is another than that of the dose. */
+  mostUnit: string;
+  /** Further limits of the label. */
+  limits: LimitAnswer[];
   starts: string;
   /** The person set the first day, or it stands in the plan. */
   startsSaid: boolean;
@@ -121,6 +136,8 @@ export interface Draft {
   from: 'now' | 'later' | undefined;
   fromDate: string;
   fromTime: string;
+  /** Which dose is the first, of those that are offered. */
+  first: string | undefined;
   why: string;
   label: Record<LabelField, string>;
   concerns: string[];
@@ -205,6 +222,8 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     gapUnknown: false,
     maximum: undefined,
     most: '',
+    mostUnit: '',
+    limits: [],
     starts: store.plan.date,
     startsSaid: false,
     ends: '',
@@ -216,6 +235,7 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     from: undefined,
     fromDate: '',
     fromTime: '',
+    first: undefined,
     why: '',
     label: labelDraft(undefined),
     concerns: [],

@@ -142,6 +142,10 @@ function questionsAsked(draft: Draft): TemplateResult | typeof nothing {
   if (/^[\d.,\s]+$/.test(draft.strength) && draft.strength.trim() !== '') {
     asked.push(t('ask-strength', { strength: draft.strength.trim() }));
   }
+  // A point before three digits is one for some and a thousand for others.
+  if (/(^|[^\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/.test(draft.strength)) {
+    asked.push(t('ask-strength-point', { strength: draft.strength.trim() }));
+  }
   const same = sameOnOtherDays(draft);
   if (same) {
     asked.push(t('other-days-same', { dose: dose(same) }));

@@ -13,16 +13,18 @@ import {
   sentences,
 } from '../../core/store';
 import { isDate, t } from '../../words/words';
-import type { Draft } from './draft';
+import type { Draft, LimitAnswer } from './draft';
 import {
   SHORTEST_MINUTES,
   countsFromStart,
   firstDay,
   goesOn,
   hasOtherDays,
+  limitOf,
   minutesOf,
   monthDaysOf,
   offsetOf,
+  perOf,
   schedulesOf,
   stepsIn,
   taperOf,
@@ -295,6 +297,36 @@ function asNeededFaults(draft: Draft): Problem[] {
     problems.push({ field: 'most', text: t('fault-whole-number') });
   } else if (draft.maximum === 'amount' && amountOf(draft.most) === undefined) {
     problems.push({ field: 'most', text: t('fault-amount') });
+  }
+  return [...problems, ...draft.limits.flatMap((limit, i) => limitFaults(draft, limit, i))];
+}
+
+function limitFaults(draft: Draft, limit: LimitAnswer, i: number): Problem[] {
+  const problems: Problem[] = [];
+  const counted = limit.of === 'doses' || limit.of === 'days';
+  const missing = counted ? wholeNumber(limit.most) === undefined : amountOf(limit.most) === undefined;
+  if (missing) {
+    problems.push({ field: `limit-most-${i}`, text: t(counted ? 'fault-whole-number' : 'fault-amount') });
+  }
+  if (limit.of === '') {
+    problems.push({ field: `limit-of-${i}`, text: t('fault-limit-of') });
+  }
+  const per = perOf(limit.per);
+  if (per === undefined) {
+    problems.push({ field: `limit-per-${i}`, text: t('fault-limit-per') });
+  } else if (limit.of === 'days') {
+    const longest = per === 'month' ? 31 : 'days' in per ? per.days : 0;
+    if (!missing && Number(limit.most) >= longest) {
+      const text = longest === 0 ? t('fault-limit-hours') : t('fault-limit-days', { most: longest - 1 });
+      problems.push({ field: longest === 0 ? `limit-per-${i}` : `limit-most-${i}`, text });
+    }
+  }
+  const said = JSON.stringify(limitOf(limit));
+  if (
+    problems.length === 0 &&
+    draft.limits.slice(0, i).some((other) => JSON.stringify(limitOf(other)) === said)
+  ) {
+    problems.push({ field: `limit-most-${i}`, text: t('fault-limit-twice') });
   }
   return problems;
 }

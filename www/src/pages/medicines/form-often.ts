@@ -1,9 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkRow, checkRows, radioRows, textField } from '../../components/forms';
+import { checkRow, checkRows, radioRows, selectField, textField } from '../../components/forms';
 import { type Anchor, anchors, dose, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
-import type { Often } from './draft';
-import { countsFromStart, hasOtherDays, monthDaysOf, sameOnOtherDays, unitOf } from './draft-schedules';
+import { type LimitAnswer, type Often, units } from './draft';
+import {
+  countsFromStart,
+  hasOtherDays,
+  monthDaysOf,
+  mostUnitOf,
+  mostUnits,
+  sameOnOtherDays,
+  unitOf,
+} from './draft-schedules';
 import {
   differsRow,
   numberField,
@@ -294,7 +302,8 @@ function once(asking: Asking): TemplateResult {
   return html`${startsField(asking, t('once-day'))} ${timeField(asking, 0, t('time-one'))}`;
 }
 
-function asNeeded({ draft, fault, change }: Asking): TemplateResult {
+function asNeeded(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
   const mostField = (label: string) =>
     textField({
       id: 'most',
@@ -306,6 +315,20 @@ function asNeeded({ draft, fault, change }: Asking): TemplateResult {
       onInput: (value) => change((d) => (d.most = value)),
     });
   const unit = unitOf(draft) ?? '';
+  const inUnits = mostUnits(draft);
+  const mostUnit = () =>
+    inUnits.length > 1
+      ? selectField({
+          id: 'most-unit',
+          label: t('unit-label'),
+          value: mostUnitOf(draft),
+          options: withChosen(inUnits, mostUnitOf(draft)).map((value) => ({
+            value,
+            label: unitWords(value),
+          })),
+          onInput: (value) => change((d) => (d.mostUnit = value === unit ? '' : value)),
+        })
+      : nothing;
   return html`
     ${
       // It belongs to the label, which has a page of its own once the medicine is there.
@@ -364,12 +387,107 @@ function asNeeded({ draft, fault, change }: Asking): TemplateResult {
         { value: 'doses', label: t('maximum-doses'), reveal: () => mostField(t('maximum-doses-label')) },
         {
           value: 'amount',
-          label: t('maximum-amount', { unit }),
-          reveal: () => mostField(t('maximum-amount-label', { unit })),
+          label: t('maximum-amount', { unit: unitWords(mostUnitOf(draft)) }),
+          reveal: () =>
+            html`${mostField(t('maximum-amount-label', { unit: unitWords(mostUnitOf(draft)) }))} ${mostUnit()}`,
         },
         { value: 'unknown', label: t('not-on-label') },
       ],
       onChoose: (value) => change((d) => (d.maximum = value)),
     })}
+    ${limits(asking)}
   `;
+}
+
+/** The times in which a label limits doses, as the form offers them. */
+const PERS = ['hours-24', 'days-7', 'days-30', 'month'];
+
+/** What is offered, and what stands there already. */
+function withChosen(offered: string[], chosen: string): string[] {
+  return chosen === '' || offered.includes(chosen) ? offered : [...offered, chosen];
+}
+
+/** A unit as it is written: "units", "mg". */
+function unitWords(unit: string): string {
+  return units.some((known) => known === unit) ? t(`unit-row-${unit}`) : unit;
+}
+
+/** Limits for a week or a month, in doses, amounts or days. */
+function limits(asking: Asking): TemplateResult {
+  const { draft, change, focusOn } = asking;
+  const add = () => {
+    change((d) => d.limits.push({ most: '', of: '', per: '', extra: false }));
+    focusOn(`limit-most-${draft.limits.length - 1}`);
+  };
+  const remove = (i: number) => {
+    change((d) => d.limits.splice(i, 1));
+    focusOn('add-limit');
+  };
+  return html`<div class="stack">
+    <h2>${t('limits-title')}</h2>
+    <p>${t('limits-text')}</p>
+    ${draft.limits.map((limit, i) => limitFields(asking, limit, i, () => remove(i)))}
+    <p>
+      <button type="button" id="add-limit" @click=${add}>
+        ${t(draft.limits.length === 0 ? 'add-limit' : 'add-limit-more')}
+      </button>
+    </p>
+  </div>`;
+}
+
+function limitFields(
+  { draft, fault, change }: Asking,
+  limit: LimitAnswer,
+  i: number,
+  remove: () => void,
+): TemplateResult {
+  const set = (put: (limit: LimitAnswer) => void) =>
+    change((d) => {
+      const answer = d.limits[i];
+      if (answer) {
+        put(answer);
+      }
+    });
+  const ofs = withChosen(['doses', 'days', ...mostUnits(draft).map((unit) => `of ${unit}`)], limit.of);
+  const ofWords = (of: string) => (of.startsWith('of ') ? unitWords(of.slice(3)) : t(`limit-of-${of}`));
+  const perWords = (per: string) => {
+    const [unit = '', count = ''] = per.split('-');
+    return unit === 'month' ? t('limit-per-month') : t(`limit-per-${unit}`, { count: Number(count) });
+  };
+  const choose = { value: '', label: t('limit-choose') };
+  return html`<fieldset class="card stack close">
+    <legend>${t('limit-number', { number: i + 1 })}</legend>
+    ${textField({
+      id: `limit-most-${i}`,
+      label: t('limit-most'),
+      short: true,
+      decimal: true,
+      value: limit.most,
+      fault: fault(`limit-most-${i}`),
+      onInput: (value) => set((answer) => (answer.most = value)),
+    })}
+    ${selectField({
+      id: `limit-of-${i}`,
+      label: t('unit-label'),
+      value: limit.of,
+      fault: fault(`limit-of-${i}`),
+      options: [choose, ...ofs.map((value) => ({ value, label: ofWords(value) }))],
+      onInput: (value) => set((answer) => (answer.of = value)),
+    })}
+    ${selectField({
+      id: `limit-per-${i}`,
+      label: t('limit-per'),
+      value: limit.per,
+      fault: fault(`limit-per-${i}`),
+      options: [choose, ...withChosen(PERS, limit.per).map((value) => ({ value, label: perWords(value) }))],
+      onInput: (value) => set((answer) => (answer.per = value)),
+    })}
+    ${checkRow({
+      id: `limit-extra-${i}`,
+      label: t('limit-extra'),
+      checked: limit.extra,
+      onChange: (checked) => set((answer) => (answer.extra = checked)),
+    })}
+    <p><button type="button" @click=${remove}>${t('remove-limit', { number: i + 1 })}</button></p>
+  </fieldset>`;
 }

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { amountOf } from '../../components/amount';
+import { bothUnits } from '../../components/both-units';
 import { checkRows, radioRows, selectField, textArea, textField, written } from '../../components/forms';
 import { type RecordStore, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 import { zoneHere, zoneOptions } from '../../components/zones';
 import { type Draft, type LabelField, units } from './draft';
-import { countsFromStart } from './draft-schedules';
+import { countsFromStart, unitOf } from './draft-schedules';
 import { numberField, startsField } from './form-fields';
 
 /** What a question needs of its page. */
@@ -65,6 +67,7 @@ export function amountQuestion({ draft, fault, change }: Asking): TemplateResult
       fault: fault('amount'),
       onInput: (value) => change((d) => (d.amount = value)),
     })}
+    ${bothUnits(amountOf(draft.amount), unitOf(draft), draft.strength)}
     ${radioRows({
       id: 'unit',
       label: t('unit-label'),

@@ -12,6 +12,7 @@ import {
   doseOf,
   effectiveOf,
   firstDay,
+  safely,
   schedulesOf,
   stepsIn,
 } from './draft-schedules';
@@ -28,6 +29,7 @@ import {
 } from './form-questions';
 import { oftenQuestion } from './form-often';
 import { faultsOf, sentenceOf } from './form-faults';
+import { type FirstQuestion, chosenFirst, firstQuestion, firstQuestionOf, soFarToday } from './form-first';
 import { stepsQuestion } from './form-steps';
 import { dayTable, previewStyles, weekTable } from './schedule-preview';
 
@@ -90,6 +92,17 @@ export class MedicineFormPage extends Page {
       : ['amount', 'often', ...steps, 'from', 'check'];
   }
 
+  /** Whether it has to be asked which dose is the first. */
+  get #first(): FirstQuestion | undefined {
+    const draft = this.#draft;
+    const schedules = draft.often === 'unsure' ? undefined : safely(() => schedulesOf(draft));
+    return firstQuestionOf(
+      draft,
+      this.store,
+      schedules && this.#command({ ...draft, first: undefined }, schedules),
+    );
+  }
+
   protected override render(): TemplateResult {
     const item = this.store.medicine(this.#medicine);
     if (this.#medicine !== undefined && (!item || item.isStopped)) {
@@ -142,8 +155,8 @@ export class MedicineFormPage extends Page {
       : t(`question-${question}`);
   }
 
-  #body(draft: Draft, question: Question): TemplateResult {
-    const asking: Asking = {
+  #asking(draft: Draft): Asking {
+    return {
       draft,
       store: this.store,
       fault: (field) => this.fault(field),
@@ -153,6 +166,10 @@ export class MedicineFormPage extends Page {
       },
       focusOn: (id) => this.focusOn(id),
     };
+  }
+
+  #body(draft: Draft, question: Question): TemplateResult {
+    const asking = this.#asking(draft);
     const next = html`<button type="submit" class="filled large whole">${t('continue')}</button>`;
     switch (question) {
       case 'name':
@@ -186,6 +203,7 @@ export class MedicineFormPage extends Page {
 
   #check(draft: Draft): TemplateResult {
     const schedules = schedulesOf(draft);
+    const first = this.#first;
     return html`${checkRows(draft, this.store, this.#medicine ?? 'new')}
       ${
         draft.often === 'unsure'
@@ -200,6 +218,7 @@ export class MedicineFormPage extends Page {
               )
             : nothing
       }
+      ${first ? firstQuestion(this.#asking(draft), first) : nothing}
       <button type="button" class="filled large whole" @click=${() => this.#save()}>
         ${t(this.#medicine === undefined ? 'save-medicine' : 'save-change')}
       </button>
@@ -243,17 +262,26 @@ export class MedicineFormPage extends Page {
   #days(draft: Draft, schedules: Schedule[]): TemplateResult | typeof nothing {
     const today = this.store.plan.date;
     const begins = [today, firstDay(draft), dateOf(effectiveOf(draft) ?? '')].sort().at(-1) ?? today;
-    const options = { from: begins, today, own: this.store.day, since: effectiveOf(draft) };
+    const options = { from: begins, today, own: this.store.day, since: this.#since(draft, schedules) };
+    const soFar = begins === today ? soFarToday(this.store, this.#medicine) : nothing;
     if (draft.often !== 'steps') {
-      return weekTable(schedules, options);
+      return html`${soFar} ${weekTable(schedules, options)}`;
     }
     const days = Math.min(daysOfSteps(draft) ?? MOST_DAYS, MOST_DAYS);
-    return dayTable(schedules, {
+    return html`${soFar}
+    ${dayTable(schedules, {
       ...options,
       from: firstDay(draft),
       days,
       title: t('preview-days', { count: days }),
-    });
+    })}`;
+  }
+
+  /** The local date-time before which nothing of the new plan is due. */
+  #since(draft: Draft, schedules: Schedule[]): string | undefined {
+    const chosen = chosenFirst(draft, this.#first)?.first.firstDose;
+    const next = () => safely(() => this.store.firstDoses(schedules))?.find(({ is }) => is === 'first')?.at;
+    return effectiveOf(draft) ?? chosen ?? next();
   }
 
   #continue(): void {
@@ -311,6 +339,10 @@ export class MedicineFormPage extends Page {
     if (problems.length === 0 && draft.often !== 'unsure' && !schedules) {
       problems.push({ field: 'check-often', text: t('fault-often') });
     }
+    const first = this.#first;
+    if (first && !chosenFirst(draft, first)) {
+      problems.push({ field: 'first', text: t('fault-first') });
+    }
     if (!this.report(problems)) {
       return;
     }
@@ -333,16 +365,25 @@ export class MedicineFormPage extends Page {
   #command(draft: Draft, schedules: Schedule[] | undefined): Command {
     const item = this.store.medicine(this.#medicine);
     if (!item || !schedules) {
-      return { command: 'add-medicine', label: labelOf(draft), ...(schedules ? { schedules } : {}) };
+      const first =
+        schedules && draft.first !== undefined ? chosenFirst(draft, this.#first)?.first : undefined;
+      return {
+        command: 'add-medicine',
+        label: labelOf(draft),
+        ...(schedules ? { schedules } : {}),
+        ...first,
+      };
     }
     const why = written(draft.why);
     const effective = effectiveOf(draft);
+    const first = draft.first === undefined ? undefined : chosenFirst(draft, this.#first)?.first;
     return {
       command: 'change-regimen',
       medicine: item.head.entity,
       basedOn: draft.base ?? item.head.version,
       schedules,
       ...(effective === undefined ? {} : { effective }),
+      ...first,
       ...(why === undefined ? {} : { why }),
     };
   }

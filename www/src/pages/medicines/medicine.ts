@@ -9,6 +9,7 @@ import {
   type PastDose,
   type Pause,
   type Schedule,
+  type Seam,
   type PastVersion,
   clockChange,
   dose as doseWords,
@@ -23,8 +24,9 @@ import { alikeQuestions } from './alike';
 import { comingWords } from './coming';
 import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
+import { doseWords as doseAt, nearList, nearWords } from './form-first';
 import { safely } from './draft-schedules';
-import { heldWords, tallyWords } from './medicines';
+import { heldWords, isEnded, tallyWords } from './medicines';
 import { supplySection } from '../supply/section';
 import { calendarTable, previewStyles, stretchTable } from './schedule-preview';
 
@@ -57,6 +59,9 @@ export class MedicinePage extends Page {
 
   #all = false;
 
+  /** What is asked before the medicine goes on. */
+  #asked: Seam | undefined;
+
   get #item(): MedicineItem | undefined {
     return this.store.medicine(this.segment(1));
   }
@@ -81,7 +86,7 @@ export class MedicinePage extends Page {
                 >
                 <a class="button large" href="#/medicine-label/${head.entity}">${t('change-label')}</a>
                 ${
-                  item.current && !item.paused
+                  item.current && !item.paused && item.over === undefined
                     ? html`<a class="button large" href="#/medicine-hold/${head.entity}"
                         >${t('hold-medicine')}</a
                       >`
@@ -90,9 +95,9 @@ export class MedicinePage extends Page {
                 <a class="button large" href="#/medicine-stop/${head.entity}">${t('stop-medicine')}</a>`
         }
       </div>
-      ${isStopped || item.paused || !item.current ? nothing : this.#ahead(item.current.schedules)}
+      ${isEnded(item) || item.paused || !item.current ? nothing : this.#ahead(item.current.schedules)}
       ${isStopped ? nothing : supplySection(this.session, item)} ${this.#label(medicine.label)}
-      ${isStopped || !item.current ? nothing : this.#clock(item)} ${this.#doses(head.entity)}
+      ${isEnded(item) || !item.current ? nothing : this.#clock(item)} ${this.#doses(head.entity)}
       ${this.#history(head.entity)}
       <div class="stack close">
         <p><button type="button" @click=${() => this.#remove(item)}>${t('remove-medicine')}</button></p>
@@ -116,6 +121,14 @@ export class MedicinePage extends Page {
         <p>${t('draft-not-known')}</p>
       </div>`;
     }
+    if (item.over !== undefined) {
+      return html`<div class="stack close">
+        <p><span class="state quiet">${t('finished-on', { day: day(item.over, 'full') })}</span></p>
+        <p class="ours begins">${sentences(current.schedules)}</p>
+        <p>${t('finished-text')}</p>
+        ${current.schedules.some(({ kind }) => kind === 'as-needed') ? this.#record(item) : nothing}
+      </div>`;
+    }
     const { schedules, effective } = current;
     const coming = comingWords(schedules, this.store.day, effective);
     const [first = dateOf(effective)] = schedules.map(({ starts }) => starts).sort();
@@ -137,14 +150,13 @@ export class MedicinePage extends Page {
             : nothing
         }
       </div>
-      ${
-        asNeeded
-          ? html`<p>
-              <a class="button large" href="#/as-needed/${item.head.entity}">${t('record-a-dose')}</a>
-            </p>`
-          : nothing
-      }
-      ${timed || asNeeded ? this.#taken(item, timed) : nothing}`;
+      ${asNeeded ? this.#record(item) : nothing} ${timed || asNeeded ? this.#taken(item, timed) : nothing}`;
+  }
+
+  #record({ head }: MedicineItem): TemplateResult {
+    return html`<p>
+      <a class="button large" href="#/as-needed/${head.entity}">${t('record-a-dose')}</a>
+    </p>`;
   }
 
   #taken({ head: { entity } }: MedicineItem, timed: boolean): TemplateResult {
@@ -166,17 +178,34 @@ export class MedicinePage extends Page {
       ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
       ${
         item.paused
-          ? html`<button type="button" class="large" @click=${() => this.#resume(item)}>
-              ${t('resume-medicine')}
-            </button>`
+          ? this.#asked
+            ? html`<h2 id="resume" tabindex="-1">${t('resume-question')}</h2>
+                ${nearList(this.#asked.doses.map((near) => nearWords(near, this.store.plan.date)))}
+                ${this.#asked.choices.map(
+                  ({ first, firstDose }) =>
+                    html`<button type="button" class="large" @click=${() => this.#resume(item, firstDose)}>
+                      ${t('resume-first', { dose: doseAt(first.at, first.dose, this.store.plan.date) })}
+                    </button>`,
+                )}`
+            : html`<button type="button" class="large" @click=${() => this.#resume(item)}>
+                ${t('resume-medicine')}
+              </button>`
           : nothing
       }
     </div>`;
   }
 
-  async #resume({ head, medicine }: MedicineItem): Promise<void> {
+  /** Goes on at once, or from a first dose; asks for it where the hold has just passed one over. */
+  async #resume({ head, medicine }: MedicineItem, at?: string): Promise<void> {
+    const command = { command: 'resume-medicine' as const, medicine: head.entity, basedOn: head.version };
+    this.#asked = at === undefined ? this.store.question(command) : undefined;
+    this.requestUpdate();
+    if (this.#asked) {
+      await this.focusOn('resume');
+      return;
+    }
     await this.session.save(
-      { command: 'resume-medicine', medicine: head.entity, basedOn: head.version },
+      { ...command, ...(at === undefined ? {} : { at }) },
       { done: t('medicine-resumed', { medicine: medicineName(medicine.label) }) },
     );
   }

@@ -60,8 +60,9 @@ export class MedicinesPage extends Page {
     const found = medicines.filter((item) => matches(item, wanted));
     const draft = unfinished(this.store);
     const groups = [
-      { id: 'current', items: found.filter((item) => !item.isStopped && item.current) },
-      { id: 'drafts', items: found.filter((item) => !item.isStopped && !item.current) },
+      { id: 'current', items: found.filter((item) => !isEnded(item) && item.current) },
+      { id: 'drafts', items: found.filter((item) => !isEnded(item) && !item.current) },
+      { id: 'finished', items: found.filter((item) => !item.isStopped && item.over !== undefined) },
       { id: 'stopped', items: found.filter((item) => item.isStopped) },
     ].filter(({ items }) => items.length > 0);
     return html`<div class="stack wide">
@@ -131,38 +132,43 @@ export class MedicinesPage extends Page {
   }
 
   #row(item: MedicineItem): TemplateResult {
-    const { head, medicine, current, upcoming, isStopped } = item;
+    const { head, medicine, current, upcoming, isStopped, over } = item;
     const { reason } = medicine.label;
+    const ended = isEnded(item);
     const begins = startsLater(item, this.store.plan.date);
     const hold = item.paused ?? item.comingPause;
     return html`<li class="stack close">
       <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
-      ${current && !isStopped ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
+      ${current && !ended ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
       ${
-        hold && !isStopped
+        hold && !ended
           ? html`<p>
               <span class="state waiting">${heldWords(hold, item)}</span>
               ${hold.why === undefined ? nothing : html`<span class="own">${t('because', { why: hold.why })}</span>`}
             </p>`
           : nothing
       }
-      ${begins !== undefined && !isStopped ? html`<p><strong>${t('starts-on', { day: day(begins, 'full') })}</strong></p>` : nothing}
+      ${begins !== undefined && !ended ? html`<p><strong>${t('starts-on', { day: day(begins, 'full') })}</strong></p>` : nothing}
       ${current || isStopped ? nothing : html`<p><span class="state waiting">${t('how-not-known')}</span></p>`}
       ${
-        upcoming && !isStopped
+        upcoming && !ended
           ? html`<p>
               <strong>${t('from-then', { day: day(upcoming.effective, 'short') })}</strong>
               ${sentences(upcoming.schedules)}
             </p>`
           : nothing
       }
-      ${isStopped ? nothing : this.#supply(item)}
+      ${ended ? nothing : this.#supply(item)}
       <p class="muted">${reason === undefined ? t('reason-unknown') : t('for-reason', { reason })}</p>
       ${
-        isStopped
+        ended
           ? html`<p>
               <span class="state quiet"
-                >${t('stopped-on', { day: day(medicine.stopped?.at ?? '', 'full') })}</span
+                >${
+                  isStopped
+                    ? t('stopped-on', { day: day(medicine.stopped?.at ?? '', 'full') })
+                    : t('finished-on', { day: day(over ?? '', 'full') })
+                }</span
               >
             </p>`
           : current?.schedules.some(({ kind }) => kind !== 'as-needed')
@@ -194,6 +200,11 @@ export class MedicinesPage extends Page {
     this.requestUpdate();
     void this.focusHeading();
   }
+}
+
+/** Whether it was stopped, or is over by its own plan. */
+export function isEnded({ isStopped, over }: MedicineItem): boolean {
+  return isStopped || over !== undefined;
 }
 
 function matches({ medicine: { label } }: MedicineItem, wanted: string): boolean {

@@ -73,8 +73,8 @@ function indexOf(plan: Plan): Index {
   plan.appointments.forEach(({ head, what }) =>
     put(head.entity, 'appointment', what.words, what.status !== 'booked'),
   );
-  plan.medicines.forEach(({ head, medicine, isStopped }) =>
-    put(head.entity, 'medicine', medicineName(medicine.label), isStopped),
+  plan.medicines.forEach(({ head, medicine, isStopped, over }) =>
+    put(head.entity, 'medicine', medicineName(medicine.label), isStopped || over !== undefined),
   );
   plan.members.forEach(({ head, member }) => put(head.entity, 'member', member.name, false));
   if (plan.person) {

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { numberOf } from '../../components/amount';
 import { form, problemSummary, textField, written } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
@@ -20,6 +20,7 @@ export class MedicineCountPage extends Page {
 
   #amount = '';
   #unit: string | undefined;
+  #opened = '';
 
   get #item(): MedicineItem | undefined {
     return this.store.medicine(this.segment(1));
@@ -64,7 +65,25 @@ export class MedicineCountPage extends Page {
               this.#unit = value;
               this.requestUpdate();
             },
-          })} <button type="submit" class="filled large">${t('save-count')}</button>`,
+          })}
+          ${
+            item.medicine.supply?.opened === undefined
+              ? nothing
+              : textField({
+                  id: 'opened',
+                  label: t('count-opened'),
+                  hint: t('count-opened-hint'),
+                  type: 'date',
+                  optional: true,
+                  max: this.store.plan.date,
+                  value: this.#opened,
+                  fault: this.fault('opened'),
+                  onInput: (value) => {
+                    this.#opened = value;
+                    this.requestUpdate();
+                  },
+                })
+          } <button type="submit" class="filled large">${t('save-count')}</button>`,
       )}
     </div>`;
   }
@@ -80,12 +99,20 @@ export class MedicineCountPage extends Page {
     if (unit === undefined) {
       problems.push({ field: 'unit', text: t('supply-fault-unit') });
     }
+    if (this.#opened > this.store.plan.date) {
+      problems.push({ field: 'opened', text: t('count-fault-opened') });
+    }
     if (!this.report(problems) || counted === undefined || unit === undefined) {
       return;
     }
     const amount = { amount: counted, unit };
     await this.session.save(
-      { command: 'record-count', medicine: head.entity, amount },
+      {
+        command: 'record-count',
+        medicine: head.entity,
+        amount,
+        ...(this.#opened === '' ? {} : { openedOn: this.#opened }),
+      },
       {
         to: `/medicine/${head.entity}`,
         done: t('count-saved', { amount: inWords(amount), medicine: medicineName(medicine.label) }),

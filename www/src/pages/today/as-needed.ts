@@ -19,7 +19,7 @@ import {
 import { at, dateOf, day, t, timeOf } from '../../words/words';
 import { alikeQuestions } from '../medicines/alike';
 import { doseHistory } from './dose-history';
-import { farMoreQuestion } from './far-more';
+import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
 import { when } from './dose-words';
 import {
   type EntryDraft,
@@ -37,7 +37,7 @@ type Over = Extract<Command, { command: 'record-as-needed' | 'correct-dose' }>;
 /** A dose that goes over a limit, or far over the label's amount: how to record it, what the guard says of it, and what to say then. */
 interface Question {
   command: Over;
-  far: boolean;
+  doubt: Doubt | undefined;
   asked: DoseAsked;
   done: () => string;
 }
@@ -52,7 +52,7 @@ export class AsNeededPage extends Page {
   #over: Question | undefined;
 
   get #medicine(): AsNeededToday | undefined {
-    return this.store.today(this.segment(2)).asNeeded.find(({ medicine }) => medicine === this.segment(1));
+    return this.store.asNeeded(this.segment(1) ?? '', this.segment(2));
   }
 
   get #to(): string {
@@ -103,6 +103,7 @@ export class AsNeededPage extends Page {
   #fields(draft: EntryDraft): TemplateResult {
     return takenFields({
       draft,
+      strength: this.#medicine?.strength,
       latest: this.store.plan.date,
       fault: (field) => this.fault(field),
       changed: () => this.requestUpdate(),
@@ -173,19 +174,31 @@ export class AsNeededPage extends Page {
 
   /** The label's numbers beside what is recorded. It may be recorded all the same. */
   #question(medicine: AsNeededToday, over: Question): TemplateResult {
-    const { says, guard } = this.store.guard(over.asked);
+    const { says, guard, outside } = this.store.guard(over.asked);
     const amount = over.asked.amount ?? medicine.schedule.dose;
-    const title = t(guard.day?.over === true ? 'over-title' : 'over-title-gap');
+    const tooMuch = [guard.day, ...(guard.limits ?? [])].some((limit) => limit?.over === true);
+    const isOutside = outside !== undefined && !guard.over;
+    const title = t(
+      isOutside
+        ? 'outside-title'
+        : !guard.over
+          ? 'over-title-unknown'
+          : tooMuch
+            ? 'over-title'
+            : 'over-title-gap',
+    );
+    const text = isOutside ? 'outside-text' : guard.over ? 'over-text' : 'over-text-unknown';
     const limits = html`${says.map((line) => html`<p>${line}</p>`)}
-      <p>${t('over-text')}</p>`;
+      <p>${t(text)}</p>`;
     const record = () => void this.#save(confirmed(over.command), over.asked, over.done);
-    if (over.far) {
+    if (over.doubt) {
       const planned = medicine.schedule.dose;
       return farMoreQuestion({
+        doubt: over.doubt,
         medicine: nameOfMedicine(medicine),
         amount,
         planned: planned ? doseWords(planned, upToOf(medicine.schedule)) : '',
-        ...(guard.over
+        ...(guard.over || guard.unsure
           ? {
               more: html`<p class="strong">${title}</p>
                 ${limits}`,
@@ -221,7 +234,7 @@ export class AsNeededPage extends Page {
   }
 
   #said(medicine: AsNeededToday): string {
-    const view = this.store.today().asNeeded.find((m) => m.medicine === medicine.medicine);
+    const view = this.store.asNeeded(medicine.medicine, undefined);
     const last = view?.last;
     const name = medicineName(medicine);
     return t('recorded', {
@@ -271,11 +284,11 @@ export class AsNeededPage extends Page {
         if (name === 'in-the-future' && this.#draft) {
           return !this.report(futureProblems(this.#draft, this.store.plan.date));
         }
-        const far = name === 'far-more-than-planned';
-        if (!far && name !== 'over-limit') {
+        const doubt = doubtOf(name);
+        if (!doubt && !['over-limit', 'not-added-up', 'outside-days'].includes(name)) {
           return false;
         }
-        this.#turn({ command, far, asked: about, done });
+        this.#turn({ command, doubt, asked: about, done });
         return true;
       },
     });
@@ -293,8 +306,8 @@ export class AsNeededPage extends Page {
 /** The same, with every question answered. */
 function confirmed(command: Over): Over {
   return command.command === 'record-as-needed'
-    ? { ...command, overLimit: true, farMore: true }
-    : { ...command, overLimit: true, entry: sure(command.entry) };
+    ? { ...command, overLimit: true, outsideDays: true, farMore: true }
+    : { ...command, overLimit: true, outsideDays: true, entry: sure(command.entry) };
 }
 
 /** What the guard is asked about a draft. */

@@ -15,7 +15,7 @@ import {
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
 import { doseHistory } from './dose-history';
-import { farMoreQuestion } from './far-more';
+import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
 import { howMuch, recorded, said, stateBlock, when } from './dose-words';
 import { alreadyThere, type DoseMode, doseLink, source, twice } from './questions';
 import {
@@ -43,8 +43,8 @@ export class DosePage extends Page {
   #draft: EntryDraft | undefined;
   /** Somebody recorded it while this page stood open. */
   #already = false;
-  /** An entry of far more than is planned, until the person said what to do. */
-  #far: Correction | undefined;
+  /** An entry of far more than is planned, or of an amount that does not compare, until the person said what to do. */
+  #far: { entry: Correction; doubt: Doubt } | undefined;
 
   get #key(): string {
     return this.segment(1) ?? '';
@@ -84,8 +84,9 @@ export class DosePage extends Page {
     </div>`;
   }
 
-  #question(dose: DoseToday, entry: Correction): TemplateResult {
+  #question(dose: DoseToday, { entry, doubt }: { entry: Correction; doubt: Doubt }): TemplateResult {
     return farMoreQuestion({
+      doubt,
       medicine: nameOfMedicine(dose),
       amount: 'amount' in entry ? entry.amount : undefined,
       planned: dose.dose ? doseWords(dose.dose) : '',
@@ -133,6 +134,7 @@ export class DosePage extends Page {
   #fields(dose: DoseToday): Fields {
     return {
       draft: (this.#draft ??= this.#begin(dose)),
+      strength: dose.strength,
       latest: this.store.plan.date,
       fault: (field) => this.fault(field),
       changed: () => this.requestUpdate(),
@@ -327,7 +329,8 @@ export class DosePage extends Page {
   async #savePartly(dose: DoseToday, draft: EntryDraft): Promise<void> {
     const problems = takenProblems(draft);
     const whole = dose.dose?.amount;
-    if (whole !== undefined && Number(amountOf(draft.amount)) >= Number(whole)) {
+    const sameUnit = draft.unit === dose.dose?.unit;
+    if (sameUnit && whole !== undefined && Number(amountOf(draft.amount)) >= Number(whole)) {
       problems.push({ field: 'taken-amount', text: t('fault-whole') });
     }
     if (this.report(problems)) {
@@ -369,8 +372,9 @@ export class DosePage extends Page {
     if (name === 'in-the-future' && this.#draft) {
       return !this.report(futureProblems(this.#draft, this.store.plan.date));
     }
-    if (name === 'far-more-than-planned') {
-      this.#far = entry;
+    const doubt = doubtOf(name);
+    if (doubt) {
+      this.#far = { entry, doubt };
       this.requestUpdate();
       scrollTo(0, 0);
       void this.focusHeading();

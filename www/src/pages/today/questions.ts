@@ -155,3 +155,21 @@ export function yesterday(
     </div>
   </section>`;
 }
+
+/** Doses from before their medicine was entered here: they are not due, and each can be filled in. */
+export function beforeAdded(doses: DoseToday[]): TemplateResult {
+  return html`<section class="card stack close" aria-labelledby="before-added">
+    <h2 id="before-added">${t('before-added', { count: doses.length })}</h2>
+    <p>${t('before-added-text')}</p>
+    <ul class="rows">
+      ${doses.map(
+        (dose) =>
+          html`<li>
+            <a class="link" href="#/dose/${encodeURIComponent(dose.key)}/taken"
+              >${medicineName(dose)}, ${dueAt(dose)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../components/amount';
+import { bothUnits } from '../../components/both-units';
 import { selectField, textField, written } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import { type Because, type Correction, type Dose, type Entry, type Taken, reasons } from '../../core/store';
@@ -41,6 +42,8 @@ export function entryDraft(
 /** What fields need of their page. */
 export interface Fields {
   draft: EntryDraft;
+  /** The strength of the medicine, by which its amount stands in two units. */
+  strength: string | undefined;
   /** The last day that may be chosen. */
   latest: string;
   fault: (field: string) => string | undefined;
@@ -84,6 +87,7 @@ export function takenFields(fields: Fields): TemplateResult {
       fault: fault('taken-amount'),
       onInput: set(fields, 'amount'),
     })}
+    ${bothUnits(amountOf(draft.amount), draft.unit, fields.strength)}
     ${textField({
       id: 'given-by',
       label: t('given-by-label'),

@@ -13,7 +13,15 @@ import { type Arrangement, arranged, arrangementOf, partId } from './arrangement
 import { asNeededList } from './as-needed-list';
 import { appointments, reminders } from './coming';
 import { due, dueAt, howMuch, recorded, settled, stateBlock, when, who } from './dose-words';
-import { alreadyThere, doseLink, twice, type WhenTaken, whenTaken, yesterday } from './questions';
+import {
+  alreadyThere,
+  beforeAdded,
+  doseLink,
+  twice,
+  type WhenTaken,
+  whenTaken,
+  yesterday,
+} from './questions';
 import { layout } from './today.styles';
 
 /** Somebody who touched nothing for so many milliseconds is not about to tap: the day may be put in order anew. */
@@ -179,6 +187,7 @@ export class TodayPage extends Page {
           }
           ${today.actions.length > 0 ? this.#actions(today) : nothing}
           ${today.isToday ? refillsDue(this.session) : nothing}
+          ${today.beforeAdded.length > 0 ? beforeAdded(today.beforeAdded) : nothing}
         </div>
       </div>
     </div>`;
