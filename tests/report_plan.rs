@@ -489,3 +489,17 @@ fn late_steps_near_deadlines_and_answers_that_are_over_are_on_paper() {
         }
     }
 }
+
+#[test]
+fn the_label_of_a_draft_is_on_paper_word_for_word() {
+    let mut desk = Desk::new();
+    let label = json!({"name": "Warfarin", "strength": "5 mg", "directions": "Take as directed by your INR clinic"});
+    run(&mut desk, &json!({"command": "add-medicine", "label": label}), &now());
+    for (locale, wanted) in [
+        ("en", "- Warfarin 5 mg. Label: “Take as directed by your INR clinic”"),
+        ("es", "- Warfarin 5 mg. Etiqueta: «Take as directed by your INR clinic»"),
+    ] {
+        let text = as_text(&on_paper(&desk, Part::Medicines, locale).blocks).replace('\u{a0}', " ");
+        assert!(text.contains(wanted), "{text}");
+    }
+}

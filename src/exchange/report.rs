@@ -308,8 +308,18 @@ impl Writer {
             let columns = [("column-medicine", 44), ("column-dose", 16), ("column-limits", 40)];
             self.table("report-as-needed-caption", &columns, rows);
         }
-        let drafts: Vec<String> =
-            current.iter().filter(|m| m.current.is_none()).map(|m| self.name(&m.medicine.label)).collect();
+        let draft = |m: &&&MedicineItem| {
+            let label = &m.medicine.label;
+            let name = self.name(label);
+            match &label.directions {
+                None => name,
+                Some(directions) => {
+                    let said = self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]);
+                    format!("{name}. {said}")
+                }
+            }
+        };
+        let drafts: Vec<String> = current.iter().filter(|m| m.current.is_none()).map(|m| draft(&m)).collect();
         if !drafts.is_empty() {
             self.heading(3, self.say("report-drafts", &[]));
             self.paragraph(self.say("report-drafts-note", &[]), Tone::Plain);

@@ -4,6 +4,7 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
 import { day, t } from '../../words/words';
+import { labelSays } from '../today/dose-words';
 import { refillDue } from './ordered';
 import { forget, unfinished } from './drafts';
 
@@ -160,6 +161,7 @@ export class MedicinesPage extends Page {
       }
       ${ended ? nothing : this.#supply(item)}
       <p class="muted">${reason === undefined ? t('reason-unknown') : t('for-reason', { reason })}</p>
+      ${ended ? nothing : labelSays(medicine.label)}
       ${
         ended
           ? html`<p>
