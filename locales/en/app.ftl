@@ -124,6 +124,7 @@ emptied-sure = Then we stop looking for what was kept here. A backup file can st
 emptied-sure-yes = Yes, start again
 emptied-sure-no = No, go back
 
+label-says = The label says: “{ $directions }”
 name-apart = { $name } ({ $what })
 born-in = born { $year }
 new-namesake = Someone of this name is here already.

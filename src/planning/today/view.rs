@@ -176,6 +176,9 @@ pub struct DoseToday {
     /// With or without food.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub food: Option<Words>,
+    /// The label's own directions, word for word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Words>,
     /// Service date: the day under which it is filed.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: NaiveDate,
@@ -335,6 +338,9 @@ pub struct AsNeededToday {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Words>,
+    /// The label's own directions, word for word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Words>,
     /// The label's amount and limits.
     pub schedule: Schedule,
     /// Doses of that day, in order of time.

@@ -16,7 +16,7 @@ import {
 import { dateOf, day, t, timeOf } from '../../words/words';
 import { doseHistory } from './dose-history';
 import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
-import { howMuch, recorded, said, stateBlock, when } from './dose-words';
+import { howMuch, labelSays, recorded, said, stateBlock, when } from './dose-words';
 import { alreadyThere, type DoseMode, doseLink, source, twice } from './questions';
 import {
   type EntryDraft,
@@ -123,6 +123,7 @@ export class DosePage extends Page {
       <h1 tabindex="-1">${title}</h1>
       <p><strong>${nameOfMedicine(dose)}</strong></p>
       <p class="muted begins">${howMuch(dose)} · ${planned}</p>
+      ${labelSays(dose)}
     </div>`;
   }
 
