@@ -188,6 +188,7 @@ fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
     for dose in doses.iter() {
         let kept = doses.iter().zip(&together).filter(|(_, kept)| **kept);
         let goes = waits(dose)
+            && dose.dose_up_to.is_none()
             && same_time(dose, chosen)
             && !(with_food && without_food(dose))
             && !kept.into_iter().any(|(other, _)| names(dose, other) || names(other, dose));
