@@ -3,7 +3,7 @@
 //! [`Schedule`] is what the rest of the program works with, [`Pattern`] its days and times; `shape` is how both are
 //! written, [`days`] on which days of the calendar a pattern falls, [`slot`] what is due on such a day.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::DomainError;
@@ -161,6 +161,16 @@ impl Schedule {
     pub fn with_clock(mut self, clock: Clock) -> Self {
         self.terms.clock = clock;
         self
+    }
+
+    /// The same schedule so many days later.
+    ///
+    /// # Errors
+    /// As [`Schedule::new`].
+    pub fn shifted(&self, days: TimeDelta) -> Result<Self, DomainError> {
+        let later = |date: NaiveDate| date.checked_add_signed(days).unwrap_or(date);
+        let terms = Terms { starts: later(self.terms.starts), ends: self.terms.ends.map(later), ..self.terms.clone() };
+        Self::new(terms, self.pattern.clone())
     }
 
     /// Whether its first dose fixes a clock of its own: elapsed time, read in no zone that it names.

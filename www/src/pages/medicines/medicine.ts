@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { hangsWords } from '../../components/visit';
 import {
   type Label,
   type Medicine,
@@ -176,7 +177,9 @@ export class MedicinePage extends Page {
     return html`<div class="invite">
       <p class="strong">${heldWords(pause, item)}</p>
       ${pause.why === undefined ? nothing : html`<p class="own">${t('because', { why: pause.why })}</p>`}
+      ${hangsWords(this.store.plan, pause.fromHangs)}
       ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
+      ${hangsWords(this.store.plan, pause.untilHangs)}
       ${
         item.paused?.from === pause.from
           ? this.#asked
