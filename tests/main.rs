@@ -25,6 +25,7 @@ mod far_more;
 mod folding;
 mod gaps;
 mod goals;
+mod hanging;
 mod json;
 mod keys;
 mod layers;

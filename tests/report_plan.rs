@@ -489,3 +489,58 @@ fn late_steps_near_deadlines_and_answers_that_are_over_are_on_paper() {
         }
     }
 }
+
+#[test]
+fn the_label_of_a_draft_is_on_paper_word_for_word() {
+    let mut desk = Desk::new();
+    let label = json!({"name": "Warfarin", "strength": "5 mg", "directions": "Take as directed by your INR clinic"});
+    run(&mut desk, &json!({"command": "add-medicine", "label": label}), &now());
+    for (locale, wanted) in [
+        ("en", "- Warfarin 5 mg. Label: “Take as directed by your INR clinic”"),
+        ("es", "- Warfarin 5 mg. Etiqueta: «Take as directed by your INR clinic»"),
+    ] {
+        let text = as_text(&on_paper(&desk, Part::Medicines, locale).blocks).replace('\u{a0}', " ");
+        assert!(text.contains(wanted), "{text}");
+    }
+}
+
+/// Each row: what is done to a medicine, and what the list on paper says of it.
+#[test]
+fn a_coming_pause_or_stop_is_on_paper_with_its_dates() {
+    let daily =
+        json!({"kind": "daily", "times": ["08:00"], "starts": "2026-03-01", "dose": {"amount": "1", "unit": "tablet"}});
+    let needed = json!({"kind": "as-needed", "starts": "2026-03-01", "dose": {"amount": "1", "unit": "tablet"}});
+    for schedule in [daily, needed] {
+        for (command, english, spanish) in [
+            (
+                json!({"command": "pause-medicine", "from": "2026-03-24T00:00:00", "until": "2026-03-27T00:00:00",
+                    "why": "surgery"}),
+                vec!["On hold from March 24, 2026.", "On hold until March 27, 2026.", "Why: surgery"],
+                vec!["En pausa desde el 24 de marzo de 2026.", "En pausa hasta el 27 de marzo de 2026."],
+            ),
+            (
+                json!({"command": "pause-medicine", "from": "2026-03-24T18:00:00"}),
+                vec!["On hold from March 24, 2026 at 6:00 pm."],
+                vec!["En pausa desde el 24 de marzo de 2026 a las 6:00 p. m."],
+            ),
+            (
+                json!({"command": "stop-medicine", "at": "2026-03-24T00:00:00", "why": "the course is over"}),
+                vec!["Stops on March 24, 2026: nothing is taken from then on.", "Why: the course is over"],
+                vec!["Se deja el 24 de marzo de 2026: no se toma nada desde entonces."],
+            ),
+        ] {
+            let mut desk = Desk::new();
+            let id = desk.medicine("Apixaban", &schedule.to_string(), &at("2026-03-01 09:00"));
+            let mut command = command;
+            command["medicine"] = json!(id);
+            command["basedOn"] = json!(desk.head(&id));
+            run(&mut desk, &command, &now());
+            for (locale, wanted) in [("en", &english), ("es", &spanish)] {
+                let text = as_text(&on_paper(&desk, Part::Medicines, locale).blocks).replace('\u{a0}', " ");
+                for wanted in wanted {
+                    assert!(text.contains(wanted), "{command}: {wanted}\n{text}");
+                }
+            }
+        }
+    }
+}

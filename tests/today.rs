@@ -506,3 +506,20 @@ fn the_answer_is_what_is_stored() {
         assert!(!view.parts[0].doses[0].asks);
     }
 }
+
+#[test]
+fn the_words_of_the_label_stand_beside_what_records_a_dose() {
+    let mut desk = Desk::new();
+    let made = at("2026-03-01 09:00");
+    let words = "Take ONE tablet (40 mg) by mouth\nevery morning.";
+    let label = serde_json::json!({"name": "Furosemide", "directions": words});
+    let needed = r#"{"kind":"as-needed","starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"}}"#;
+    for schedule in [DAILY_8, needed] {
+        desk.run(&format!(r#"{{"command":"add-medicine","label":{label},"schedules":[{schedule}]}}"#), &made);
+    }
+    let view = today(&desk.record, None, &at("2026-03-04 08:10"));
+    assert_eq!(view.parts[0].doses[0].directions.as_ref().unwrap().as_str(), words);
+    assert_eq!(view.as_needed[0].directions.as_ref().unwrap().as_str(), words);
+    let past = today(&desk.record, Some(date("2026-03-03")), &at("2026-03-04 08:10"));
+    assert_eq!(past.parts[0].doses[0].directions.as_ref().unwrap().as_str(), words);
+}

@@ -24,6 +24,8 @@ find-nobody = Nobody has this name. Write less of it.
 
 ## When. Words that begin with "done-" stand in place of those about doses.
 
+when-visit = Once, by an appointment
+when-visit-hint = It moves when the appointment moves.
 when-by = Once, by a day
 when-by-day = By which day?
 when-daily = Every day

@@ -124,6 +124,28 @@ emptied-sure = Then we stop looking for what was kept here. A backup file can st
 emptied-sure-yes = Yes, start again
 emptied-sure-no = No, go back
 
+label-says = The label says: “{ $directions }”
+visit-which = Which appointment?
+visit-option = { $what }, { $when }
+visit-days-before = How many days before?
+visit-days-after = How many days after?
+visit-days-hint = 0 is the same day.
+visit-time = At what time?
+visit-time-hint = Without a time: at the time of the appointment.
+fault-visit = Choose the appointment.
+fault-visit-days = Write the days as a whole number, from 0 to 366.
+hangs-on = { $side ->
+    [after] { $days ->
+        [one] 1 day after “{ $what }”
+       *[other] { $days } days after “{ $what }”
+    }
+   *[before] { $days ->
+        [0] On the day of “{ $what }”
+        [one] 1 day before “{ $what }”
+       *[other] { $days } days before “{ $what }”
+    }
+}
+hangs-at = { $words }, at { $time }
 name-apart = { $name } ({ $what })
 born-in = born { $year }
 new-namesake = Someone of this name is here already.

@@ -185,6 +185,7 @@ field-goals = Goals
 field-barriers = In the way
 field-referrals = Help asked for
 field-owner = Who does it
+field-hangs = The appointment it goes by
 field-when = When
 field-how = How
 field-ended = Over since

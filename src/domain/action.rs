@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::hangs::HangsOn;
 use super::id::Id;
 use super::schedule::Schedule;
 use super::text::Words;
@@ -19,6 +20,9 @@ pub struct Action {
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// What the day hangs on: that by which it is done, or the first of its schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hangs: Option<HangsOn>,
     /// How: instructions, an address, what to bring.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<Words>,

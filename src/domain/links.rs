@@ -2,6 +2,7 @@
 //!
 //! A link stands once, in the list of one of the two; both ends show it. Which one keeps it is fixed by the two kinds.
 
+use super::hangs::HangsOn;
 use super::id::Id;
 use super::medicine::Medicine;
 use super::record::Entity;
@@ -76,6 +77,31 @@ impl Entity {
         apart.chain(&label.differs_from).collect()
     }
 
+    /// What of it hangs on appointments.
+    pub fn hanging(&self) -> Vec<&HangsOn> {
+        match self {
+            Self::Action(action) => action.hangs.iter().collect(),
+            Self::Medicine(medicine) => {
+                let pauses = medicine.pauses.iter().flat_map(|pause| [&pause.from_hangs, &pause.until_hangs]);
+                pauses.chain(medicine.regimens.iter().map(|regimen| &regimen.hangs)).flatten().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where it says so.
+    fn hanging_mut(&mut self) -> Vec<&mut Option<HangsOn>> {
+        match self {
+            Self::Action(action) => vec![&mut action.hangs],
+            Self::Medicine(medicine) => {
+                let pauses =
+                    medicine.pauses.iter_mut().flat_map(|pause| [&mut pause.from_hangs, &mut pause.until_hangs]);
+                pauses.chain(medicine.regimens.iter_mut().map(|regimen| &mut regimen.hangs)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it names an entity anywhere.
     pub fn names(&self, id: &Id) -> bool {
         !self.all_names(&|known| known != id)
@@ -86,6 +112,7 @@ impl Entity {
         self.helper().is_none_or(so)
             && self.links().into_iter().all(|(_, ids)| ids.iter().all(so))
             && self.other_medicines().into_iter().all(so)
+            && self.hanging().into_iter().all(|hangs| so(&hangs.appointment))
     }
 
     /// Names from now on only what is so.
@@ -98,6 +125,9 @@ impl Entity {
         }
         if let Some(helper) = self.helper_mut() {
             *helper = helper.take().filter(so);
+        }
+        for hangs in self.hanging_mut() {
+            *hangs = hangs.take().filter(|hangs| so(&hangs.appointment));
         }
         if let Self::Medicine(Medicine { label, rules, .. }) = self {
             label.differs_from.retain(so);

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::hangs::HangsOn;
 use super::id::Id;
 use super::regimen::Regimen;
 use super::supply::{DoseRules, SupplyTerms};
@@ -143,6 +144,12 @@ pub struct Pause {
     /// Why, in words: "until the next blood test".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
+    /// What `from` hangs on.
+    #[serde(default, rename = "fromHangs", skip_serializing_if = "Option::is_none")]
+    pub from_hangs: Option<HangsOn>,
+    /// What `until` hangs on.
+    #[serde(default, rename = "untilHangs", skip_serializing_if = "Option::is_none")]
+    pub until_hangs: Option<HangsOn>,
 }
 
 impl Pause {

@@ -19,6 +19,7 @@ pub mod day;
 pub mod dose;
 pub mod doses;
 pub mod goal;
+pub mod hangs;
 pub mod links;
 pub mod medicine;
 pub mod person;

@@ -1,9 +1,10 @@
 //! One version of how a medicine is taken.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::DomainError;
+use super::hangs::HangsOn;
 use super::id::Id;
 use super::schedule::{Clock, Schedule};
 
@@ -29,6 +30,9 @@ pub struct Regimen {
     #[serde(default, rename = "dueFrom", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub due_from: Option<NaiveDateTime>,
+    /// What `effective` hangs on; the days of the schedules move with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hangs: Option<HangsOn>,
     /// When and how much.
     pub schedules: Schedules,
 }
@@ -67,6 +71,14 @@ impl Schedules {
             None => schedule,
         };
         Self(self.0.into_iter().map(with_clock).collect())
+    }
+
+    /// The same schedules so many days later.
+    ///
+    /// # Errors
+    /// As [`Schedule::new`].
+    pub fn shifted(&self, days: TimeDelta) -> Result<Self, DomainError> {
+        Self::new(self.0.iter().map(|schedule| schedule.shifted(days)).collect::<Result<_, _>>()?)
     }
 
     /// All of them, as entered.

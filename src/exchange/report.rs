@@ -2,7 +2,7 @@
 //!
 //! The PDF and the print view are made from this value and from nothing else.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::wording::{Value, Wording, language_of};
@@ -308,8 +308,18 @@ impl Writer {
             let columns = [("column-medicine", 44), ("column-dose", 16), ("column-limits", 40)];
             self.table("report-as-needed-caption", &columns, rows);
         }
-        let drafts: Vec<String> =
-            current.iter().filter(|m| m.current.is_none()).map(|m| self.name(&m.medicine.label)).collect();
+        let draft = |m: &&&MedicineItem| {
+            let label = &m.medicine.label;
+            let name = self.name(label);
+            match &label.directions {
+                None => name,
+                Some(directions) => {
+                    let said = self.say("medicine-label", &[("directions", Value::Text(directions.as_str()))]);
+                    format!("{name}. {said}")
+                }
+            }
+        };
+        let drafts: Vec<String> = current.iter().filter(|m| m.current.is_none()).map(|m| draft(&m)).collect();
         if !drafts.is_empty() {
             self.heading(3, self.say("report-drafts", &[]));
             self.paragraph(self.say("report-drafts-note", &[]), Tone::Plain);
@@ -378,14 +388,22 @@ impl Writer {
                 add(self.say("medicine-count", &[("count", Value::Number(count.into()))]));
             }
         }
-        if let Some(pause) = &item.paused {
-            let date = self.wording.date(pause.from.date());
-            add(self.say("medicine-paused", &[("date", Value::Text(&date))]));
+        let now = item.paused.iter().map(|pause| ("medicine-paused", pause));
+        for (id, pause) in now.chain(item.coming_pauses.iter().map(|pause| ("medicine-pausing", pause))) {
+            // Of one that holds, the day is enough.
+            let from = if id == "medicine-paused" { pause.from.date().and_time(NaiveTime::MIN) } else { pause.from };
+            add(self.from_then(id, from));
             if let Some(until) = pause.until {
-                let until = self.wording.date(until.date());
-                add(self.say("medicine-paused-until", &[("date", Value::Text(&until))]));
+                add(self.from_then("medicine-paused-until", until));
             }
             if let Some(why) = &pause.why {
+                add(self.words("medicine-paused-why", why));
+            }
+        }
+        // One that is stopped by now is not on the list.
+        if let Some(stopped) = &item.medicine.stopped {
+            add(self.from_then("medicine-stops", stopped.at));
+            if let Some(why) = &stopped.why {
                 add(self.words("medicine-paused-why", why));
             }
         }
@@ -395,6 +413,17 @@ impl Writer {
             add(self.say("medicine-next", &[("date", Value::Text(&date)), ("sentence", Value::Text(&sentence))]));
         }
         lines
+    }
+
+    /// Says a date, with its time unless that is midnight.
+    fn from_then(&self, id: &str, local: NaiveDateTime) -> String {
+        let mut when = self.wording.date(local.date());
+        if local.time() != NaiveTime::MIN {
+            let time = self.wording.at(local.time());
+            when = self.say("date-and-time", &[("date", Value::Text(&when)), ("time", Value::Text(&time))]);
+        }
+        // Spanish times end with a full stop of their own.
+        self.say(id, &[("date", Value::Text(&when))]).replace("..", ".")
     }
 
     /// The local time of a slot on a day, by its number.
@@ -415,7 +444,7 @@ impl Writer {
             let regimen = item.medicine.regimens.get(span.regimen);
             let schedule = regimen.and_then(|regimen| regimen.schedules.as_slice().get(span.schedule));
             let stretch = schedule.and_then(|schedule| schedule.stretches().into_iter().nth(span.stretch));
-            let Some(stretch) = stretch else { continue };
+            let (Some(schedule), Some(stretch)) = (schedule, stretch) else { continue };
             let dates = self.dates(span, moment);
             for slot in stretch.pattern.day_slots(stretch.dose) {
                 let time = self.time_on(&slot, day_number(span.from));
@@ -425,7 +454,7 @@ impl Writer {
                 };
                 if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&time))) {
                     let plain = |text: String| Line { text, strong: false };
-                    let dose = slot.dose.map(|dose| self.wording.dose(dose));
+                    let dose = slot.dose.map(|dose| self.wording.dose_range(dose, schedule.up_to_of(slot.dose)));
                     column.extend(dates.clone().map(plain));
                     column.extend(dose.map(|text| Line { text, strong: true }));
                     column.push(plain(text));

@@ -16,6 +16,7 @@ use super::seam::{seam, seam_of_resuming};
 use super::timetable::Setting;
 use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
+use crate::domain::hangs::HangsOn;
 use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause, Stopped};
 use crate::domain::quantity::Dose;
@@ -25,6 +26,7 @@ use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
 mod actions;
+mod hanging;
 mod plan;
 mod supply;
 
@@ -112,12 +114,14 @@ impl Draft<'_> {
         to.retain_names(&|id| !gone(id));
         self.change_links(&entity, &mut to, links.unwrap_or_default())?;
         self.fix_clock(&mut to)?;
+        self.place_hanging(&mut to)?;
         self.check(&to)?;
         if let Entity::Person(person) = &to {
             self.keep_doses_of_day(&person.days)?;
         }
-        self.add_version(entity, Some(based_on), Some(to), why);
-        Ok(())
+        let moved = if let Entity::Appointment(appointment) = &to { Some(appointment.clone()) } else { None };
+        self.add_version(entity.clone(), Some(based_on), Some(to), why);
+        moved.map_or(Ok(()), |appointment| self.move_hanging(&entity, &appointment))
     }
 
     /// The former version comes back without what it names and is gone since; what goes is unlinked, as in a removal.
@@ -186,7 +190,14 @@ impl Draft<'_> {
     }
 
     fn change_regimen(&mut self, change: ChangeRegimen) -> Result<(), Refusal> {
-        let ChangeRegimen { medicine: id, based_on, schedules, effective, first_dose, former_until, why } = change;
+        let ChangeRegimen { medicine: id, based_on, schedules, effective, first_dose, former_until, hangs, why } =
+            change;
+        let hung = hangs.as_ref().map(|hangs| self.hung_at(hangs)).transpose()?;
+        let effective = hung.or(effective);
+        let schedules = match (hung, schedules.starts()) {
+            (Some(hung), Some(starts)) => schedules.shifted(hung.date() - starts)?,
+            _ => schedules,
+        };
         let medicine = self.running_medicine(&id, &based_on)?;
         let now = (!medicine.regimens.is_empty()).then(|| whole_minute(self.moment.local()));
         let mut to = medicine.clone();
@@ -194,6 +205,7 @@ impl Draft<'_> {
         regimen.former_until = former_until
             .or(now.filter(|_| effective.is_none() && first_dose.is_some()))
             .filter(|until| !medicine.regimens.is_empty() && *until != regimen.effective);
+        regimen.hangs = hangs;
         to.regimens.push(regimen);
         if effective.is_none()
             && first_dose.is_none()
@@ -217,7 +229,9 @@ impl Draft<'_> {
     }
 
     fn pause_medicine(&mut self, pause: PauseMedicine) -> Result<(), Refusal> {
-        let PauseMedicine { medicine: id, based_on, from, until, why } = pause;
+        let PauseMedicine { medicine: id, based_on, from, until, from_hangs, until_hangs, why } = pause;
+        let hung = |hangs: &Option<HangsOn>| hangs.as_ref().map(|hangs| self.hung_at(hangs)).transpose();
+        let (from, until) = (hung(&from_hangs)?.or(from), hung(&until_hangs)?.or(until));
         let medicine = self.running_medicine(&id, &based_on)?;
         let from = from.unwrap_or_else(|| whole_minute(self.moment.local()));
         if until.is_some_and(|until| until <= from) {
@@ -227,7 +241,7 @@ impl Draft<'_> {
             return Err(Refusal::MedicinePaused);
         }
         let mut to = medicine.clone();
-        to.pauses.push(Pause { from, until, why: why.clone() });
+        to.pauses.push(Pause { from, until, why: why.clone(), from_hangs, until_hangs });
         self.keep_recorded_doses(&id, &medicine, Some(&to))?;
         self.add_version(id, Some(based_on), Some(Entity::Medicine(to)), why);
         Ok(())
@@ -240,7 +254,7 @@ impl Draft<'_> {
         let at = at.unwrap_or_else(|| whole_minute(self.moment.local()));
         let mut paused = false;
         for pause in to.pauses.iter_mut().filter(|pause| pause.covers(at)) {
-            pause.until = Some(at);
+            (pause.until, pause.until_hangs) = (Some(at), None);
             paused = true;
         }
         if !paused {
@@ -299,7 +313,7 @@ impl Draft<'_> {
         let begins = effective.or(first).unwrap_or(now);
         let effective = first_dose.filter(|first| *first > now).map_or(begins, |first| first.max(begins));
         let due_from = first_dose.or(Some(now)).filter(|due| *due > effective);
-        Ok(Regimen { id: (self.fresh)(), effective, former_until: None, due_from, schedules })
+        Ok(Regimen { id: (self.fresh)(), effective, former_until: None, due_from, hangs: None, schedules })
     }
 
     /// A change must leave every dose that is recorded where it is planned.
@@ -376,6 +390,7 @@ impl Draft<'_> {
                 name: medicine.label.name.clone(),
                 strength: medicine.label.strength.clone(),
                 dose: planned.occurrence.dose.cloned(),
+                dose_up_to: planned.up_to.cloned(),
                 planned: Some(planned.occurrence.instant),
             };
             let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot, None)?;
@@ -397,6 +412,7 @@ impl Draft<'_> {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             dose: schedule.dose().cloned(),
+            dose_up_to: schedule.dose_up_to().cloned(),
             planned: None,
         };
         let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot, None)?;
@@ -486,7 +502,8 @@ impl Draft<'_> {
         if let (Some((at, amount)), false) = (outcome.taken(), confirmed) {
             let as_needed = self.record.medicine(&medicine).filter(|_| occurrence.is_none());
             let schedule = as_needed.and_then(|medicine| needed_at(medicine, self.moment.zone.local(at)));
-            let most = schedule.and_then(Schedule::dose_up_to).or(snapshot.dose.as_ref());
+            let up_to = schedule.and_then(Schedule::dose_up_to).or(snapshot.dose_up_to.as_ref());
+            let most = up_to.or(snapshot.dose.as_ref());
             let strength = snapshot.strength.as_ref().map(Words::as_str);
             // What was confirmed before is not asked about again.
             let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);

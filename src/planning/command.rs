@@ -11,6 +11,7 @@ use crate::domain::care_plan::{GapSetAside, Reviewed};
 use crate::domain::day::{DayProfile, day_on};
 use crate::domain::dose::{Because, OccurrenceKey};
 use crate::domain::goal::Progress;
+use crate::domain::hangs::HangsOn;
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
 use crate::domain::quantity::Dose;
@@ -322,6 +323,10 @@ pub struct ChangeRegimen {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub former_until: Option<NaiveDateTime>,
+    /// In place of `effective`: the appointment that it hangs on, and moves with. The first days of the schedules are then that
+    /// day, and theirs move too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hangs: Option<HangsOn>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,
@@ -362,6 +367,12 @@ pub struct PauseMedicine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub until: Option<NaiveDateTime>,
+    /// In place of `from`: the appointment that it hangs on, and moves with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_hangs: Option<HangsOn>,
+    /// In place of `until`: the same for the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_hangs: Option<HangsOn>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Words>,

@@ -17,6 +17,7 @@ pub mod course;
 pub mod covered;
 pub mod far_more;
 pub mod gaps;
+pub mod hanging;
 pub mod history;
 pub mod import;
 pub mod ledger;

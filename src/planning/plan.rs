@@ -241,9 +241,10 @@ pub struct MedicineItem {
     /// The pause that holds now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paused: Option<Pause>,
-    /// A pause that begins later.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub coming_pause: Option<Pause>,
+    /// Pauses that begin later, the earliest first; a stop that is to come stands with the medicine.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub coming_pauses: Vec<Pause>,
     /// Whether it is stopped by now.
     pub is_stopped: bool,
     /// The last local date of a plan that is over by itself: a last day, a number of doses, phases that are through, a dose
@@ -438,11 +439,13 @@ fn medicine_item(record: &Record, head: Head, medicine: &Medicine, week: Tally, 
     let in_force = medicine.regimens.iter().rev().find(|r| r.effective <= now);
     let mut later = medicine.regimens.iter().filter(|r| r.effective > now);
     let current = in_force.or_else(|| later.next());
+    let mut coming_pauses: Vec<Pause> = medicine.pauses.iter().filter(|pause| pause.from > now).cloned().collect();
+    order::sort_by(&mut coming_pauses, |a, b| a.from.cmp(&b.from));
     MedicineItem {
         current: current.cloned(),
         upcoming: later.next().cloned(),
         paused: medicine.pauses.iter().rev().find(|pause| pause.covers(now)).cloned(),
-        coming_pause: medicine.pauses.iter().find(|pause| pause.from > now).cloned(),
+        coming_pauses,
         is_stopped: medicine.stopped.as_ref().is_some_and(|s| s.at <= now),
         spans: spans(record, &head.entity, medicine, moment),
         over: over_since(record, &head.entity, medicine, now.date(), moment),

@@ -188,6 +188,7 @@ fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
     for dose in doses.iter() {
         let kept = doses.iter().zip(&together).filter(|(_, kept)| **kept);
         let goes = waits(dose)
+            && dose.dose_up_to.is_none()
             && same_time(dose, chosen)
             && !(with_food && without_food(dose))
             && !kept.into_iter().any(|(other, _)| names(dose, other) || names(other, dose));
@@ -384,8 +385,10 @@ fn dose_today(
         name,
         strength,
         dose: planned.occurrence.dose.cloned(),
+        dose_up_to: planned.up_to.cloned(),
         route: medicine.label.route.clone(),
         food: medicine.label.food.clone(),
+        directions: medicine.label.directions.clone(),
         date: planned.occurrence.date,
         calendar_date: Some(planned.occurrence.local.date()).filter(|on| *on != date),
         time: clock_text(planned.occurrence.local.time()),
@@ -412,8 +415,10 @@ fn recorded_only(
         name: event.snapshot.name.clone(),
         strength: event.snapshot.strength.clone(),
         dose: event.snapshot.dose.clone(),
+        dose_up_to: event.snapshot.dose_up_to.clone(),
         route: None,
         food: None,
+        directions: None,
         date: key.date,
         calendar_date: Some(local.date()).filter(|on| *on != key.date),
         time: clock_text(local.time()),
@@ -506,6 +511,7 @@ fn as_needed_view(
         name: medicine.label.name.clone(),
         strength: medicine.label.strength.clone(),
         reason: medicine.label.reason.clone(),
+        directions: medicine.label.directions.clone(),
         schedule: schedule.clone(),
         last: doses.last().cloned(),
         guard: guard(record, ledger, asked, moment),

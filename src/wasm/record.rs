@@ -13,7 +13,8 @@ use super::device::{Desk, id_of};
 use super::functions::with_wording;
 use crate::domain::id::Id;
 use crate::domain::quantity::Dose;
-use crate::domain::record::Record;
+use crate::domain::record::{Entity, Record};
+use crate::domain::schedule::ZoneName;
 use crate::exchange::report::Part;
 use crate::exchange::{json, report};
 use crate::planning::Refusal;
@@ -23,6 +24,7 @@ use crate::planning::apply::apply;
 use crate::planning::as_needed::{Asked, Guard, guard};
 use crate::planning::command::Moment;
 use crate::planning::course::{Outside, outside};
+use crate::planning::hanging::hanging;
 use crate::planning::history::{dose_history, history, history_of_dose, history_of_entry};
 use crate::planning::ledger::Ledger;
 use crate::planning::past_doses::PastDoses;
@@ -261,6 +263,30 @@ impl RecordHandle {
             Err(_) => history_of_entry(&record, &id_of(&of)?, &moment),
         };
         encode(&past)
+    }
+
+    /// What hangs on an appointment, with where it would come to lie if that were at another time by the clock of its place;
+    /// without one, where it lies. Throws what an edit of the appointment would be refused for.
+    #[wasm_bindgen(js_name = hangingOn, unchecked_return_type = "Hanging[]")]
+    pub fn hanging_on(
+        &self,
+        appointment: String,
+        at: Option<String>,
+        zone: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let (record, id) = (self.open.record(), id_of(&appointment)?);
+        let known = record.entity(&id).and_then(|entity| match entity {
+            Entity::Appointment(known) => Some(known.clone()),
+            _ => None,
+        });
+        let mut to = known.ok_or(Refusal::Missing { kind: "appointment" }).or_throw()?;
+        if let Some(at) = at {
+            to.at = parse(&at, "time-malformed")?;
+        }
+        if let Some(zone) = zone {
+            to.zone = ZoneName::new(zone).map_err(Refusal::from).or_throw()?;
+        }
+        encode(&hanging(&record, &id, &to, &self.desk.moment()?).or_throw()?)
     }
 
     /// What the labels' limits say of a dose taken as needed, before it is recorded, and which other medicines may share them.

@@ -21,6 +21,7 @@ impl Draft<'_> {
         self.fix_clock(&mut entity)?;
         let id = (self.fresh)();
         self.change_links(&id, &mut entity, links.unwrap_or_default())?;
+        self.place_hanging(&mut entity)?;
         self.check(&entity)?;
         self.add_version(id, None, Some(entity), None);
         Ok(())
@@ -292,6 +293,9 @@ impl Draft<'_> {
     }
 
     fn check_itself(&self, entity: &Entity) -> Result<(), Refusal> {
+        for hangs in entity.hanging() {
+            self.hung_at(hangs)?;
+        }
         match entity {
             Entity::Person(person) => self.happened([person.born]),
             Entity::Concern(concern) => {

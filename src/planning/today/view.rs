@@ -167,12 +167,18 @@ pub struct DoseToday {
     /// How much is planned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// The most that is planned, where the label says a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose_up_to: Option<Dose>,
     /// How it enters the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Words>,
     /// With or without food.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub food: Option<Words>,
+    /// The label's own directions, word for word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Words>,
     /// Service date: the day under which it is filed.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: NaiveDate,
@@ -192,7 +198,8 @@ pub struct DoseToday {
     /// each dose is recorded at its own time.
     ///
     /// One tap says of all its doses that they were taken at one moment. So it covers those that are planned for one
-    /// time, the time with the most of them, and of those no two that are to be kept apart, and none without food beside
+    /// time, the time with the most of them, and of those no two that are to be kept apart, none of which the amount is a
+    /// range, and none without food beside
     /// others. The rest is recorded one by one.
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]
@@ -332,6 +339,9 @@ pub struct AsNeededToday {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Words>,
+    /// The label's own directions, word for word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Words>,
     /// The label's amount and limits.
     pub schedule: Schedule,
     /// Doses of that day, in order of time.

@@ -41,6 +41,7 @@ import type {
   DoseToday,
   Goal,
   GuardView,
+  Hanging,
   MedicineItem,
   NearDose,
   NextDose,
@@ -256,6 +257,11 @@ export class RecordStore extends EventTarget {
   /** What the labels' limits say of a dose as needed, with sentences. */
   guard(asked: DoseAsked): GuardView {
     return this.#record.guard(asked, locale);
+  }
+
+  /** What hangs on an appointment, with where it would come to lie at another time; throws what would be refused. */
+  hangingOn(appointment: string, at?: string, zone?: string): Hanging[] {
+    return this.#record.hangingOn(appointment, at, zone);
   }
 
   /** Every entry about one dose, newest first: by the key of a planned one, by an entry for one as needed. */

@@ -69,6 +69,7 @@ export const base = css`
     min-width: 0;
   }
   legend {
+    overflow-wrap: anywhere;
     padding: 0;
     margin-bottom: 0.5rem;
   }

@@ -6,7 +6,7 @@ import type { Step } from '../../core/session';
 import type { Action, ActionItem, Entity, Head } from '../../core/store';
 import { t } from '../../words/words';
 import { LinkedPage } from '../plan/linked-page';
-import { type WhenDraft, whenDraft, whenFaults, whenOf, whenRows } from './when';
+import { type WhenDraft, whenDraft, whenFaults, whenHangs, whenOf, whenRows } from './when';
 import { newMember, noWho, type Who, whoFaults, whoRows } from './who';
 
 interface Draft {
@@ -16,7 +16,7 @@ interface Draft {
   when: WhenDraft;
   links: string[];
   /** What this page does not ask about, as it is. */
-  kept: Pick<Action, 'former' | 'ended' | 'outcome'>;
+  kept: Pick<Action, 'former' | 'ended' | 'outcome' | 'hangs'>;
 }
 
 /** Writes a step: what, who, when and how. `#/action/<it>/step` comes from the step's own page and goes back there. */
@@ -37,14 +37,14 @@ export class ActionPage extends LinkedPage<Draft> {
 
   protected override start(): Draft {
     const action = this.#item?.action;
-    const { former, ended, outcome } = action ?? {};
+    const { former, ended, outcome, hangs } = action ?? {};
     return {
       words: action?.words ?? '',
       how: action?.how ?? '',
       who: noWho(action && (action.owner ?? '')),
-      when: whenDraft(this.store, action?.when, action === undefined),
+      when: whenDraft(this.store, action?.when, action?.hangs, action === undefined),
       links: this.linksAtStart(),
-      kept: present({ former, ended, outcome }),
+      kept: present({ former, ended, outcome, hangs }),
     };
   }
 
@@ -107,12 +107,15 @@ export class ActionPage extends LinkedPage<Draft> {
 
   protected override entity(draft: Draft): Entity {
     const { owner } = draft.who;
-    const { former, ended, outcome } = draft.kept;
+    const { former, ended, outcome, hangs } = draft.kept;
     return {
       kind: 'action',
       words: written(draft.words) ?? '',
       owner: owner === 'new' ? undefined : written(owner ?? ''),
       when: whenOf(draft.when),
+      // What is done again and again by an appointment goes on hanging there.
+      hangs:
+        whenHangs(draft.when) ?? (draft.when.stored && 'schedule' in draft.when.stored ? hangs : undefined),
       how: wholeText(draft.how),
       goals: this.kept(draft, 'goal'),
       barriers: this.kept(draft, 'barrier'),

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
+import { hangsWords } from '../../components/visit';
 import { isEcho } from '../../components/taps';
 import type { ActionHistory, ActionItem, ActionTime } from '../../core/store';
 import { sentence } from '../../core/store';
@@ -57,7 +58,7 @@ export class StepPage extends Page {
   }
 
   #facts({ head, action, ownerName }: ActionItem, history: ActionHistory): TemplateResult {
-    const { when, how, ended, outcome } = action;
+    const { when, hangs, how, ended, outcome } = action;
     const date = this.store.plan.date;
     const [latest] = history.owners;
     const from = latest?.from !== undefined && latest.from > date ? latest.from : undefined;
@@ -92,6 +93,7 @@ export class StepPage extends Page {
               ${when && 'by' in when ? byDay(when.by, this.store.plan.date, history.done === 0 && ended === undefined) : t('no-date-yet')}
             </p>`
       }
+      ${hangsWords(this.store.plan, hangs)}
       ${how === undefined ? nothing : html`<p><strong>${t('step-how')}</strong> ${ownWords(how)}</p>`}
       ${linkedWords(this.store.plan, head.entity)}
     `;

@@ -3,7 +3,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkRow, checkRows, type Option, radioRows, textField } from '../../components/forms';
 import type { Problem } from '../../components/page';
-import { type Anchor, type RecordStore, type Schedule, type When, anchors } from '../../core/store';
+import {
+  hangsOf,
+  type VisitDraft,
+  visitDraft,
+  visitFaults,
+  visitFields,
+  visitsToCome,
+} from '../../components/visit';
+import {
+  type Anchor,
+  type HangsOn,
+  type RecordStore,
+  type Schedule,
+  type When,
+  anchors,
+} from '../../core/store';
 import { t } from '../../words/words';
 import { comingWords } from '../medicines/coming';
 import { actionDraft, type Draft, type Often } from '../medicines/draft';
@@ -16,12 +31,14 @@ import type { Asking } from '../medicines/form-questions';
 type Kind = Extract<Often, 'daily' | 'weekdays' | 'once' | 'meals' | 'hours' | 'days' | 'month' | 'cycle'>;
 
 /** Which row is chosen: a kind of schedule, by a day, no date yet, or as it is. */
-export type Row = Kind | 'by' | 'later' | 'as-is';
+export type Row = Kind | 'by' | 'visit' | 'later' | 'as-is';
 
 /** The answer while it is being given. */
 export interface WhenDraft {
   row: Row | undefined;
   by: string;
+  /** The appointment that its day hangs on. */
+  visit: VisitDraft;
   /** Parts of the day that stand in place of a time, every day or on some weekdays. */
   parts: Anchor[];
   schedule: Draft;
@@ -32,10 +49,15 @@ export interface WhenDraft {
 }
 
 /** What is stored, as answers; nothing is chosen for a new one. */
-export function whenDraft(store: RecordStore, stored: When | undefined, isNew: boolean): WhenDraft {
+export function whenDraft(
+  store: RecordStore,
+  stored: When | undefined,
+  hangs: HangsOn | undefined,
+  isNew: boolean,
+): WhenDraft {
   const known = stored && 'schedule' in stored ? stored.schedule : undefined;
   const schedule = actionDraft(store, known);
-  const row = isNew ? undefined : rowOf(stored, schedule);
+  const row = isNew ? undefined : hangs && stored && 'by' in stored ? 'visit' : rowOf(stored, schedule);
   const parts = partsOf(schedule) ?? [];
   if (isKind(row)) {
     schedule.often = row;
@@ -43,6 +65,7 @@ export function whenDraft(store: RecordStore, stored: When | undefined, isNew: b
   return {
     row,
     by: stored && 'by' in stored ? stored.by : '',
+    visit: visitDraft(hangs),
     parts,
     schedule,
     bounds: known !== undefined && (known.ends !== undefined || known.count !== undefined),
@@ -131,6 +154,23 @@ export function whenRows(
     fault: page.fault('when'),
     options: [
       { value: 'by', label: t('when-by'), reveal: byDay },
+      ...(visitsToCome(page.store.plan).length === 0 && when.row !== 'visit'
+        ? []
+        : [
+            {
+              value: 'visit' as const,
+              label: t('when-visit'),
+              hint: t('when-visit-hint'),
+              reveal: () =>
+                visitFields(when.visit, {
+                  id: 'by',
+                  side: 'before',
+                  plan: page.store.plan,
+                  fault: page.fault,
+                  changed: page.redraw,
+                }),
+            },
+          ]),
       kind('daily'),
       kind('weekdays'),
       kind('once'),
@@ -254,6 +294,9 @@ export function whenFaults(when: WhenDraft, store: RecordStore): Problem[] {
   if (when.row === 'by') {
     return when.by === '' ? [{ field: 'by', text: t('fault-date') }] : [];
   }
+  if (when.row === 'visit') {
+    return visitFaults(when.visit, 'by');
+  }
   if (!isKind(when.row)) {
     return [];
   }
@@ -275,7 +318,12 @@ function inView(problems: Problem[], { bounds }: WhenDraft): Problem[] {
   return problems.map(({ field, text }) => ({ field: hidden.includes(field) ? 'when' : field, text }));
 }
 
-/** What the answers say. */
+/** The appointment that the answers hang on. */
+export function whenHangs({ row, visit }: WhenDraft): HangsOn | undefined {
+  return row === 'visit' ? hangsOf(visit, 'before') : undefined;
+}
+
+/** What the answers say; by an appointment, the core says the day. */
 export function whenOf(when: WhenDraft): When | undefined {
   if (when.row === 'by') {
     return { by: when.by };

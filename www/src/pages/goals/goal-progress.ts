@@ -118,7 +118,11 @@ export class GoalProgressPage extends Page {
     const said = { ...(amount === undefined ? {} : { amount }), ...(note === undefined ? {} : { note }) };
     await this.session.save(
       { command: 'record-progress', progress: { goal: head.entity, on, ...said } },
-      { to: `/goal/${head.entity}`, done: t('progress-saved', { goal: goal.words }), refused: this.refusedAt({ 'in-the-future': 'on', 'date-out-of-range': 'on' }) },
+      {
+        to: `/goal/${head.entity}`,
+        done: t('progress-saved', { goal: goal.words }),
+        refused: this.refusedAt({ 'in-the-future': 'on', 'date-out-of-range': 'on' }),
+      },
     );
   }
 }

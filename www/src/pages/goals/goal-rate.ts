@@ -126,7 +126,11 @@ export class GoalRatePage extends Page {
     const rating = { goal: head.entity, on, level: Number(level) as Level, rater };
     await this.session.save(
       { command: 'rate-goal', rating: note === undefined ? rating : { ...rating, note } },
-      { to: `/goal/${head.entity}`, done: t('rating-saved', { goal: goal.words }), refused: this.refusedAt({ 'in-the-future': 'on', 'date-out-of-range': 'on' }) },
+      {
+        to: `/goal/${head.entity}`,
+        done: t('rating-saved', { goal: goal.words }),
+        refused: this.refusedAt({ 'in-the-future': 'on', 'date-out-of-range': 'on' }),
+      },
     );
   }
 }

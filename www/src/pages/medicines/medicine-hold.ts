@@ -1,7 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
-import { form, problemSummary, radioRows, textField, written } from '../../components/forms';
+import { form, type Option, problemSummary, radioRows, textField, written } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page, type Problem } from '../../components/page';
+import {
+  hangsOf,
+  type Side,
+  visitDraft,
+  visitFaults,
+  visitFields,
+  visitsToCome,
+} from '../../components/visit';
 import { type MedicineItem, medicineName } from '../../core/store';
 import { at, t } from '../../words/words';
 
@@ -16,8 +24,9 @@ export class MedicineHoldPage extends Page {
     `,
   ];
 
-  #from: 'now' | 'later' | undefined;
-  #until: 'open' | 'known' | undefined;
+  #from: 'now' | 'later' | 'visit' | undefined;
+  #until: 'open' | 'known' | 'visit' | undefined;
+  readonly #visits = { from: visitDraft(undefined), until: visitDraft(undefined) };
   readonly #draft = { fromDate: '', fromTime: '', untilDate: '', untilTime: '', why: '' };
 
   get #item(): MedicineItem | undefined {
@@ -49,6 +58,7 @@ export class MedicineHoldPage extends Page {
             options: [
               { value: 'now', label: t('from-now') },
               { value: 'later', label: t('hold-later'), reveal: () => this.#moment('from') },
+              ...this.#visit('from', 'before'),
             ],
             onChoose: (value) => {
               this.#from = value;
@@ -69,6 +79,7 @@ export class MedicineHoldPage extends Page {
                   html`<p class="hint">${t('hold-known-hint')}</p>
                     ${this.#moment('until')}`,
               },
+              ...this.#visit('until', 'after'),
             ],
             onChoose: (value) => {
               this.#until = value;
@@ -85,6 +96,28 @@ export class MedicineHoldPage extends Page {
           })} <button type="submit" class="filled large">${t('hold-medicine')}</button>`,
       )}
     </div>`;
+  }
+
+  /** By an appointment, where one is to come. */
+  #visit(which: 'from' | 'until', side: Side): Option<'visit'>[] {
+    const { plan } = this.store;
+    return visitsToCome(plan).length === 0
+      ? []
+      : [
+          {
+            value: 'visit',
+            label: t('hold-visit'),
+            hint: t('hold-visit-hint'),
+            reveal: () =>
+              visitFields(this.#visits[which], {
+                id: which,
+                side,
+                plan,
+                fault: (field) => this.fault(field),
+                changed: () => this.requestUpdate(),
+              }),
+          },
+        ];
   }
 
   #moment(which: 'from' | 'until'): TemplateResult {
@@ -121,15 +154,19 @@ export class MedicineHoldPage extends Page {
       problems.push({ field: 'from', text: t('fault-hold-from') });
     } else if (this.#from === 'later' && fromDate === '') {
       problems.push({ field: 'from-date', text: t('fault-date') });
+    } else if (this.#from === 'visit') {
+      problems.push(...visitFaults(this.#visits.from, 'from'));
     }
     if (this.#until === undefined) {
       problems.push({ field: 'until', text: t('fault-hold-until') });
+    } else if (this.#until === 'visit') {
+      problems.push(...visitFaults(this.#visits.until, 'until'));
     } else if (this.#until === 'known') {
       // From now on: the core knows what time it is.
       const begins = this.#from === 'later' ? at(fromDate, fromTime || '00:00') : this.store.plan.date;
       if (untilDate === '') {
         problems.push({ field: 'until-date', text: t('fault-date') });
-      } else if (at(untilDate, untilTime || '00:00') <= begins) {
+      } else if (this.#from !== 'visit' && at(untilDate, untilTime || '00:00') <= begins) {
         problems.push({ field: 'until-date', text: t('fault-hold-order') });
       }
     }
@@ -142,7 +179,8 @@ export class MedicineHoldPage extends Page {
     }
     const { fromDate, fromTime, untilDate, untilTime } = this.#draft;
     const why = written(this.#draft.why);
-    const begins = this.#from === 'later' ? 'from-date' : 'from';
+    const begins = this.#from === 'later' ? 'from-date' : this.#from === 'visit' ? 'from-days' : 'from';
+    const ends = this.#until === 'visit' ? 'until-days' : 'until-date';
     await this.session.save(
       {
         command: 'pause-medicine',
@@ -150,13 +188,15 @@ export class MedicineHoldPage extends Page {
         basedOn: head.version,
         ...(this.#from === 'later' ? { from: at(fromDate, fromTime || '00:00') } : {}),
         ...(this.#until === 'known' ? { until: at(untilDate, untilTime || '00:00') } : {}),
+        ...(this.#from === 'visit' ? { fromHangs: hangsOf(this.#visits.from, 'before') } : {}),
+        ...(this.#until === 'visit' ? { untilHangs: hangsOf(this.#visits.until, 'after') } : {}),
         ...(why === undefined ? {} : { why }),
       },
       {
         to: `/medicine/${head.entity}`,
         done: t('medicine-held', { medicine: medicineName(medicine.label) }),
         refused: this.refusedAt({
-          'ends-before-start': 'until-date',
+          'ends-before-start': ends,
           'medicine-paused': begins,
           'rewrites-recorded-doses': begins,
         }),

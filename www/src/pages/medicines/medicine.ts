@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
+import { hangsWords } from '../../components/visit';
 import {
   type Label,
   type Medicine,
@@ -26,7 +27,7 @@ import { changesAnything, clockTable, clockWords } from './clock-preview';
 import { labelFields } from './draft';
 import { doseWords as doseAt, nearList, nearWords } from './form-first';
 import { safely } from './draft-schedules';
-import { heldWords, isEnded, tallyWords } from './medicines';
+import { heldWords, stopsWords, isEnded, tallyWords } from './medicines';
 import { supplySection } from '../supply/section';
 import { calendarTable, previewStyles, stretchTable } from './schedule-preview';
 
@@ -135,8 +136,9 @@ export class MedicinePage extends Page {
     const starts = dateOf(effective) > this.store.plan.date ? dateOf(effective) : first;
     const timed = schedules.some(({ kind }) => kind !== 'as-needed');
     const asNeeded = schedules.some(({ kind }) => kind === 'as-needed');
-    const hold = item.paused ?? item.comingPause;
-    return html`${hold ? this.#held(item, hold) : nothing}
+    const holds = [item.paused ?? [], item.comingPauses ?? []].flat();
+    return html`${holds.map((hold) => this.#held(item, hold))}
+      ${medicine.stopped ? html`<div class="invite">${stopsWords(medicine.stopped)}</div>` : nothing}
       <div class="sentence">
         <p class="ours begins">${sentences(schedules)}</p>
         ${starts > this.store.plan.date ? html`<p>${t('starts-on', { day: day(starts, 'full') })}</p>` : nothing}
@@ -175,9 +177,11 @@ export class MedicinePage extends Page {
     return html`<div class="invite">
       <p class="strong">${heldWords(pause, item)}</p>
       ${pause.why === undefined ? nothing : html`<p class="own">${t('because', { why: pause.why })}</p>`}
+      ${hangsWords(this.store.plan, pause.fromHangs)}
       ${pause.until === undefined ? nothing : html`<p>${t('held-until', { when: moment(pause.until) })}</p>`}
+      ${hangsWords(this.store.plan, pause.untilHangs)}
       ${
-        item.paused
+        item.paused?.from === pause.from
           ? this.#asked
             ? html`<h2 id="resume" tabindex="-1">${t('resume-question')}</h2>
                 ${nearList(this.#asked.doses.map((near) => nearWords(near, this.store.plan.date)))}

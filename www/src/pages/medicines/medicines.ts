@@ -2,8 +2,17 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { textField } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
-import { type MedicineItem, type Pause, type Tally, medicineName, moment, sentences } from '../../core/store';
+import {
+  type Medicine,
+  type MedicineItem,
+  type Pause,
+  type Tally,
+  medicineName,
+  moment,
+  sentences,
+} from '../../core/store';
 import { day, t } from '../../words/words';
+import { labelSays } from '../today/dose-words';
 import { refillDue } from './ordered';
 import { forget, unfinished } from './drafts';
 
@@ -15,7 +24,17 @@ function startsLater({ current }: MedicineItem, today: string): string | undefin
 
 /** "On hold since March 4, 2026", or from when it will be. */
 export function heldWords({ from }: Pause, { paused }: MedicineItem): string {
-  return paused ? t('held-since', { day: day(from, 'full') }) : t('held-from', { when: moment(from) });
+  return paused?.from === from
+    ? t('held-since', { day: day(from, 'full') })
+    : t('held-from', { when: moment(from) });
+}
+
+/** A stop that is to come, and why. */
+export function stopsWords({ at, why }: NonNullable<Medicine['stopped']>): TemplateResult {
+  return html`<p>
+    <span class="state waiting">${t('stops-on', { when: moment(at) })}</span>
+    ${why === undefined ? nothing : html`<span class="own">${t('because', { why })}</span>`}
+  </p>`;
 }
 
 /** From this many on, a search is offered. */
@@ -136,18 +155,24 @@ export class MedicinesPage extends Page {
     const { reason } = medicine.label;
     const ended = isEnded(item);
     const begins = startsLater(item, this.store.plan.date);
-    const hold = item.paused ?? item.comingPause;
+    const holds = [item.paused ?? [], item.comingPauses ?? []].flat();
+    const stops = isStopped ? undefined : medicine.stopped;
     return html`<li class="stack close">
       <h3><a class="link" href="#/medicine/${head.entity}">${nameOfMedicine(medicine.label)}</a></h3>
       ${current && !ended ? html`<p class="begins">${sentences(current.schedules)}</p>` : nothing}
       ${
-        hold && !ended
-          ? html`<p>
-              <span class="state waiting">${heldWords(hold, item)}</span>
-              ${hold.why === undefined ? nothing : html`<span class="own">${t('because', { why: hold.why })}</span>`}
-            </p>`
-          : nothing
+        ended
+          ? nothing
+          : holds.map(
+              (hold) =>
+                html`<p>
+                  <span class="state waiting">${heldWords(hold, item)}</span>
+                  ${hold.until === undefined ? nothing : html`<span>${t('due-again', { when: moment(hold.until) })}</span>`}
+                  ${hold.why === undefined ? nothing : html`<span class="own">${t('because', { why: hold.why })}</span>`}
+                </p>`,
+            )
       }
+      ${stops && !ended ? stopsWords(stops) : nothing}
       ${begins !== undefined && !ended ? html`<p><strong>${t('starts-on', { day: day(begins, 'full') })}</strong></p>` : nothing}
       ${current || isStopped ? nothing : html`<p><span class="state waiting">${t('how-not-known')}</span></p>`}
       ${
@@ -160,6 +185,7 @@ export class MedicinesPage extends Page {
       }
       ${ended ? nothing : this.#supply(item)}
       <p class="muted">${reason === undefined ? t('reason-unknown') : t('for-reason', { reason })}</p>
+      ${ended ? nothing : labelSays(medicine.label)}
       ${
         ended
           ? html`<p>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   checkRow,
+  ownWords,
   radioRows,
   selectField,
   textArea,
@@ -10,8 +11,16 @@ import {
 } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import { zoneOptions, zoneWords } from '../../components/zones';
-import type { Appointment, AppointmentItem, AppointmentStatus, Entity, Head } from '../../core/store';
-import { at, dateOf, isDate, t, timeOf } from '../../words/words';
+import {
+  type Appointment,
+  type AppointmentItem,
+  type AppointmentStatus,
+  type Entity,
+  type Hanging,
+  type Head,
+  moment,
+} from '../../core/store';
+import { at, dateOf, day, isDate, t, timeOf } from '../../words/words';
 import { LinkedPage } from './linked-page';
 import { memberOptions } from './members';
 
@@ -102,7 +111,7 @@ export class AppointmentPage extends LinkedPage<Draft> {
         fault: this.fault('time'),
         onInput: this.set('time'),
       })}
-      ${this.#zone(draft)} ${this.head ? this.#status(draft) : nothing}
+      ${this.#zone(draft)} ${this.head ? this.#status(draft) : nothing} ${this.#hanging()}
       ${
         members.length > 0
           ? selectField({
@@ -136,6 +145,68 @@ export class AppointmentPage extends LinkedPage<Draft> {
       })}
       ${area('bring', t('appointment-bring'))} ${this.#questions(draft)} ${this.linkFields(draft)}
     `;
+  }
+
+  /** What hangs on it, with where it would come to lie. */
+  #hung(draft?: Draft): Hanging[] {
+    const { head } = this;
+    try {
+      const [when, zone] = draft ? [at(draft.date, draft.time), draft.zone] : [];
+      return head ? this.store.hangingOn(head.entity, when, zone) : [];
+    } catch {
+      // The core says why when it is saved.
+      return [];
+    }
+  }
+
+  #hanging(): TemplateResult | typeof nothing {
+    const hung = this.#hung();
+    return hung.length === 0
+      ? nothing
+      : html`<section class="stack close" aria-labelledby="hanging">
+          <h2 id="hanging">${t('hanging-title')}</h2>
+          <ul>
+            ${hung.map((one) => html`<li>${ownWords(hungWords(one, one.from))}</li>`)}
+          </ul>
+        </section>`;
+  }
+
+  protected override seenFirst(draft: Draft): { shown: TemplateResult; save: string } | undefined {
+    const isOff = draft.status === 'cancelled' && this.#item?.what.status !== 'cancelled';
+    const all = this.#hung(draft);
+    const hung = isOff ? all : all.filter(({ from, to }) => from !== to);
+    if (hung.length === 0) {
+      return undefined;
+    }
+    const line = (one: Hanging) =>
+      isOff
+        ? hungWords(one, one.from)
+        : t('hanging-moves', { before: hungWords(one, one.from), after: hungTime(one, one.to) });
+    return {
+      shown: html`<section class="card stack close" aria-labelledby="moves">
+        <h2 id="moves">${t(isOff ? 'hanging-stays-title' : 'hanging-moves-title')}</h2>
+        <ul>
+          ${hung.map((one) => html`<li>${ownWords(line(one))}</li>`)}
+        </ul>
+        ${isOff ? html`<p>${t('hanging-stays')}</p>` : nothing}
+      </section>`,
+      save: t(isOff ? 'hanging-save-off' : 'hanging-save'),
+    };
+  }
+
+  protected override get hanging(): string | undefined {
+    const names = [...new Set(this.#hung().map(({ called }) => called))];
+    const own = names.length === 0 ? [] : [t('hanging-removed', { names: names.join('; ') })];
+    return [super.hanging ?? [], own].flat().join(' ') || undefined;
+  }
+
+  protected override get refusals(): Record<string, string> {
+    return {
+      'ends-before-start': 'date',
+      'rewrites-recorded-doses': 'date',
+      'date-out-of-range': 'date',
+      'unknown-zone': 'zone',
+    };
   }
 
   #zone(draft: Draft): TemplateResult {
@@ -272,6 +343,16 @@ export class AppointmentPage extends LinkedPage<Draft> {
   protected override called(draft: Draft): string {
     return draft.words;
   }
+}
+
+/** What hangs on an appointment, at a time. */
+function hungWords(one: Hanging, when: string): string {
+  return t(`hanging-${one.what}`, { called: one.called, when: hungTime(one, when) });
+}
+
+/** A step has a day, everything else a time as well. */
+function hungTime({ what }: Hanging, when: string): string {
+  return what === 'step' ? day(when, 'full') : moment(when);
 }
 
 customElements.define('evenkeel-appointment', AppointmentPage);

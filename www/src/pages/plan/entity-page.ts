@@ -6,6 +6,7 @@ import { brief, form, ownWords, present, problemSummary } from '../../components
 import { said } from '../review/change-words';
 import { type Conflict, conflictOf } from './merge';
 import { Page, type Problem } from '../../components/page';
+import { meant } from '../../components/taps';
 
 /** A change that came first, by the version that it made, and what both changes come to. */
 type Overtaken = Conflict & { base: Entity; now: Entity; at: string; who: string };
@@ -131,6 +132,9 @@ export abstract class EntityPage<D extends object> extends Page {
     if (this.#conflict) {
       return this.#choice(this.#conflict);
     }
+    if (this.#seeing) {
+      return this.#see(this.#seeing);
+    }
     return html`<div class="stack wide">
       ${this.back(this.to)}
       <h1 tabindex="-1">${this.heading()}</h1>
@@ -152,6 +156,32 @@ export abstract class EntityPage<D extends object> extends Page {
           <p><button type="button" @click=${() => this.#beginAgain()}>${t('draft-begin-again')}</button></p>
         </div>`
       : nothing;
+  }
+
+  /** What has to be seen before it is saved, with the words of the button that saves it; nothing where nothing has. */
+  protected seenFirst(_draft: D): { shown: TemplateResult; save: string } | undefined {
+    return undefined;
+  }
+
+  /** What is shown before it is saved. */
+  #seeing: { shown: TemplateResult; save: string } | undefined;
+
+  #see(seeing: { shown: TemplateResult; save: string }): TemplateResult {
+    const back = () => {
+      this.#seeing = undefined;
+      this.requestUpdate();
+      void this.focusHeading();
+    };
+    return html`<div class="stack wide">
+      <h1 tabindex="-1" id="seeing">${this.heading()}</h1>
+      ${seeing.shown}
+      <p class="row">
+        <button type="button" class="filled large" @click=${meant(() => this.#save(true))}>
+          ${seeing.save}
+        </button>
+        <button type="button" class="large" @click=${back}>${t('hanging-back')}</button>
+      </p>
+    </div>`;
   }
 
   #asksRemoval = false;
@@ -188,9 +218,16 @@ export abstract class EntityPage<D extends object> extends Page {
     this.focusOn(asks ? 'removing' : 'remove');
   }
 
-  async #save(): Promise<void> {
+  async #save(isSeen = false): Promise<void> {
     const { draft, head } = this;
     if (this.report(this.faults(draft))) {
+      this.#seeing = isSeen ? undefined : this.seenFirst(draft);
+      if (this.#seeing) {
+        this.requestUpdate();
+        scrollTo(0, 0);
+        this.focusOn('seeing');
+        return;
+      }
       const seen = head && { ...head, version: this.#base ?? head.version };
       await this.#send(this.steps(this.#said(draft), seen, draft));
     }

@@ -45,6 +45,7 @@ const names: Record<Field, string> = {
   referrals: 'field-referrals',
   owner: 'field-owner',
   when: 'field-when',
+  hangs: 'field-hangs',
   how: 'field-how',
   ended: 'field-ended',
   former: 'field-former',

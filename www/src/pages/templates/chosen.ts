@@ -18,17 +18,20 @@ export function rowsOf({ entries, measurements, redFlags }: Template): string[] 
   return [...entries, ...measurements, ...redFlags].map(({ name }) => name);
 }
 
-/** The chosen entries as the plan takes them; signs that were chosen become the note of one concern. */
+/** The chosen entries as the plan takes them; signs that were chosen, and the person's own, become the note of one concern. */
 export function entitiesOf(
   template: Template,
   chosen: ReadonlySet<string>,
-  { person, date }: { person: string; date: string },
+  { person, date, own }: { person: string; date: string; own: string | undefined },
 ): NamedEntity[] {
   const { entries, measurements, signs, redFlags } = template;
   const named: NamedEntity[] = [...entries, ...measurements.map((measurement) => asStep(measurement, date))]
     .filter(({ name }) => chosen.has(name))
     .map(({ name, entity }) => ({ name, entity }));
-  const lines = redFlags.filter(({ name }) => chosen.has(name)).map(lineOf);
+  const lines = [
+    ...redFlags.filter(({ name }) => chosen.has(name)).map(lineOf),
+    ...(own === undefined ? [] : [own]),
+  ];
   if (lines.length > 0) {
     named.push({ name: signs.name, entity: { ...signs.entity, note: lines.join('\n') } as Entity });
   }

@@ -1,11 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { form, problemSummary } from '../../components/forms';
+import { form, problemSummary, textArea, wholeText } from '../../components/forms';
 import { Page } from '../../components/page';
 import { type Entity, type NamedEntity, type Plan, sentence } from '../../core/store';
 import { t } from '../../words/words';
 import { entitiesOf, lineOf, PERSON, rowsOf, scheduleFrom } from './chosen';
 import { type Listed, type Measurement, type RedFlag, type Template, templateOf, templates } from './files';
+
+/** What was chosen and written, and not added yet. */
+type Kept = { chosen: string[]; own: string };
 
 /** One template, shown whole before anything is added: every entry is a row that can be left out. */
 export class TemplatePage extends Page {
@@ -36,7 +39,9 @@ export class TemplatePage extends Page {
   #asked: string | undefined;
   #chosen = new Set<string>();
   /** What is chosen before anybody chose: all that is not in the plan. */
-  #start: { chosen: string[] } = { chosen: [] };
+  #start: Kept = { chosen: [], own: '' };
+  /** The person's own signs to watch for. */
+  #own = '';
 
   get #page(): string {
     return this.router.parts.join('/');
@@ -46,7 +51,7 @@ export class TemplatePage extends Page {
   protected override updated(): void {
     if (this.#template) {
       const chosen = rowsOf(this.#template).filter((name) => this.#chosen.has(name));
-      this.store.drafts.keep(this.#page, this.#start, { chosen });
+      this.store.drafts.keep(this.#page, this.#start, { chosen, own: this.#own });
     }
   }
 
@@ -84,9 +89,10 @@ export class TemplatePage extends Page {
       if (this.#asked === id) {
         this.#template = template;
         this.#choose(true);
-        this.#start = { chosen: [...this.#chosen] };
-        const kept = this.store.drafts.open(this.#page, this.#start)?.fields.chosen;
-        this.#chosen = new Set(kept ?? this.#chosen);
+        this.#start = { chosen: [...this.#chosen], own: '' };
+        const kept = this.store.drafts.open(this.#page, this.#start)?.fields;
+        this.#chosen = new Set(kept?.chosen ?? this.#chosen);
+        this.#own = kept?.own ?? '';
       }
     } catch {
       this.#failed = true;
@@ -136,7 +142,7 @@ export class TemplatePage extends Page {
           ${this.#group(
             'signs',
             t('template-signs'),
-            redFlags.map((flag) => this.#sign(flag, template)),
+            [...redFlags.map((flag) => this.#sign(flag, template)), this.#ownSigns()],
             t('template-signs-about', { concern: wordsOf(signs.entity) }),
           )}
           <section class="stack close sources" aria-labelledby="sources">
@@ -155,9 +161,7 @@ export class TemplatePage extends Page {
               )}
             </ul>
           </section>
-          <button type="submit" class="filled large">
-            ${t('template-add', { count: this.#chosen.size })}
-          </button>`,
+          <button type="submit" class="filled large">${t('template-add', { count: this.#count })}</button>`,
       )}`;
   }
 
@@ -186,6 +190,26 @@ export class TemplatePage extends Page {
       wordsOf(entity),
       details,
     );
+  }
+
+  /** What the person was told to watch for: nobody else's words stand there. */
+  #ownSigns(): TemplateResult {
+    return textArea({
+      id: 'own-signs',
+      label: t('template-own-signs'),
+      hint: t('template-own-signs-hint'),
+      optional: true,
+      value: this.#own,
+      onInput: (value) => {
+        this.#own = value;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  /** How many entries are added. */
+  get #count(): number {
+    return this.#chosen.size + (wholeText(this.#own) === undefined ? 0 : 1);
   }
 
   #sign(flag: RedFlag, template: Template): TemplateResult {
@@ -283,7 +307,7 @@ export class TemplatePage extends Page {
     const { session } = this;
     const { date } = this.store.plan;
     const person = this.store.plan.person?.head.entity ?? '';
-    const count = this.#chosen.size;
+    const count = this.#count;
     const first = rowsOf(template)[0] ?? '';
     if (!this.report(count === 0 ? [{ field: `entry-${first}`, text: t('fault-template') }] : [])) {
       return;
@@ -292,7 +316,7 @@ export class TemplatePage extends Page {
     const saved = await session.save(
       {
         command: 'add-all',
-        entities: entitiesOf(template, this.#chosen, { person, date }),
+        entities: entitiesOf(template, this.#chosen, { person, date, own: wholeText(this.#own) }),
         why: t('template-because', { title: template.title }),
       },
       { to: '/plan', done, keep: false, draft: this.#page },

@@ -12,7 +12,7 @@ import {
   time,
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
-import { joined, overLimit, when, who } from './dose-words';
+import { joined, labelSays, overLimit, when, who } from './dose-words';
 
 /** What the list needs of its page. */
 export interface AsNeededList {
@@ -42,6 +42,7 @@ function row(medicine: AsNeededToday, list: AsNeededList): TemplateResult {
         <h3>${nameOfMedicine(medicine)}</h3>
         ${medicine.reason === undefined ? nothing : html`<p>${t('for-reason', { reason: medicine.reason })}</p>`}
         <p class="muted">${limits(medicine.schedule)}</p>
+        ${labelSays(medicine)}
         ${
           today.isToday
             ? html`<p>${lastDose(medicine, today)}</p>

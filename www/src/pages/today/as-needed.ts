@@ -20,7 +20,7 @@ import { at, dateOf, day, t, timeOf } from '../../words/words';
 import { alikeQuestions } from '../medicines/alike';
 import { doseHistory } from './dose-history';
 import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
-import { when } from './dose-words';
+import { labelSays, when } from './dose-words';
 import {
   type EntryDraft,
   entryDraft,
@@ -94,7 +94,7 @@ export class AsNeededPage extends Page {
             : nothing
         }
         ${guard.last ? nothing : html`<p>${t('last-dose-none')}</p>`}
-        ${says.map((line) => html`<p>${line}</p>`)}
+        ${says.map((line) => html`<p>${line}</p>`)} ${labelSays(medicine)}
       </div>
       ${alikeQuestions(this, medicine.medicine)}
     </div>`;

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Because, type DoseState, type DoseToday, type Entry, dose, time } from '../../core/store';
+import { ownWords } from '../../components/forms';
 import { dateOf, day, t, timeOf } from '../../words/words';
 
 /** What is recorded of a dose, as opposed to what is waited for. */
@@ -14,9 +15,16 @@ export function recorded(state: DoseState): Recorded | undefined {
 
 /** Amount, route and food: "1 tablet by mouth · with food". */
 export function howMuch(planned: DoseToday): string {
-  const amount = planned.dose ? dose(planned.dose) : '';
+  const amount = planned.dose ? dose(planned.dose, planned.doseUpTo) : '';
   const taken = [amount, planned.route ?? ''].filter((part) => part !== '').join(' ');
   return [taken, planned.food ?? ''].filter((part) => part !== '').join(' · ');
+}
+
+/** What the label says, word for word: it stands beside whatever records a dose. */
+export function labelSays({ directions }: { directions?: string }): TemplateResult | typeof nothing {
+  return directions === undefined
+    ? nothing
+    : html`<p class="muted own">${ownWords(t('label-says', { directions }))}</p>`;
 }
 
 /** When a dose is due: with the date where the calendar says another than the day it is filed under. */

@@ -12,7 +12,7 @@ import { actionRow, checkAction } from './action-row';
 import { type Arrangement, arranged, arrangementOf, partId } from './arrangement';
 import { asNeededList } from './as-needed-list';
 import { appointments, reminders } from './coming';
-import { due, dueAt, howMuch, recorded, settled, stateBlock, when, who } from './dose-words';
+import { due, dueAt, howMuch, labelSays, recorded, settled, stateBlock, when, who } from './dose-words';
 import {
   alreadyThere,
   beforeAdded,
@@ -233,6 +233,7 @@ export class TodayPage extends Page {
       </p>
       <h2 class="big" id="first-name" tabindex="-1">${nameOfMedicine(dose)}</h2>
       <p class="begins">${howMuch(dose)}</p>
+      ${labelSays(dose)}
       <div class="pair">
         ${
           holds
@@ -431,6 +432,7 @@ export class TodayPage extends Page {
         <div class="what">
           <h3 id=${focus} tabindex="-1">${nameOfMedicine(dose)}</h3>
           <p class="muted begins">${howMuch(dose)} · ${dueAt(dose)}</p>
+          ${labelSays(dose)}
           <p>${stateBlock(dose, today.date, today.isToday)}</p>
           ${
             // An entry of this visit is taken back here, and not where it was made: the finger may still be there.
@@ -483,6 +485,11 @@ export class TodayPage extends Page {
   /** Records a dose of now. One of a part of the day that is over is asked about, unless that was answered. */
   async #tapped(dose: DoseToday, focus: string, event: MouseEvent): Promise<void> {
     if (isEcho(event)) {
+      return;
+    }
+    if (dose.doseUpTo) {
+      // How much of a range it was, only the person knows.
+      this.router.go(doseLink(dose, 'taken').slice(1));
       return;
     }
     const part = this.#partOf(dose);
