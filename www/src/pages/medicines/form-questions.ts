@@ -127,6 +127,7 @@ function upToField({ draft, fault, change }: Asking): TemplateResult {
       fault: fault('up-to'),
       onInput: (value) => change((d) => (d.upTo = value)),
     })}
+    ${bothUnits(amountOf(draft.upTo), unitOf(draft), draft.strength)}
   `;
 }
 
