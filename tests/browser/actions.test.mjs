@@ -67,7 +67,7 @@ test('every schedule has a row, our sentence follows it, and nothing is chosen b
     await page.getByLabel('Every how many weeks?').fill('2');
     assert.match(
       await sentence(page),
-      /every 2 weeks, only on Monday at 8:00 am and 8:00 pm, counted from March 10/i,
+      /every 2 weeks \(weeks begin on Monday\), only on Monday at 8:00 am and 8:00 pm, counted from March 10/i,
     );
     assert.equal(await page.getByText('And on the other days?').count(), 0);
     await row(/^Once, at a time/).check();
@@ -196,7 +196,7 @@ test('the form begins from what is stored, and keeps what it cannot say', () =>
       await heading(page, 'Stretch more');
       assert.match(
         await sentence(page),
-        /^every 2 weeks, only on Tuesday at 9:00 am, counted from March 3, 2026, by the clock of America\/New_York, last day December 31, 2026 Next/i,
+        /^every 2 weeks \(weeks begin on Monday\), only on Tuesday at 9:00 am, counted from March 3, 2026, by the clock of America\/New_York, last day December 31, 2026 Next/i,
       );
     },
   ));
