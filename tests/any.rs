@@ -77,7 +77,14 @@ fn weekly() -> BoxedStrategy<Value> {
 
 fn monthly() -> BoxedStrategy<Value> {
     let days = subsequence(vec![1, 2, 15, 28, 29, 30, 31, -1], 1..=4);
-    (days, times(2)).prop_map(|(days, times)| json!({"kind": "monthly", "days": days, "times": times})).boxed()
+    let nth = (weekdays(), subsequence(vec![1, 2, 3, 4, 5, -1], 1..=3));
+    let every = || prop_oneof![2 => Just(1), 1 => 2_u32..7];
+    let by_date = (days, times(2), every())
+        .prop_map(|(days, times, every)| json!({"kind": "monthly", "days": days, "times": times, "every": every}));
+    let by_weekday = (nth, times(2), every()).prop_map(|((weekdays, nth), times, every)| {
+        json!({"kind": "monthly", "weekdays": weekdays, "nth": nth, "times": times, "every": every})
+    });
+    prop_oneof![by_date, by_weekday].boxed()
 }
 
 fn interval() -> BoxedStrategy<Value> {
@@ -289,8 +296,9 @@ fn clock() -> impl Strategy<Value = Value> {
 pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
     let starts = (select(&AROUND[..]), 0_u64..10).prop_map(|(day, more)| date(day) + chrono::Days::new(more));
     let day_start = prop::option::weighted(0.3, clock_time());
-    (pattern, starts, clock(), day_start, prop::option::of(any_dose())).prop_map(
-        |(mut schedule, starts, clock, day_start, dose)| {
+    let up_to = prop::option::weighted(0.2, select(&["2", "2.50", "7", "2000"][..]));
+    (pattern, starts, clock(), day_start, (prop::option::of(any_dose()), up_to)).prop_map(
+        |(mut schedule, starts, clock, day_start, (dose, up_to))| {
             schedule["starts"] = json!(starts);
             schedule["clock"] = clock;
             if let Some(day_start) = day_start {
@@ -298,6 +306,9 @@ pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
             }
             if let Some(dose) = dose {
                 schedule["dose"] = dose;
+            }
+            if let (Some(up_to), false) = (up_to, schedule["kind"] == "as-needed") {
+                schedule["doseUpTo"] = json!({ "amount": up_to });
             }
             let number = |dose: &Value| dose["amount"].as_str().and_then(|amount| amount.parse::<f64>().ok());
             if number(&schedule["doseUpTo"]) > number(&schedule["dose"]) && schedule["dose"].is_object() {

@@ -17,7 +17,7 @@ struct Language {
     noon: &'static str,
     midnight: &'static str,
     and: &'static str,
-    months: [&'static str; 12],
+    month_names: [&'static str; 12],
     weekdays: [&'static str; 7],
     units: &'static [(&'static str, &'static str)],
     half: &'static [&'static str],
@@ -35,6 +35,13 @@ struct Language {
     and_last: &'static str,
     month_last: &'static str,
     of_month: &'static str,
+    months: &'static str,
+    /// Before a weekday by its place, and the places from the first to the fifth and the last.
+    on_nth: &'static str,
+    the_nth: &'static str,
+    nth: [&'static str; 6],
+    /// As they stand behind a place.
+    single_days: [&'static str; 7],
     once_on: &'static str,
     /// Name, plain, and as it stands after "before" and "after".
     anchors: [(&'static str, &'static str, &'static str); 5],
@@ -79,7 +86,7 @@ const ENGLISH: Language = Language {
     noon: "noon",
     midnight: "midnight",
     and: " and ",
-    months: [
+    month_names: [
         "January",
         "February",
         "March",
@@ -122,8 +129,13 @@ const ENGLISH: Language = Language {
     on: "on ",
     month_day: &["on days ", "on day "],
     and_last: " and on the last day",
-    month_last: "on the last day of every month",
+    month_last: "on the last day",
     of_month: " of every month",
+    months: " months, ",
+    on_nth: "on ",
+    the_nth: "the ",
+    nth: ["first", "second", "third", "fourth", "fifth", "last"],
+    single_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     once_on: "once, on ",
     anchors: [
         ("wake", "on waking", "waking"),
@@ -177,7 +189,7 @@ const SPANISH: Language = Language {
     noon: "mediodía",
     midnight: "medianoche",
     and: " y ",
-    months: [
+    month_names: [
         "enero",
         "febrero",
         "marzo",
@@ -220,8 +232,13 @@ const SPANISH: Language = Language {
     on: "los ",
     month_day: &["los días ", "el día "],
     and_last: " y el último día",
-    month_last: "el último día de cada mes",
+    month_last: "el último día",
     of_month: " de cada mes",
+    months: " meses, ",
+    on_nth: "",
+    the_nth: "el ",
+    nth: ["primer", "segundo", "tercer", "cuarto", "quinto", "último"],
+    single_days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     once_on: "una sola vez, el ",
     anchors: [
         ("wake", "al despertar", "de despertar"),
@@ -298,7 +315,7 @@ impl Language {
         let parts: Vec<&str> = text.split(' ').collect();
         let [a, b, year] = parts.as_slice() else { return None };
         let (month, day) = if self.locale == "en" { (a, b) } else { (b, a) };
-        let month = self.months.iter().position(|name| name == month)? + 1;
+        let month = self.month_names.iter().position(|name| name == month)? + 1;
         Some(json!(format!("{year}-{month:02}-{:02}", day.parse::<u32>().ok()?)))
     }
 
@@ -322,6 +339,13 @@ impl Language {
 
     fn dose(&self, text: &str) -> Option<Value> {
         let text = plain(text);
+        if let Some((least, most)) = text.rsplit_once(if self.locale == "en" { " to " } else { " a " }) {
+            let most = self.dose(most)?;
+            let bare = || Some(json!({"amount": Self::number(least)?, "unit": most["unit"]}));
+            let mut range = bare().or_else(|| self.dose(least))?;
+            range["upTo"] = most["amount"].clone();
+            return Some(range);
+        }
         let dose = |amount: &str, unit: &str| Some(json!({"amount": amount, "unit": self.unit(unit)?}));
         if let Some(unit) = self.half.iter().find_map(|half| text.strip_prefix(half)) {
             return dose("0.5", unit);
@@ -377,16 +401,28 @@ impl Language {
         } else if let Some(weekdays) = weekdays(text) {
             said.insert("weekdays".into(), weekdays);
         } else if let Some(rest) = text.strip_prefix(self.every) {
-            if let Some((weeks, days)) = rest.split_once(self.weeks) {
+            if let Some((months, days)) = rest.split_once(self.months) {
+                said = self.month_days(days)?;
+                said.insert("every".into(), json!(months.parse::<u32>().ok()?));
+            } else if let Some((weeks, days)) = rest.split_once(self.weeks) {
                 said.insert("every".into(), json!(weeks.parse::<u32>().ok()?));
                 said.insert("weekdays".into(), weekdays(days)?);
             } else {
                 said.insert("every".into(), json!(Self::counted(rest, self.days)?));
             }
-        } else if text == self.month_last {
-            said.insert("days".into(), json!([-1]));
         } else {
-            let listed = self.month_day.iter().find_map(|on| text.strip_prefix(on))?.strip_suffix(self.of_month)?;
+            said = self.month_days(text.strip_suffix(self.of_month)?)?;
+        }
+        Some(said)
+    }
+
+    /// Days of a month, without the words for which months.
+    fn month_days(&self, text: &str) -> Option<Map<String, Value>> {
+        if text == self.month_last {
+            return Some(Map::from_iter([("days".to_owned(), json!([-1]))]));
+        }
+        let number = || {
+            let listed = self.month_day.iter().find_map(|on| text.strip_prefix(on))?;
             let (listed, last) = match listed.strip_suffix(self.and_last) {
                 Some(listed) => (listed, true),
                 None => (listed, false),
@@ -394,9 +430,27 @@ impl Language {
             let mut days: Vec<i32> =
                 self.list(listed).into_iter().map(|day| day.parse().ok()).collect::<Option<_>>()?;
             days.extend(last.then_some(-1));
-            said.insert("days".into(), json!(days));
-        }
-        Some(said)
+            Some(Map::from_iter([("days".to_owned(), json!(days))]))
+        };
+        let place = |name: &str| {
+            let place = self.nth.iter().position(|nth| *nth == name)?;
+            Some(if place == 5 { -1 } else { i32::try_from(place).ok()? + 1 })
+        };
+        let one = |text: &str| {
+            let (places, day) = text.strip_prefix(self.the_nth)?.rsplit_once(' ')?;
+            let places: Vec<i32> = self.list(places).into_iter().map(place).collect::<Option<_>>()?;
+            Some((places, self.single_days.iter().position(|name| *name == day)?))
+        };
+        let weekdays = || {
+            let all = self.all(text.strip_prefix(self.on_nth)?, &one)?;
+            let (places, _) = all.first()?.clone();
+            let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+            let days: Vec<&str> = all.iter().filter_map(|(_, day)| short.get(*day).copied()).collect();
+            all.iter()
+                .all(|(of, _)| *of == places)
+                .then(|| Map::from_iter([("weekdays".to_owned(), json!(days)), ("nth".to_owned(), json!(places))]))
+        };
+        number().or_else(weekdays)
     }
 
     /// A time with its name, if it has one.
@@ -605,13 +659,12 @@ impl Language {
         let (dose, limits) = text.split_once(self.as_needed)?;
         let mut said = Map::from_iter([("kind".to_owned(), json!("as-needed"))]);
         let dose = plain(dose.trim_end_matches(' '));
-        if let Some((least, most)) = dose.rsplit_once(if self.locale == "en" { " to " } else { " a " }) {
-            let most = self.dose(most)?;
-            let bare = || Some(json!({"amount": Self::number(least)?, "unit": most["unit"]}));
-            said.insert("dose".into(), bare().or_else(|| self.dose(least))?);
-            said.insert("doseUpTo".into(), most);
-        } else if !dose.is_empty() {
-            said.insert("dose".into(), self.dose(&dose)?);
+        if !dose.is_empty() {
+            let mut dose = self.dose(&dose)?;
+            if let Some(most) = dose.as_object_mut()?.remove("upTo") {
+                said.insert("doseUpTo".into(), json!({"amount": most, "unit": dose["unit"]}));
+            }
+            said.insert("dose".into(), dose);
         }
         let most = if let Some(most) = limits.strip_prefix(self.no_gap) {
             most
@@ -725,8 +778,8 @@ impl Language {
         if !said.contains_key("kind") {
             let kind = match () {
                 () if said.contains_key("slots") => "anchored",
+                () if said.contains_key("days") || said.contains_key("nth") => "monthly",
                 () if said.contains_key("weekdays") => "weekly",
-                () if said.contains_key("days") => "monthly",
                 () => "daily",
             };
             said.insert("kind".into(), json!(kind));
@@ -758,14 +811,20 @@ fn essence(schedule: &Value, has_start: bool) -> Value {
         }
         if object.get("weekdays").and_then(Value::as_array).is_some_and(|days| days.len() == 7)
             && !object.contains_key("every")
+            && !object.contains_key("nth")
         {
             object.remove("weekdays");
             if object["kind"] == "weekly" {
                 object.insert("kind".into(), json!("daily"));
             }
         }
+        let most = if object["kind"] == "as-needed" { None } else { object.remove("doseUpTo") };
         let general = object.remove("dose").map(|mut general| {
             dose(&mut general);
+            if let Some(mut most) = most {
+                dose(&mut most);
+                general["upTo"] = most["amount"].clone();
+            }
             general
         });
         let mut whole = general.clone();

@@ -1,8 +1,11 @@
 //! "1 to 2 tablets when needed": from how much to how much, in words and as it is stored.
 
-use crate::support::{refusal_of, schedule};
+use crate::support::{Desk, at, date, refusal_of, schedule};
 use crate::wording::faults;
+use evenkeel::domain::record::Happening;
 use evenkeel::exchange::wording::Wording;
+use evenkeel::planning::supply::{RunOut, supply};
+use evenkeel::planning::today::today;
 
 fn needed(least: &str, most: &str, unit: &str) -> String {
     format!(
@@ -54,7 +57,71 @@ fn a_range_goes_up_in_one_unit() {
     assert_eq!(refusal_of(&other), "range-backwards");
     let alone = r#"{"kind":"as-needed","starts":"2026-03-02","doseUpTo":{"amount":"2","unit":"tablet"}}"#;
     assert_eq!(refusal_of(alone), "range-backwards");
-    let daily = r#"{"kind":"daily","times":["08:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"},
-        "doseUpTo":{"amount":"2","unit":"tablet"}}"#;
-    assert_eq!(refusal_of(daily), "not-of-this-kind", "how much of 1 to 2 is planned at 8?");
+    let mixed = r#"{"kind":"daily","times":["08:00"],"starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"},
+        "doseUpTo":{"amount":"2","unit":"mL"}}"#;
+    assert_eq!(refusal_of(mixed), "range-backwards");
+    let phase = r#"{"kind":"phases","starts":"2026-03-02","phases":[{"days":3,"kind":"daily","times":["08:00"],
+        "dose":{"amount":"1","unit":"tablet"},"doseUpTo":{"amount":"2","unit":"tablet"}}]}"#;
+    assert_eq!(refusal_of(phase), "not-of-this-kind");
+}
+
+const PLANNED: &str = r#"{"kind":"daily","times":["08:00",{"time":"20:00","dose":{"amount":"3","unit":"tablet"}}],
+    "starts":"2026-03-02","dose":{"amount":"1","unit":"tablet"},"doseUpTo":{"amount":"2","unit":"tablet"}}"#;
+
+#[test]
+fn a_planned_range_is_said_for_the_doses_that_have_it() {
+    for (locale, wanted) in [
+        ("en", "1~to~2~tablets at 8:00~am and 3~tablets at 8:00~pm, every day"),
+        ("es", "1~a~2~tabletas a las 8:00~a.~m. y 3~tabletas a las 8:00~p.~m., cada día"),
+    ] {
+        let sentence = Wording::new(locale).schedule(&schedule(PLANNED));
+        assert_eq!(sentence.replace('\u{a0}', "~"), wanted);
+        assert!(faults(&sentence).is_empty(), "{sentence}");
+    }
+}
+
+#[test]
+fn a_planned_range_is_recorded_at_its_least_and_asked_about_past_its_most() {
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Lactulose", PLANNED, &at("2026-03-01 09:00"));
+    let now = at("2026-03-03 21:00");
+    let view = today(&desk.record, None, &now);
+    let found: Vec<String> = view
+        .parts
+        .iter()
+        .flat_map(|part| &part.doses)
+        .map(|dose| {
+            let most = dose.dose_up_to.as_ref().map(|most| format!(" to {}", most.amount())).unwrap_or_default();
+            format!("{} {}{most}", dose.time, dose.dose.as_ref().unwrap().amount())
+        })
+        .collect();
+    assert_eq!(found, ["08:00 1 to 2", "20:00 3"]);
+    let record = |day: &str, slot: &str, amount: &str| {
+        let key = desk.key(&medicine, 0, day, slot);
+        format!(r#"{{"command":"record-doses","doses":[{{"key":"{key}","status":"taken"{amount}}}]}}"#)
+    };
+    let least = record("2026-03-02", "08:00", "");
+    let six = record("2026-03-03", "08:00", r#","amount":{"amount":"6","unit":"tablet"}"#);
+    let seven = six.replace("\"6\"", "\"7\"");
+    let fact = desk.run(&least, &now).facts.remove(0);
+    let Happening::Dose(event) = &fact.body else { panic!("a dose") };
+    assert_eq!(event.outcome.taken().unwrap().1.amount().to_string(), "1");
+    assert_eq!(event.snapshot.dose_up_to.as_ref().unwrap().amount().to_string(), "2");
+    // More than three times the most.
+    assert_eq!(desk.refused(&seven, &now), "far-more-than-planned");
+    desk.run(&six, &now);
+}
+
+#[test]
+fn a_planned_range_runs_out_at_two_ends() {
+    let mut desk = Desk::new();
+    let range = PLANNED.replace(r#",{"time":"20:00","dose":{"amount":"3","unit":"tablet"}}"#, "");
+    let medicine = desk.medicine("Lactulose", &range, &at("2026-03-01 09:00"));
+    let count =
+        format!(r#"{{"command":"record-count","medicine":"{medicine}","amount":{{"amount":"10","unit":"tablet"}}}}"#);
+    desk.run(&count, &at("2026-03-01 10:00"));
+    let found = supply(&desk.record, &medicine, &at("2026-03-01 11:00")).unwrap();
+    // Five days of two from March 2 on, or ten of one.
+    let Some(RunOut::Days { earliest, latest, .. }) = found.run_out else { panic!("days") };
+    assert_eq!((earliest, latest), (Some(date("2026-03-07")), Some(date("2026-03-12"))));
 }

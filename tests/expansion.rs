@@ -10,7 +10,7 @@ use evenkeel::domain::day::DayFrom;
 use evenkeel::domain::regimen::Schedules;
 use evenkeel::domain::schedule::days::Days;
 use evenkeel::domain::schedule::slot::SlotName;
-use evenkeel::domain::schedule::{Clock, Pattern, Schedule};
+use evenkeel::domain::schedule::{Clock, MonthDays, Pattern, Schedule};
 use evenkeel::planning::occurrence::{Occurrence, occurrences};
 use evenkeel::planning::timetable::{Setting, Timetable, Window};
 use evenkeel::planning::zone::{Zone, ZoneRules};
@@ -287,10 +287,20 @@ fn days_one_by_one(pattern: &Pattern, first: i64, until: i64) -> Vec<i64> {
         Pattern::Weekly { weekdays, every, .. } => {
             on(weekdays.as_slice(), *day) && (monday(*day) - monday(first)) / 7 % i64::from(every.get()) == 0
         }
-        Pattern::Monthly { days, .. } => {
-            let (today, tomorrow) = (date_of(*day), date_of(day + 1));
-            let last = today.month() != tomorrow.month();
-            days.as_slice().iter().any(|d| *d == -1 && last || i64::from(*d) == i64::from(today.day()))
+        Pattern::Monthly { days, every, .. } => {
+            let (today, first) = (date_of(*day), date_of(first));
+            let is_last = |ahead: i64| today.month() != date_of(day + ahead).month();
+            let place = |of: &[i8], own: u32, last: bool| {
+                of.iter().any(|place| *place == -1 && last || u32::try_from(*place) == Ok(own))
+            };
+            let months = (today.year() - first.year()) * 12 + today.month0() as i32 - first.month0() as i32;
+            months % i32::from(every.get()) == 0
+                && match days {
+                    MonthDays::Dates(days) => place(days, today.day(), is_last(1)),
+                    MonthDays::Nth { weekdays, nth } => {
+                        on(weekdays.as_slice(), *day) && place(nth, today.day0() / 7 + 1, is_last(7))
+                    }
+                }
         }
         Pattern::Cycle { on, off, .. } => (day - first) % i64::from(on.get() + off) < i64::from(on.get()),
         Pattern::Anchored { weekdays: Some(weekdays), .. } => on(weekdays.as_slice(), *day),

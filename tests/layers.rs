@@ -26,6 +26,7 @@ const PURE_STD: &[&str] = &[
     "mem",
     "num",
     "ops",
+    "ptr",
     "rc",
     "slice",
     "str",

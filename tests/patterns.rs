@@ -63,6 +63,19 @@ fn the_last_day_of_the_month_is_whichever_it_is() {
     let json = r#"{"kind":"monthly","days":[-1],"times":["09:00"],"starts":"2028-01-31"}"#;
     check(json, "2028-01-01", "2028-05-01", &["01-31 09:00", "02-29 09:00", "03-31 09:00", "04-30 09:00"]);
     // The 30th is the last day of April: one dose.
+    // The second and fourth Friday; the last one; a fifth, where there is one.
+    let nth = |nth: &str, more: &str| {
+        format!(
+            r#"{{"kind":"monthly","weekdays":["fri"],"nth":[{nth}],"times":["09:00"],"starts":"2026-03-01"{more}}}"#
+        )
+    };
+    check(&nth("2,4", ""), "2026-03-01", "2026-05-01", &["03-13 09:00", "03-27 09:00", "04-10 09:00", "04-24 09:00"]);
+    check(&nth("-1", ""), "2026-03-01", "2026-06-01", &["03-27 09:00", "04-24 09:00", "05-29 09:00"]);
+    check(&nth("5", ""), "2026-03-01", "2026-08-01", &["05-29 09:00", "07-31 09:00"]);
+    check(&nth("1", r#","every":3"#), "2026-03-01", "2026-10-01", &["03-06 09:00", "06-05 09:00", "09-04 09:00"]);
+    // Every third month on the 31st, from a month whose 31st is over: the months that lack it are skipped.
+    let quarterly = r#"{"kind":"monthly","days":[30],"every":3,"times":["09:00"],"starts":"2026-01-31"}"#;
+    check(quarterly, "2026-01-01", "2026-11-01", &["04-30 09:00", "07-30 09:00", "10-30 09:00"]);
     let both = r#"{"kind":"monthly","days":[30,-1],"times":["09:00"],"starts":"2026-01-01"}"#;
     check(
         both,
@@ -905,7 +918,17 @@ fn what_can_never_be_is_refused_by_name() {
         (r#""kind":"daily","times":["08:00"],"days":[1]"#, "not-of-this-kind"),
         (r#""kind":"daily","times":["08:00"],"on":1"#, "not-of-this-kind"),
         (r#""kind":"daily","times":["08:00"],"minGapMinutes":60"#, "not-of-this-kind"),
-        (r#""kind":"monthly","days":[1],"times":["08:00"],"every":2"#, "not-of-this-kind"),
+        (r#""kind":"monthly","days":[1],"times":["08:00"],"every":0"#, "never-occurs"),
+        (r#""kind":"monthly","days":[1],"times":["08:00"],"every":121"#, "repeat-too-long"),
+        (r#""kind":"monthly","days":[30],"times":["08:00"],"every":12"#, "never-occurs"),
+        (r#""kind":"monthly","weekdays":["fri"],"times":["08:00"]"#, "never-occurs"),
+        (r#""kind":"monthly","nth":[1],"times":["08:00"]"#, "never-occurs"),
+        (r#""kind":"monthly","weekdays":["fri"],"nth":[],"times":["08:00"]"#, "never-occurs"),
+        (r#""kind":"monthly","weekdays":["fri"],"nth":[6],"times":["08:00"]"#, "month-day-out-of-range"),
+        (r#""kind":"monthly","weekdays":["fri"],"nth":[0],"times":["08:00"]"#, "month-day-out-of-range"),
+        (r#""kind":"monthly","weekdays":["fri"],"nth":[2,2],"times":["08:00"]"#, "duplicate-month-day"),
+        (r#""kind":"monthly","weekdays":["fri"],"nth":[2],"days":[1],"times":["08:00"]"#, "not-of-this-kind"),
+        (r#""kind":"weekly","weekdays":["fri"],"nth":[2],"times":["08:00"]"#, "not-of-this-kind"),
         (r#""kind":"once","time":"08:00","times":["08:00"]"#, "not-of-this-kind"),
         (r#""kind":"as-needed","times":["08:00"]"#, "not-of-this-kind"),
         (r#""kind":"interval","minutes":60,"first":"08:00","from":"start","times":["08:00"]"#, "not-of-this-kind"),

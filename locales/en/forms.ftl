@@ -81,6 +81,24 @@ weeks-hint = 1 means every week.
 days-label-often = Every how many days?
 days-hint = 2 means every other day.
 once-day = On which day?
+month-by = How are the days said?
+month-by-days = By their number
+month-by-days-hint = For example the 1st and the 15th
+month-by-weekdays = As a weekday of the month
+month-by-weekdays-hint = For example the second Friday
+which-nth = Which one of the month?
+nth-1 = First
+nth-2 = Second
+nth-3 = Third
+nth-4 = Fourth
+nth-5 = Fifth
+nth--1 = Last
+months-label = Every how many months?
+months-hint = 1 is every month. Write 3 for every 3 months.
+month-skips-fifth = Some months have no fifth. Then nothing is taken in that month.
+fault-month-by = Choose how the days are said.
+fault-months = Write a number of months, for example 3.
+fault-nth = Choose at least one.
 month-days-label = Which days of the month?
 month-days-hint = For example 1, 15.
 month-last = The last day of the month
@@ -134,7 +152,10 @@ minutes-label = How many minutes?
 minutes-hint = For example 30. One hour is 60.
 as-needed-reason = What is it for?
 as-needed-reason-hint = For example: pain in the knees.
-up-to-label = Most at one time ({ $unit })
+up-to-label = { $unit ->
+    [none] Most at one time
+   *[other] Most at one time ({ $unit })
+}
 up-to-hint = Only if the label says a range, such as 1 to 2 tablets.
 fault-up-to = Write a number above { $amount }, or leave it empty.
 gap-label = Least hours between two doses

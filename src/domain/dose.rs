@@ -232,6 +232,9 @@ pub struct Snapshot {
     /// Planned amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// The most that was planned, where the label said a range.
+    #[serde(default, rename = "doseUpTo", skip_serializing_if = "Option::is_none")]
+    pub dose_up_to: Option<Dose>,
     /// Planned instant; absent for as needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]

@@ -49,6 +49,8 @@ pub struct Terms {
     pub day_starts_at: NaiveTime,
     /// What is taken at every slot that has no dose of its own.
     pub dose: Option<Dose>,
+    /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than `dose`, in its unit.
+    pub dose_up_to: Option<Dose>,
 }
 
 /// Which clock the times of a schedule follow.
@@ -140,9 +142,7 @@ impl Schedule {
             return Err(DomainError::CountZero);
         }
         pattern.check()?;
-        if let Pattern::AsNeeded(limits) = &pattern
-            && let Some(most) = &limits.up_to
-        {
+        if let Some(most) = &terms.dose_up_to {
             let rises = |least: &Dose| least.is_of_unit(most) && least.amount() < most.amount();
             if !terms.dose.as_ref().is_some_and(rises) {
                 return Err(DomainError::RangeBackwards);
@@ -217,9 +217,15 @@ impl Schedule {
         self.terms.dose.as_ref()
     }
 
-    /// The most at one time, where it is taken as needed and its label says a range.
+    /// The most at one time, where its label says a range.
     pub fn dose_up_to(&self) -> Option<&Dose> {
-        if let Pattern::AsNeeded(limits) = &self.pattern { limits.up_to.as_ref() } else { None }
+        self.terms.dose_up_to.as_ref()
+    }
+
+    /// The most of one of its doses: of the dose that every slot has which has none of its own.
+    pub fn up_to_of(&self, dose: Option<&Dose>) -> Option<&Dose> {
+        let general = dose.zip(self.dose()).is_some_and(|(dose, general)| std::ptr::eq(dose, general));
+        self.dose_up_to().filter(|_| general)
     }
 
     /// Days and times.

@@ -56,9 +56,22 @@ impl Exact {
         self.plus(Self { over: -other.over, under: other.under })
     }
 
+    /// The same in smaller numbers, so that what is reckoned with it stays in reach.
+    fn reduced(self) -> Self {
+        let (mut one, mut other) = (self.over, self.under);
+        while !other.is_zero() {
+            let Some(rest) = one.checked_rem(other) else { return self };
+            (one, other) = (other, rest);
+        }
+        match (self.over.checked_div(one), self.under.checked_div(one)) {
+            (Some(over), Some(under)) if under > Decimal::ZERO => Self { over, under },
+            _ => self,
+        }
+    }
+
     /// How many of another amount it is; none where that is nothing.
     pub fn divided(self, by: Self) -> Option<Self> {
-        if by.over.is_zero() { None } else { self.times(by.under, by.over) }
+        if by.over.is_zero() { None } else { self.times(by.under, by.over).map(Self::reduced) }
     }
 
     /// The sum, or the largest number where there is none so large.
@@ -121,9 +134,8 @@ impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (times(self.over, other.under), times(other.over, self.under)) {
             (Some(one), Some(other)) => one.cmp(&other),
-            // Out of reach: nothing that anybody takes is.
-            (None, _) => Ordering::Greater,
-            (_, None) => Ordering::Less,
+            // Out of reach of 28 digits: no amount that anybody takes is.
+            _ => self.over.checked_div(self.under).cmp(&other.over.checked_div(other.under)),
         }
     }
 }
@@ -221,7 +233,7 @@ impl Strength {
     fn parts(&self) -> Option<Exact> {
         let of = self.of.map_or(1, |of| of.factor);
         let over = times(self.each, Decimal::from(self.unit.factor))?;
-        Some(Exact { over, under: times(self.per, Decimal::from(of))? })
+        Some(Exact { over, under: times(self.per, Decimal::from(of))? }.reduced())
     }
 
     /// Whether it says what is in so much of a unit.
@@ -241,19 +253,20 @@ pub fn amount_in(dose: &Dose, strength: Option<&str>, unit: &str) -> Option<Exac
         return Some(amount);
     }
     let (from, into) = (Unit::named(dose.unit().as_str())?, Unit::named(unit)?);
-    let smallest = amount.times(Decimal::from(from.factor), Decimal::from(into.factor))?;
+    let smallest = amount.times(Decimal::from(from.factor), Decimal::from(into.factor))?.reduced();
     if from.measure == into.measure {
         return Some(smallest);
     }
     let strength = Strength::read(strength?)?;
     let parts = strength.parts()?;
-    if into.measure == strength.unit.measure && strength.tells(from) {
+    let exact = if into.measure == strength.unit.measure && strength.tells(from) {
         smallest.times(parts.over, parts.under)
     } else if from.measure == strength.unit.measure && strength.tells(into) {
         smallest.times(parts.under, parts.over)
     } else {
         None
-    }
+    };
+    exact.map(Exact::reduced)
 }
 
 /// The other unit of a strength, into which amounts of one convert: mg for mL of "160 mg/5 mL", mL for mg.

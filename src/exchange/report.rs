@@ -444,7 +444,7 @@ impl Writer {
             let regimen = item.medicine.regimens.get(span.regimen);
             let schedule = regimen.and_then(|regimen| regimen.schedules.as_slice().get(span.schedule));
             let stretch = schedule.and_then(|schedule| schedule.stretches().into_iter().nth(span.stretch));
-            let Some(stretch) = stretch else { continue };
+            let (Some(schedule), Some(stretch)) = (schedule, stretch) else { continue };
             let dates = self.dates(span, moment);
             for slot in stretch.pattern.day_slots(stretch.dose) {
                 let time = self.time_on(&slot, day_number(span.from));
@@ -454,7 +454,7 @@ impl Writer {
                 };
                 if let Some(column) = day.get_mut(day_column(chrono::Timelike::hour(&time))) {
                     let plain = |text: String| Line { text, strong: false };
-                    let dose = slot.dose.map(|dose| self.wording.dose(dose));
+                    let dose = slot.dose.map(|dose| self.wording.dose_range(dose, schedule.up_to_of(slot.dose)));
                     column.extend(dates.clone().map(plain));
                     column.extend(dose.map(|text| Line { text, strong: true }));
                     column.push(plain(text));

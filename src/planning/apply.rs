@@ -390,6 +390,7 @@ impl Draft<'_> {
                 name: medicine.label.name.clone(),
                 strength: medicine.label.strength.clone(),
                 dose: planned.occurrence.dose.cloned(),
+                dose_up_to: planned.up_to.cloned(),
                 planned: Some(planned.occurrence.instant),
             };
             let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot, None)?;
@@ -411,6 +412,7 @@ impl Draft<'_> {
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             dose: schedule.dose().cloned(),
+            dose_up_to: schedule.dose_up_to().cloned(),
             planned: None,
         };
         let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot, None)?;
@@ -500,7 +502,8 @@ impl Draft<'_> {
         if let (Some((at, amount)), false) = (outcome.taken(), confirmed) {
             let as_needed = self.record.medicine(&medicine).filter(|_| occurrence.is_none());
             let schedule = as_needed.and_then(|medicine| needed_at(medicine, self.moment.zone.local(at)));
-            let most = schedule.and_then(Schedule::dose_up_to).or(snapshot.dose.as_ref());
+            let up_to = schedule.and_then(Schedule::dose_up_to).or(snapshot.dose_up_to.as_ref());
+            let most = up_to.or(snapshot.dose.as_ref());
             let strength = snapshot.strength.as_ref().map(Words::as_str);
             // What was confirmed before is not asked about again.
             let known = before.and_then(Outcome::taken).is_some_and(|(_, before)| before == amount);

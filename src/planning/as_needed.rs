@@ -303,7 +303,11 @@ impl<'a> Group<'a> {
             let own = known.or(medicine.regimens.first()).filter(|_| own);
             let schedule = regimen_at(medicine, local).or(own).and_then(|regimen| regimen.schedules.as_needed());
             let Some(schedule) = schedule else { continue };
-            found.extend(limits_of(schedule).map(|limits| (Label { id, medicine, dose: schedule.dose() }, limits)));
+            found.extend(
+                limits_of(schedule).map(|limits| {
+                    (Label { id, medicine, dose: schedule.dose(), up_to: schedule.dose_up_to() }, limits)
+                }),
+            );
         }
         found
     }
@@ -324,7 +328,7 @@ impl<'a> Group<'a> {
                 let over = before.is_some_and(|dose| close(dose, gap)) || after.is_some_and(|dose| close(dose, gap));
                 found.gap = Some(GapLimit { minimum, says: label.named(), over });
             }
-            let at_once = limits.up_to.as_ref().or(label.dose);
+            let at_once = label.up_to.or(label.dose);
             if let Some(maximum) = &limits.max_per_24h {
                 let limit = Limit::of_24_hours(maximum.clone());
                 let (day, full) = self.limit_use(at, label, &limit, at_once, this, &mut found.unsure);
@@ -379,7 +383,7 @@ impl<'a> Group<'a> {
             && own_size.is_none()
             && let Some((id, medicine)) = self.medicines.first()
         {
-            note(unsure, Label { id, medicine, dose: None }.named());
+            note(unsure, Label { id, medicine, dose: None, up_to: None }.named());
         }
         // Windows that hold this time; the fullest ends at this time or at a later dose.
         let later = sizes.iter().map(|(t, _)| *t).filter(|t| *t > at && window.slides() && window.holds(*t, at));
@@ -529,6 +533,8 @@ struct Label<'a> {
     medicine: &'a Medicine,
     /// How much is taken at one time.
     dose: Option<&'a Dose>,
+    /// The most at one time, where it says a range.
+    up_to: Option<&'a Dose>,
 }
 
 impl<'a> Label<'a> {

@@ -12,6 +12,7 @@ use crate::domain::dose::OccurrenceKey;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::order;
+use crate::domain::quantity::Dose;
 use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::Schedule;
 
@@ -53,6 +54,8 @@ pub struct PlannedDose<'a> {
     pub key: OccurrenceKey,
     /// What the regimen says.
     pub occurrence: Occurrence<'a>,
+    /// The most of it, where the label says a range.
+    pub up_to: Option<&'a Dose>,
     /// Whether it counts as due once its time has come; `false` for one from before its regimen was written down.
     pub is_due: bool,
 }
@@ -99,7 +102,8 @@ pub fn planned_doses<'a>(
                         slot,
                     };
                     let is_due = counted_from.is_none_or(|from| occurrence.instant >= from);
-                    planned.push(PlannedDose { key, occurrence, is_due });
+                    let up_to = schedule.up_to_of(occurrence.dose);
+                    planned.push(PlannedDose { key, occurrence, up_to, is_due });
                 }
             }
         }

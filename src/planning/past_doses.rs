@@ -182,6 +182,7 @@ fn common<'a>(
             name: medicine.label.name.clone(),
             strength: medicine.label.strength.clone(),
             dose: planned.dose.cloned(),
+            dose_up_to: None,
             planned: Some(DateTime::UNIX_EPOCH),
         },
     };

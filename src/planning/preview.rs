@@ -48,6 +48,9 @@ pub struct PreviewDose {
     /// How much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// The most, where the label says a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose_up_to: Option<Dose>,
     /// What the person calls the slot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
@@ -63,6 +66,7 @@ pub fn days(schedules: &Schedules, from: NaiveDate, days: u16, setting: Setting<
         time: clock_text(o.local.time()),
         slot: o.slot.to_string(),
         dose: o.dose.cloned(),
+        dose_up_to: schedules.as_slice().iter().find_map(|schedule| schedule.up_to_of(o.dose)).cloned(),
         label: o.label.map(ToString::to_string),
     };
     let day = |date: NaiveDate| {

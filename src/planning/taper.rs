@@ -250,6 +250,7 @@ fn schedule(plan: &TaperPlan, steps: &[MadeStep]) -> Result<Schedule, DomainErro
         clock: Clock::Wall,
         day_starts_at: chrono::NaiveTime::MIN,
         dose: None,
+        dose_up_to: None,
     };
     Schedule::new(terms, Pattern::Phases(Phases::new(phases)?))
 }

@@ -188,6 +188,7 @@ fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
     for dose in doses.iter() {
         let kept = doses.iter().zip(&together).filter(|(_, kept)| **kept);
         let goes = waits(dose)
+            && dose.dose_up_to.is_none()
             && same_time(dose, chosen)
             && !(with_food && without_food(dose))
             && !kept.into_iter().any(|(other, _)| names(dose, other) || names(other, dose));
@@ -384,6 +385,7 @@ fn dose_today(
         name,
         strength,
         dose: planned.occurrence.dose.cloned(),
+        dose_up_to: planned.up_to.cloned(),
         route: medicine.label.route.clone(),
         food: medicine.label.food.clone(),
         directions: medicine.label.directions.clone(),
@@ -413,6 +415,7 @@ fn recorded_only(
         name: event.snapshot.name.clone(),
         strength: event.snapshot.strength.clone(),
         dose: event.snapshot.dose.clone(),
+        dose_up_to: event.snapshot.dose_up_to.clone(),
         route: None,
         food: None,
         directions: None,

@@ -34,6 +34,9 @@ struct Occurrence {
     slot: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     dose: Option<Dose>,
+    /// The most, where the label says a range.
+    #[serde(rename = "doseUpTo", skip_serializing_if = "Option::is_none")]
+    dose_up_to: Option<Dose>,
 }
 
 impl Occurrence {
@@ -46,6 +49,7 @@ impl Occurrence {
             instant: rfc3339(o.instant),
             slot: o.slot.to_string(),
             dose: o.dose.cloned(),
+            dose_up_to: schedule.up_to_of(o.dose).cloned(),
         }
     }
 }

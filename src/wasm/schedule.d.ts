@@ -1,6 +1,6 @@
 /** First day, last service date (included), number of doses, clock rule, when the day begins, and the dose of every time that has none of its own. */
 export interface ScheduleTerms {
-  /** First local date. Every N days, weeks and cycles are counted from it. */
+  /** First local date. Every N days, weeks, months and cycles are counted from it. */
   starts: string;
   /** Last service date, included. */
   ends?: string;
@@ -11,6 +11,8 @@ export interface ScheduleTerms {
   /** `HH:MM`: a dose before this time is filed under the day before. Its instant stays. */
   dayStartsAt?: string;
   dose?: Dose;
+  /** The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than `dose`, in its unit; for every time that has no dose of its own. */
+  doseUpTo?: Dose;
 }
 
 /**
@@ -22,12 +24,13 @@ export type Clock = { rule: 'wall' } | { rule: 'home'; zone: string } | { rule: 
 export type Pattern =
   | { kind: 'daily'; times: Time[]; every?: number }
   | { kind: 'weekly'; weekdays: Weekday[]; times: Time[]; every?: number }
-  | { kind: 'monthly'; days: number[]; times: Time[] }
+  | { kind: 'monthly'; days: number[]; times: Time[]; every?: number }
+  | { kind: 'monthly'; weekdays: Weekday[]; nth: number[]; times: Time[]; every?: number }
   | { kind: 'interval'; minutes: number; first: string; from: 'start' | 'last-taken'; between?: Hours }
   | { kind: 'cycle'; on: number; off: number; times: Time[] }
   | { kind: 'phases'; phases: Phase[] }
   | { kind: 'anchored'; slots: AnchoredSlot[]; weekdays?: Weekday[] }
-  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; limits?: Limit[]; doseUpTo?: Dose }
+  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; limits?: Limit[] }
   | { kind: 'once'; time: Time };
 
 /** One after the other; only the last may leave its days out and go on. Days of the month, phases, as needed and intervals from the last dose cannot be phases. */

@@ -128,6 +128,12 @@ export async function answerOften(page, often) {
   if (often.meals && often.weekdays) {
     await page.getByRole('checkbox', { name: 'Only on some days of the week' }).check();
   }
+  if (often.nth) {
+    await choose(page, /^As a weekday of the month/);
+    for (const nth of often.nth) {
+      await page.getByRole('checkbox', { name: nth, exact: true }).check();
+    }
+  }
   if (often.weekdays) {
     for (const weekday of often.weekdays) {
       await page.getByRole('checkbox', { name: weekday }).check();
@@ -139,7 +145,11 @@ export async function answerOften(page, often) {
   if (often.days) {
     await page.getByLabel('Every how many days?').fill(often.days);
   }
+  if (often.months) {
+    await page.getByLabel('Every how many months?').fill(often.months);
+  }
   if (often.monthDays) {
+    await choose(page, /^By their number/);
     await page.getByLabel('Which days of the month?').fill(often.monthDays);
   }
   if (often.lastOfMonth) {

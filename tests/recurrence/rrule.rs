@@ -182,6 +182,9 @@ fn days(rule: &mut Rule, start: NaiveDateTime) -> Result<DaysAt, &'static str> {
     if !rule.by_year_day.is_empty() {
         return Err("days of the year");
     }
+    if rule.freq == "MONTHLY" && !rule.by_day.is_empty() && rule.by_month.is_empty() && rule.by_month_day.is_empty() {
+        return nth_weekdays(rule, from);
+    }
     if rule.by_day.iter().any(|(place, _)| *place != 0) {
         return Err("a weekday by its place in the month or year");
     }
@@ -192,7 +195,6 @@ fn days(rule: &mut Rule, start: NaiveDateTime) -> Result<DaysAt, &'static str> {
         }
         "YEARLY" => Err("some months"),
         "MONTHLY" if !rule.by_month.is_empty() => Err("some months"),
-        "MONTHLY" if rule.interval > 1 => Err("every few months"),
         "MONTHLY" if !weekdays.is_empty() && !rule.by_month_day.is_empty() => {
             Err("a weekday among some days of the month")
         }
@@ -208,11 +210,11 @@ fn days(rule: &mut Rule, start: NaiveDateTime) -> Result<DaysAt, &'static str> {
             } else {
                 return Err("a place in a month that differs from month to month");
             };
-            month_days(listed)
+            month_days(listed, from, rule.interval)
         }
         "DAILY" if rule.interval > 1 && !rule.by_month_day.is_empty() => Err("every few days and days of the month"),
         "DAILY" if !rule.by_month.is_empty() && !rule.by_month_day.is_empty() => Err("some months"),
-        "DAILY" if !rule.by_month_day.is_empty() => month_days(rule.by_month_day.clone()),
+        "DAILY" if !rule.by_month_day.is_empty() => month_days(rule.by_month_day.clone(), from, 1),
         "DAILY" if !weekdays.is_empty() => Ok(Box::new(move |time| vec![weekly(&weekdays, time)])),
         "DAILY" => {
             let step = rule.interval;
@@ -227,16 +229,56 @@ fn days(rule: &mut Rule, start: NaiveDateTime) -> Result<DaysAt, &'static str> {
     }
 }
 
-fn month_days(listed: Vec<i64>) -> Result<DaysAt, &'static str> {
+/// Whether a date lies in every so many months, counted from that of the first.
+fn in_month(date: NaiveDate, from: NaiveDate, interval: i64) -> bool {
+    let month = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month());
+    (month(date) - month(from)) % interval == 0
+}
+
+/// Weekdays by their place in the month; one without a place is every one of them.
+fn nth_weekdays(rule: &Rule, from: NaiveDate) -> Result<DaysAt, &'static str> {
+    let interval = rule.interval;
+    let weekdays: BTreeSet<i64> = rule.by_day.iter().map(|(_, day)| *day).collect();
+    let mut groups: Vec<(BTreeSet<i64>, Vec<i64>)> = Vec::new();
+    for day in weekdays {
+        let said: BTreeSet<i64> = rule.by_day.iter().filter(|(_, of)| *of == day).map(|(place, _)| *place).collect();
+        let nth: BTreeSet<i64> = if said.contains(&0) { (1..=5).collect() } else { said };
+        match groups.iter_mut().find(|(known, _)| *known == nth) {
+            Some((_, days)) => days.push(day),
+            None => groups.push((nth, vec![day])),
+        }
+    }
+    let can = |place: &i64| (1..=5).contains(place) || *place == -1;
+    if !rule.by_place.is_empty() || !groups.iter().all(|(nth, _)| nth.iter().all(can)) {
+        return Err("a weekday by its place in the month or year");
+    }
+    let stream = move |(nth, days): &(BTreeSet<i64>, Vec<i64>), time: i64| {
+        let (nth, weekly) = (nth.clone(), weekly(days, time));
+        let names = weekly.pattern["weekdays"].clone();
+        let pattern = json!({"kind": "monthly", "weekdays": names, "nth": nth, "every": interval});
+        let falls = move |date: NaiveDate| {
+            let is_last = (date + Days::new(7)).month() != date.month();
+            let place = i64::from((date.day() - 1) / 7 + 1);
+            (weekly.falls)(date)
+                && (nth.contains(&place) || is_last && nth.contains(&-1))
+                && in_month(date, from, interval)
+        };
+        Stream { pattern, falls: Box::new(falls), time }
+    };
+    Ok(Box::new(move |time| groups.iter().map(|group| stream(group, time)).collect()))
+}
+
+fn month_days(listed: Vec<i64>, from: NaiveDate, interval: i64) -> Result<DaysAt, &'static str> {
     if !listed.iter().all(|day| (1..=31).contains(day) || *day == -1) {
         return Err("days counted from the end of the month");
     }
     Ok(Box::new(move |time| {
         let listed = listed.clone();
-        let pattern = json!({"kind": "monthly", "days": listed});
+        let pattern = json!({"kind": "monthly", "days": listed, "every": interval});
         let falls = move |date: NaiveDate| {
             let last = (date + Days::new(1)).day() == 1;
-            listed.contains(&i64::from(date.day())) || last && listed.contains(&-1)
+            let listed = listed.contains(&i64::from(date.day())) || last && listed.contains(&-1);
+            listed && in_month(date, from, interval)
         };
         vec![Stream { pattern, falls: Box::new(falls), time }]
     }))

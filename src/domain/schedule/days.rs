@@ -42,12 +42,14 @@ pub enum Days {
         /// Bit 0 is Monday.
         mask: u8,
     },
-    /// Some days of every month.
+    /// Some days of every `every`th month, counted from the month of the first day.
     Months {
         /// Where counting begins.
         first: i64,
-        /// Bits 1 to 31, and bit 0 for the last day.
-        mask: u32,
+        /// Months from one to the next, at least 1.
+        every: i64,
+        /// Which days of such a month.
+        of: OfMonth,
     },
     /// The first `on` days of every `length`.
     Cycle {
@@ -63,6 +65,56 @@ pub enum Days {
         /// That day.
         first: i64,
     },
+}
+
+/// Days of a month, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfMonth {
+    /// By their number: bits 1 to 31, and bit 0 for the last day.
+    Dates(u32),
+    /// Weekdays, bit 0 for Monday, and which of them: bits 1 to 5, and bit 0 for the last.
+    Nth(u8, u8),
+}
+
+/// A month of the calendar.
+#[derive(Clone, Copy)]
+struct Month {
+    /// Its first day.
+    first: i64,
+    /// How many days it has.
+    length: i64,
+}
+
+impl Month {
+    /// The month of a day, and so many months after it.
+    fn of(day: i64, later: u32) -> Option<Self> {
+        let first = date_of(day).with_day(1)?.checked_add_months(chrono::Months::new(later))?;
+        let next = first.checked_add_months(chrono::Months::new(1))?;
+        Some(Self { first: day_number(first), length: day_number(next) - day_number(first) })
+    }
+
+    /// Whether its day of this number is one of some.
+    fn has(self, of: OfMonth, day: i64) -> bool {
+        match of {
+            OfMonth::Dates(mask) => mask >> day & 1 == 1 || (mask & 1 == 1 && day == self.length),
+            OfMonth::Nth(weekdays, nth) => {
+                let (_, weekday) = weeks_of(self.first + day - 1);
+                let is_last = nth & 1 == 1 && day + 7 > self.length;
+                weekdays >> weekday & 1 == 1 && (is_last || nth >> ((day + 6) / 7) & 1 == 1)
+            }
+        }
+    }
+
+    /// Its days that are some of these, by their number.
+    fn days(self, of: OfMonth) -> impl Iterator<Item = i64> {
+        (1..=self.length).filter(move |day| self.has(of, *day))
+    }
+}
+
+/// Months since the year 0.
+fn month_number(day: i64) -> i64 {
+    let date = date_of(day);
+    i64::from(date.year()) * 12 + i64::from(date.month0())
 }
 
 /// Days since the Monday of the week of 1970-01-01.
@@ -82,10 +134,18 @@ impl Days {
         Self::Weeks { first, every, mask }
     }
 
-    /// Days of the month, -1 for the last.
-    pub fn months(first: i64, days: &[i8]) -> Self {
-        let bit = |day: i8| if day == MonthDays::LAST { 1 } else { 1 << day };
-        Self::Months { first, mask: days.iter().fold(0, |mask, day| mask | bit(*day)) }
+    /// Days of every `every`th month.
+    pub fn months(first: i64, every: i64, days: &MonthDays) -> Self {
+        // The last is bit 0.
+        let bits = |of: &[i8]| of.iter().fold(0_u32, |mask, day| mask | 1 << (*day).max(0));
+        let of = match days {
+            MonthDays::Dates(days) => OfMonth::Dates(bits(days)),
+            MonthDays::Nth { weekdays, nth } => {
+                let mask = weekdays.as_slice().iter().fold(0, |mask, day| mask | 1 << *day as u8);
+                OfMonth::Nth(mask, u8::try_from(bits(nth)).unwrap_or(0))
+            }
+        };
+        Self::Months { first, every, of }
     }
 
     /// Where counting begins.
@@ -109,7 +169,10 @@ impl Days {
                     let ((week, weekday), (start, _)) = (weeks_of(day), weeks_of(first));
                     mask >> weekday & 1 == 1 && (week - start) % every == 0
                 }
-                Self::Months { mask, .. } => in_month(mask, date_of(day)),
+                Self::Months { first, every, of } => {
+                    let meant = (month_number(day) - month_number(first)) % every == 0;
+                    meant && Month::of(day, 0).is_some_and(|month| month.has(of, day - month.first + 1))
+                }
                 Self::Cycle { on, length, .. } => since % length < on,
                 Self::Only { .. } => since == 0,
             }
@@ -128,21 +191,15 @@ impl Days {
                 let bit = (0..7).find(|bit| mask >> bit & 1 == 1 && bits_below(mask, *bit) == place % a_week)?;
                 every.checked_mul(place / a_week)?.checked_add(week)?.checked_mul(7)?.checked_add(bit - 3)
             }
-            Self::Months { first, mask } => {
-                let mut month = date_of(first).with_day(1)?;
-                // Counted from the first of the first month.
-                let mut left = place + self.whole_months().count_between(day_number(month), first);
-                while month.year() < 2201 {
-                    let next = month.checked_add_months(chrono::Months::new(1))?;
-                    let length = day_number(next) - day_number(month);
-                    let days = fitting(mask, length);
-                    if left < days {
-                        let day =
-                            (1..=length).filter(|day| falls(mask, *day, length)).nth(usize::try_from(left).ok()?)?;
-                        return Some(day_number(month) + day - 1);
+            Self::Months { first, every, of } => {
+                let mut left = usize::try_from(place).ok()?;
+                for later in (0..).step_by(usize::try_from(every).ok()?.max(1)) {
+                    let month = Month::of(first, later).filter(|month| month.first < AFTER_ALL_DAYS)?;
+                    let mut days = month.days(of).map(|day| month.first + day - 1).filter(|day| *day >= first);
+                    match days.nth(left) {
+                        Some(day) => return Some(day),
+                        None => left -= month.days(of).filter(|day| month.first + day > first).count(),
                     }
-                    left -= days;
-                    month = next;
                 }
                 None
             }
@@ -177,35 +234,12 @@ impl Days {
             Self::Weeks { every, .. } => 7 * every,
             Self::Cycle { length, .. } => length,
             // 28 years: every weekday has met every day of the month.
-            Self::Months { .. } => 10_227,
+            Self::Months { every, .. } => 10_227 * every,
             Self::Only { .. } => 1,
-        }
-    }
-
-    /// The same days of the month without a beginning.
-    fn whole_months(self) -> Self {
-        match self {
-            Self::Months { mask, .. } => Self::Months { first: i64::MIN / 2, mask },
-            other => other,
         }
     }
 
     fn count_between(self, from: i64, until: i64) -> i64 {
         (from..until).filter(|day| self.contain(*day)).count().try_into().unwrap_or(0)
     }
-}
-
-fn in_month(mask: u32, date: NaiveDate) -> bool {
-    let is_last = || date.succ_opt().is_none_or(|next| next.day() == 1);
-    mask >> date.day() & 1 == 1 || (mask & 1 == 1 && is_last())
-}
-
-/// Whether a day of a month of this length is meant.
-fn falls(mask: u32, day: i64, length: i64) -> bool {
-    mask >> day & 1 == 1 || (mask & 1 == 1 && day == length)
-}
-
-/// How many days of a month of this length are meant.
-fn fitting(mask: u32, length: i64) -> i64 {
-    (1..=length).filter(|day| falls(mask, *day, length)).count().try_into().unwrap_or(0)
 }

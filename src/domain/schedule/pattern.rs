@@ -13,9 +13,10 @@ use crate::domain::DomainError;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 
-/// Longest repeat: ten years in days and in weeks.
+/// Longest repeat: ten years in days, in weeks and in months.
 const LONGEST_DAYS: u32 = 3_653;
 const LONGEST_WEEKS: u32 = 521;
+const LONGEST_MONTHS: u32 = 120;
 
 /// The days and times of a [`Schedule`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +38,14 @@ pub enum Pattern {
         /// 1: every week.
         every: NonZeroU16,
     },
-    /// At these times on these days of every month.
+    /// At these times on these days of every `every`th month, counted from the month of the first day.
     Monthly {
         /// Which days.
         days: MonthDays,
         /// Local times, ascending, each once.
         times: Slots,
+        /// 1: every month.
+        every: NonZeroU16,
     },
     /// Again and again after so many minutes.
     Interval(Interval),
@@ -162,38 +165,55 @@ impl Phases {
     }
 }
 
-/// Days of a month: 1 to 31, or the last. A day that a month lacks is skipped.
+/// Days of a month, at least one. What a month lacks is skipped: a 31st, a fifth Friday.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MonthDays(pub(super) Vec<i8>);
+pub enum MonthDays {
+    /// By their number, ascending: 1 to 31, the last day at the end.
+    Dates(Vec<i8>),
+    /// Weekdays, and which of them in the month: 1 to 5, the last at the end.
+    Nth {
+        /// Which weekdays.
+        weekdays: Weekdays,
+        /// Which of each.
+        nth: Vec<i8>,
+    },
+}
 
 impl MonthDays {
-    /// The last day of a month.
+    /// The last day of a month, and the last of its Fridays.
     pub const LAST: i8 = -1;
 
-    /// Sorts and checks days; -1 is the last.
+    /// Sorts and checks days by their number; -1 is the last.
     ///
     /// # Errors
     /// [`DomainError::NeverOccurs`] for none, [`DomainError::MonthDayOutOfRange`] for one that no month has,
     /// [`DomainError::DuplicateMonthDay`] for one that stands twice.
-    pub fn new(mut days: Vec<i8>) -> Result<Self, DomainError> {
-        // The last day comes last.
-        order::sort_by(&mut days, |a, b| a.cast_unsigned().cmp(&b.cast_unsigned()));
-        if days.is_empty() {
-            return Err(DomainError::NeverOccurs);
-        }
-        if days.iter().any(|day| !((1..=31).contains(day) || *day == Self::LAST)) {
-            return Err(DomainError::MonthDayOutOfRange);
-        }
-        if days.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-            return Err(DomainError::DuplicateMonthDay);
-        }
-        Ok(Self(days))
+    pub fn dates(days: Vec<i8>) -> Result<Self, DomainError> {
+        Ok(Self::Dates(places(days, 31)?))
     }
 
-    /// The days, ascending, the last day of the month at the end.
-    pub fn as_slice(&self) -> &[i8] {
-        &self.0
+    /// Sorts and checks which weekdays of the month; -1 is the last of them.
+    ///
+    /// # Errors
+    /// As for [`MonthDays::dates`], where no month has more than 5 of a weekday.
+    pub fn nth(weekdays: Weekdays, nth: Vec<i8>) -> Result<Self, DomainError> {
+        Ok(Self::Nth { weekdays, nth: places(nth, 5)? })
     }
+}
+
+/// Places of a month from 1 to `most`, or -1: ascending, the last at the end.
+fn places(mut places: Vec<i8>, most: i8) -> Result<Vec<i8>, DomainError> {
+    order::sort_by(&mut places, |a, b| a.cast_unsigned().cmp(&b.cast_unsigned()));
+    if places.is_empty() {
+        return Err(DomainError::NeverOccurs);
+    }
+    if places.iter().any(|place| !((1..=most).contains(place) || *place == MonthDays::LAST)) {
+        return Err(DomainError::MonthDayOutOfRange);
+    }
+    if places.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(DomainError::DuplicateMonthDay);
+    }
+    Ok(places)
 }
 
 /// The label's limits for something taken as needed. A limit that the label does not state is absent.
@@ -205,8 +225,6 @@ pub struct AsNeeded {
     pub max_per_24h: Option<Maximum>,
     /// Further limits, in the order in which they were entered, none twice.
     pub limits: Vec<Limit>,
-    /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than the schedule's dose, in its unit.
-    pub up_to: Option<Dose>,
 }
 
 /// The most that may be taken in some time, as the label puts it.
@@ -355,7 +373,7 @@ impl Pattern {
         Some(match self {
             Self::Daily { every, .. } => Days::Every { first, step: step(*every) },
             Self::Weekly { weekdays, every, .. } => Days::weeks(first, weekdays.as_slice(), step(*every)),
-            Self::Monthly { days, .. } => Days::months(first, days.as_slice()),
+            Self::Monthly { days, every, .. } => Days::months(first, step(*every), days),
             Self::Cycle { on, off, .. } => Days::Cycle { first, on: step(*on), length: step(*on) + i64::from(*off) },
             Self::Anchored { weekdays: Some(weekdays), .. } => Days::weeks(first, weekdays.as_slice(), 1),
             Self::Anchored { weekdays: None, .. } => Days::Every { first, step: 1 },
@@ -415,6 +433,7 @@ impl Pattern {
         match self {
             Self::Daily { every, .. } => longest(every.get().into(), LONGEST_DAYS),
             Self::Weekly { every, .. } => longest(every.get().into(), LONGEST_WEEKS),
+            Self::Monthly { every, .. } => longest(every.get().into(), LONGEST_MONTHS),
             Self::Cycle { on, off, .. } => longest(u32::from(on.get()) + u32::from(*off), LONGEST_DAYS),
             Self::Interval(interval) => {
                 longest(interval.minutes.get(), LONGEST_DAYS * DAY_MINUTES.unsigned_abs())?;
@@ -440,7 +459,7 @@ impl Pattern {
                 of_24_hours.iter().chain(&limits.limits).try_for_each(Limit::check)
             }
             Self::Phases(phases) => phases.as_slice().iter().try_for_each(|phase| phase.pattern.check()),
-            Self::Monthly { .. } | Self::Anchored { .. } | Self::Once(_) => Ok(()),
+            Self::Anchored { .. } | Self::Once(_) => Ok(()),
         }
     }
 }

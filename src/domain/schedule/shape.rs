@@ -39,6 +39,8 @@ pub(super) struct Shape {
     #[serde(skip_serializing_if = "Option::is_none")]
     weekdays: Option<Vec<Weekday>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    nth: Option<Vec<i32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     times: Option<Vec<TimeShape>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<u32>,
@@ -254,7 +256,7 @@ impl Shape {
                 weekdays: Weekdays::new(self.weekdays.take().unwrap_or_default())?,
                 times: self.times()?,
             },
-            Kind::Monthly => Pattern::Monthly { days: self.month_days()?, times: self.times()? },
+            Kind::Monthly => Pattern::Monthly { every: self.every()?, days: self.month_days()?, times: self.times()? },
             Kind::Interval => Pattern::Interval(self.interval()?),
             Kind::Cycle => Pattern::Cycle {
                 on: repeat(self.on.take())?,
@@ -279,7 +281,6 @@ impl Shape {
                     let limits = self.limits.take().unwrap_or_default().into_iter();
                     limits.map(LimitShape::checked).collect::<Result<_, _>>()?
                 },
-                up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
             })),
             Kind::Once => Pattern::Once(self.time.take().ok_or(DomainError::NeverOccurs)?.checked()?),
         })
@@ -295,9 +296,15 @@ impl Shape {
     }
 
     fn month_days(&mut self) -> Result<MonthDays, DomainError> {
+        let places = |places: Vec<i32>| -> Result<Vec<i8>, DomainError> {
+            places.into_iter().map(|place| i8::try_from(place).map_err(|_| DomainError::MonthDayOutOfRange)).collect()
+        };
+        if let Some(nth) = self.nth.take() {
+            let weekdays = Weekdays::new(self.weekdays.take().unwrap_or_default())?;
+            return MonthDays::nth(weekdays, places(nth)?);
+        }
         let Some(DaysShape::OfMonth(days)) = self.days.take() else { return Err(DomainError::NeverOccurs) };
-        let days = days.into_iter().map(|day| i8::try_from(day).map_err(|_| DomainError::MonthDayOutOfRange));
-        MonthDays::new(days.collect::<Result<_, _>>()?)
+        MonthDays::dates(places(days)?)
     }
 
     fn interval(&mut self) -> Result<Interval, DomainError> {
@@ -338,6 +345,7 @@ impl Shape {
             clock: self.clock.take().map_or(Ok(Clock::Wall), ClockShape::checked)?,
             day_starts_at: self.day_starts_at.take().map_or(Ok(NaiveTime::MIN), |time| clock_time(&time))?,
             dose: self.dose.take().map(DoseShape::checked).transpose()?,
+            dose_up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
         };
         let pattern = self.pattern()?;
         self.nothing_left()?;
@@ -349,6 +357,7 @@ impl Shape {
         let used = numbers.iter().all(Option::is_none)
             && self.days.is_none()
             && self.weekdays.is_none()
+            && self.nth.is_none()
             && self.times.is_none()
             && self.first.is_none()
             && self.from.is_none()
@@ -374,9 +383,15 @@ impl Shape {
             Pattern::Weekly { weekdays, times: slots, every: n } => {
                 Self { weekdays: Some(weekdays.0), times: times(slots), every: every(n), ..shape(Kind::Weekly) }
             }
-            Pattern::Monthly { days, times: slots } => {
-                let days = days.0.into_iter().map(i32::from).collect();
-                Self { days: Some(DaysShape::OfMonth(days)), times: times(slots), ..shape(Kind::Monthly) }
+            Pattern::Monthly { days, times: slots, every: n } => {
+                let places = |places: Vec<i8>| places.into_iter().map(i32::from).collect();
+                let shape = Self { times: times(slots), every: every(n), ..shape(Kind::Monthly) };
+                match days {
+                    MonthDays::Dates(days) => Self { days: Some(DaysShape::OfMonth(places(days))), ..shape },
+                    MonthDays::Nth { weekdays, nth } => {
+                        Self { weekdays: Some(weekdays.0), nth: Some(places(nth)), ..shape }
+                    }
+                }
             }
             Pattern::Interval(interval) => {
                 let hours = |h: Hours| HoursShape { from: clock_text(h.from), until: clock_text(h.until) };
@@ -413,7 +428,6 @@ impl Shape {
                 max_per_24h: limits.max_per_24h.map(Maximum::from),
                 limits: Some(limits.limits.into_iter().map(LimitShape::from).collect())
                     .filter(|limits: &Vec<_>| !limits.is_empty()),
-                dose_up_to: limits.up_to.map(DoseShape::from),
                 ..shape(Kind::AsNeeded)
             },
             Pattern::Once(slot) => Self { time: Some(slot.into()), ..shape(Kind::Once) },
@@ -459,6 +473,7 @@ impl From<Schedule> for Shape {
             clock: ClockShape::of(terms.clock),
             day_starts_at: Some(terms.day_starts_at).filter(|t| *t != NaiveTime::MIN).map(clock_text),
             dose: terms.dose.map(DoseShape::from),
+            dose_up_to: terms.dose_up_to.map(DoseShape::from),
             ..Self::of(pattern)
         }
     }

@@ -210,7 +210,8 @@ impl Writer {
                 let Some(day) = ahead().take(14).find(is_weekday).or_else(|| ahead().next()) else { continue };
                 for slot in stretch.pattern.day_slots(stretch.dose) {
                     let time = clock_text(self.time_on(&slot, day));
-                    let mut words = slot.dose.map(|dose| self.wording.dose(dose)).unwrap_or_default();
+                    let up_to = schedule.up_to_of(slot.dose);
+                    let mut words = slot.dose.map(|dose| self.wording.dose_range(dose, up_to)).unwrap_or_default();
                     let add = |id: &str, words: &mut String, more: &str| {
                         *words = self.say(id, &[("step", Value::Text(words)), ("more", Value::Text(more))]);
                     };

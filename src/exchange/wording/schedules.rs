@@ -22,7 +22,7 @@ impl Wording {
             }
             Pattern::Weekly { weekdays, every, .. } => Some(self.weeks(weekdays.as_slice(), every.get())),
             Pattern::Anchored { weekdays: Some(weekdays), .. } => Some(self.weeks(weekdays.as_slice(), 1)),
-            Pattern::Monthly { days, .. } => Some(self.month_days(days.as_slice())),
+            Pattern::Monthly { days, every, .. } => Some(self.months(days, every.get())),
             Pattern::Cycle { on, off, .. } if *off > 0 => {
                 let days = [("on", number(on.get().into())), ("off", number((*off).into()))];
                 Some(self.say("cycle-days", &days))
@@ -47,7 +47,8 @@ impl Wording {
     /// beginning of the day wherever they are not the usual ones.
     pub fn schedule(&self, schedule: &Schedule) -> String {
         let terms = schedule.terms();
-        let mut sentence = self.pattern(schedule.pattern(), schedule.dose(), terms.starts);
+        let most = Most { of: schedule.dose(), up_to: schedule.dose_up_to() };
+        let mut sentence = self.pattern(schedule.pattern(), most, terms.starts);
         // An action has times where a medicine has doses.
         let of = |dose: &'static str, time: &'static str| if schedule.says_a_dose() { dose } else { time };
         let starts = self.date(terms.starts);
@@ -55,7 +56,9 @@ impl Wording {
             sentence = self.say(id, &[("sentence", Value::Text(&sentence)), (name, Value::Text(value))]);
         };
         match schedule.pattern() {
-            Pattern::Daily { every, .. } | Pattern::Weekly { every, .. } if every.get() > 1 => {
+            Pattern::Daily { every, .. } | Pattern::Weekly { every, .. } | Pattern::Monthly { every, .. }
+                if every.get() > 1 =>
+            {
                 add("counted-from", "date", &starts);
             }
             Pattern::Cycle { .. } => add("counted-from", "date", &starts),
@@ -92,24 +95,24 @@ impl Wording {
         sentence
     }
 
-    fn pattern(&self, pattern: &Pattern, dose: Option<&Dose>, starts: NaiveDate) -> String {
+    fn pattern(&self, pattern: &Pattern, most: Most<'_>, starts: NaiveDate) -> String {
+        let dose = most.of;
         let days = || self.days(pattern, starts).unwrap_or_else(|| self.say("every-day", &[]));
         match pattern {
             Pattern::AsNeeded(limits) => {
-                let dose = dose.map(|dose| self.dose_range(dose, limits.up_to.as_ref()));
-                let when = self.with_dose(dose, &self.say("as-needed", &[]));
+                let when = self.with_dose(self.dose_up_to(dose, most), &self.say("as-needed", &[]));
                 let limits = self.limits(limits);
                 let args = [("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))];
                 self.say("limits-sentence", &args).trim_end_matches('.').to_owned()
             }
-            Pattern::Interval(interval) => self.interval(interval, &pattern.day_slots(dose), dose),
-            Pattern::Phases(phases) => self.phases(phases.as_slice(), dose, starts),
+            Pattern::Interval(interval) => self.interval(interval, &pattern.day_slots(dose), most),
+            Pattern::Phases(phases) => self.phases(phases.as_slice(), most, starts),
             Pattern::Cycle { on, off, .. } if *off > 0 => {
-                let sentence = self.timed(&pattern.day_slots(dose), &self.say("every-day", &[]));
+                let sentence = self.timed(&pattern.day_slots(dose), most, &self.say("every-day", &[]));
                 let (on, off) = (number(on.get().into()), number((*off).into()));
                 self.say("cycle", &[("sentence", Value::Text(&sentence)), ("on", on), ("off", off)])
             }
-            _ => self.timed(&pattern.day_slots(dose), &days()),
+            _ => self.timed(&pattern.day_slots(dose), most, &days()),
         }
     }
 
@@ -127,6 +130,24 @@ impl Wording {
         self.say("every-weeks", &[("weeks", number(every.into())), ("days", Value::Text(&days))])
     }
 
+    fn months(&self, days: &MonthDays, every: u16) -> String {
+        let days = match days {
+            MonthDays::Dates(days) => self.month_days(days),
+            MonthDays::Nth { weekdays, nth } => {
+                let places: Vec<String> = nth.iter().map(|nth| self.say(&format!("nth-{nth}"), &[])).collect();
+                let places = self.list(&places);
+                let each = weekdays.as_slice().iter().map(|day| {
+                    let day = self.say(&format!("day-{day}"), &[]);
+                    self.say("nth-day", &[("nth", Value::Text(&places)), ("day", Value::Text(&day))])
+                });
+                let all = self.list(&each.collect::<Vec<_>>());
+                self.say("on-nth-days", &[("days", Value::Text(&all))])
+            }
+        };
+        let args = [("days", Value::Text(&days)), ("months", number(every.into()))];
+        self.say(if every == 1 { "of-every-month" } else { "every-months" }, &args)
+    }
+
     fn month_days(&self, days: &[i8]) -> String {
         let numbers: Vec<String> = days.iter().filter(|d| **d != MonthDays::LAST).map(ToString::to_string).collect();
         let last = days.contains(&MonthDays::LAST);
@@ -141,12 +162,12 @@ impl Wording {
         self.say(id, &[("days", Value::Text(&list))])
     }
 
-    fn interval(&self, interval: &Interval, slots: &[DaySlot<'_>], dose: Option<&Dose>) -> String {
+    fn interval(&self, interval: &Interval, slots: &[DaySlot<'_>], most: Most<'_>) -> String {
         let minutes = interval.minutes.get();
         let gap = self.span(minutes);
         let from_last = interval.from == CountedFrom::LastTaken;
         let when = self.say(if from_last { "after-last" } else { "every-gap" }, &[("gap", Value::Text(&gap))]);
-        let mut sentence = self.with_dose(dose.map(|dose| self.dose(dose)), &when);
+        let mut sentence = self.with_dose(self.dose_up_to(most.of, most), &when);
         let Some(hours) = interval.between else { return sentence };
         let (from, until) = (self.time(hours.from), self.time(hours.until));
         if !from_last {
@@ -163,7 +184,7 @@ impl Wording {
     }
 
     /// Phases one after the other. Where only the dose differs, the time is said once.
-    fn phases(&self, phases: &[Phase], dose: Option<&Dose>, starts: NaiveDate) -> String {
+    fn phases(&self, phases: &[Phase], most: Most<'_>, starts: NaiveDate) -> String {
         let once_a_day = |phase: &Phase| match &phase.pattern {
             Pattern::Daily { times, every } if every.get() == 1 => match times.as_slice() {
                 [slot] if slot.dose.is_none() && slot.label.is_none() => Some(slot.time),
@@ -175,10 +196,10 @@ impl Wording {
         let alike = time.filter(|time| phases.iter().all(|phase| once_a_day(phase) == Some(*time)));
         let mut begins = starts;
         let phase = |phase: &Phase| {
-            let dose = phase.dose.as_ref().or(dose);
+            let most = phase.dose.as_ref().map_or(most, |dose| Most { of: Some(dose), up_to: None });
             let sentence = match alike {
-                Some(_) => self.with_dose(dose.map(|dose| self.dose(dose)), &self.say("a-day", &[])),
-                None => self.pattern(&phase.pattern, dose, begins),
+                Some(_) => self.with_dose(self.dose_up_to(most.of, most), &self.say("a-day", &[])),
+                None => self.pattern(&phase.pattern, most, begins),
             };
             let days = Days::new(phase.days.map_or(0, |days| days.get().into()));
             begins = begins.checked_add_days(days).unwrap_or(begins);
@@ -214,18 +235,19 @@ impl Wording {
     }
 
     /// "1 tablet every day at 8:00 am", or with several doses "2 tablets at 8:00 am and 1 tablet at 2:00 pm, every day".
-    fn timed(&self, slots: &[DaySlot<'_>], when: &str) -> String {
-        let alike = slots.windows(2).all(|pair| matches!(pair, [a, b] if a.dose == b.dose));
+    fn timed(&self, slots: &[DaySlot<'_>], most: Most<'_>, when: &str) -> String {
+        let same = |a: &DaySlot<'_>, b: &DaySlot<'_>| a.dose == b.dose && most.holds(a.dose) == most.holds(b.dose);
+        let alike = slots.windows(2).all(|pair| matches!(pair, [a, b] if same(a, b)));
         let clock = slots.iter().all(|slot| matches!(slot.name, SlotName::Time(_)));
         if alike {
             let times: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
             let times = self.list(&times);
             let id = if clock { "at-times" } else { "with-anchors" };
             let when = self.say(id, &[("when", Value::Text(when)), ("times", Value::Text(&times))]);
-            return self.with_dose(slots.first().and_then(|slot| slot.dose).map(|dose| self.dose(dose)), &when);
+            return self.with_dose(self.dose_up_to(slots.first().and_then(|slot| slot.dose), most), &when);
         }
         let each = slots.iter().map(|slot| {
-            let (time, dose) = (self.slot(slot), slot.dose.map(|dose| self.dose(dose)).unwrap_or_default());
+            let (time, dose) = (self.slot(slot), self.dose_up_to(slot.dose, most).unwrap_or_default());
             let id = if clock { "dose-at" } else { "dose-with" };
             self.say(id, &[("dose", Value::Text(&dose)), ("time", Value::Text(&time))]).trim_start().to_owned()
         });
@@ -288,11 +310,30 @@ impl Wording {
         self.say("date-at", &[("date", Value::Text(&self.date(date))), ("time", Value::Text(&self.at(time)))])
     }
 
+    /// A dose in words, from how much to how much where the label says a range.
+    fn dose_up_to(&self, dose: Option<&Dose>, most: Most<'_>) -> Option<String> {
+        Some(self.dose_range(dose?, most.up_to.filter(|_| most.holds(dose))))
+    }
+
     fn with_dose(&self, dose: Option<String>, when: &str) -> String {
         match dose {
             Some(dose) => self.say("dose-when", &[("dose", Value::Text(&dose)), ("when", Value::Text(when))]),
             None => when.to_owned(),
         }
+    }
+}
+
+/// The dose of every slot that has none of its own, and the most of it where the label says a range.
+#[derive(Clone, Copy)]
+struct Most<'a> {
+    of: Option<&'a Dose>,
+    up_to: Option<&'a Dose>,
+}
+
+impl Most<'_> {
+    /// Whether a dose is the one of which it says the most.
+    fn holds(self, dose: Option<&Dose>) -> bool {
+        self.up_to.is_some() && dose.zip(self.of).is_some_and(|(dose, of)| std::ptr::eq(dose, of))
     }
 }
 

@@ -54,8 +54,10 @@ pub(super) struct Ahead<'a> {
 /// What is needed through a day.
 #[derive(Clone)]
 struct Need {
-    /// The sum of the planned doses.
+    /// The sum of the planned doses, the least of each.
     planned: Exact,
+    /// The same, the most of each where the label says a range.
+    most: Exact,
     /// How many doses they are.
     uses: u32,
     /// The unit of one of them that does not convert into that of the stock.
@@ -85,7 +87,8 @@ impl<'a> Ahead<'a> {
         let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
         let due = doses.into_iter().filter(|d| d.is_due && d.occurrence.instant > since && d.occurrence.instant <= now);
         let open = due.filter(|d| !self.is_recorded(&d.key));
-        open.filter_map(|d| Some((d.occurrence.instant, d.occurrence.dose?))).collect()
+        // What may be gone at worst: the most of each.
+        open.filter_map(|d| Some((d.occurrence.instant, d.up_to.or(d.occurrence.dose)?))).collect()
     }
 
     fn is_recorded(&self, key: &OccurrenceKey) -> bool {
@@ -158,7 +161,8 @@ impl<'a> Ahead<'a> {
         let today = self.moment.today();
         let days = shifted(today, -2)..shifted(today, i64::from(reach) + 3);
         let doses = planned_doses(self.id, self.medicine, days, self.moment.setting(self.record), &self.ledger);
-        let mut needs: Vec<Need> = (0..reach).map(|_| Need { planned: Exact::ZERO, uses: 0, other: None }).collect();
+        let mut needs: Vec<Need> =
+            (0..reach).map(|_| Need { planned: Exact::ZERO, most: Exact::ZERO, uses: 0, other: None }).collect();
         for planned in doses {
             if planned.occurrence.instant <= self.moment.now || self.is_recorded(&planned.key) {
                 continue;
@@ -168,7 +172,11 @@ impl<'a> Ahead<'a> {
             if let (Some(need), Some(dose)) = (need, planned.occurrence.dose) {
                 need.uses += 1;
                 match scale.size(dose, None) {
-                    Some(size) => need.planned = need.planned.plus(size),
+                    Some(size) => {
+                        let most = planned.up_to.and_then(|most| scale.size(most, None)).unwrap_or(size);
+                        need.planned = need.planned.plus(size);
+                        need.most = need.most.plus(most);
+                    }
                     None => need.other = Some(dose.unit().clone()),
                 }
             }
@@ -195,8 +203,8 @@ impl<'a> Ahead<'a> {
             }
             last_planned = needs.iter().rposition(|need| need.uses > 0).filter(|_| reach == FARTHEST);
             nothing_planned = needs.iter().all(|need| need.uses == 0);
-            let lack = |shelf: &Shelf, rate| self.go_through(&mut shelf.clone(), &needs, rate);
-            days = (lack(worst, highest), lack(best, lowest));
+            let lack = |shelf: &Shelf, rate, end| self.go_through(&mut shelf.clone(), &needs, rate, end);
+            days = (lack(worst, highest, End::Worst), lack(best, lowest, End::Best));
             if days.1.is_some() {
                 break;
             }
@@ -234,16 +242,16 @@ impl<'a> Ahead<'a> {
         if best.is_short() || needs.iter().any(|need| need.other.is_some()) {
             return None;
         }
-        let after = |shelf: &Shelf, rate: fn(&Measured) -> Decimal| {
+        let after = |shelf: &Shelf, rate: fn(&Measured) -> Decimal, end| {
             let mut shelf = shelf.clone();
-            self.go_through(&mut shelf, &needs, measured.as_ref().map_or(Decimal::ZERO, rate));
+            self.go_through(&mut shelf, &needs, measured.as_ref().map_or(Decimal::ZERO, rate), end);
             shelf.left()
         };
-        Some((after(worst, |used| used.highest), after(best, |used| used.lowest)))
+        Some((after(worst, |used| used.highest, End::Worst), after(best, |used| used.lowest, End::Best)))
     }
 
     /// Takes what each day from today on needs. Returns the first day whose doses are not all there.
-    fn go_through(&self, shelf: &mut Shelf, needs: &[Need], rate: Decimal) -> Option<u32> {
+    fn go_through(&self, shelf: &mut Shelf, needs: &[Need], rate: Decimal, end: End) -> Option<u32> {
         let today = day_number(self.moment.today());
         let (mut lacking, mut as_needed) = (None, Decimal::ZERO);
         for (day, need) in (0..).zip(needs) {
@@ -254,12 +262,22 @@ impl<'a> Ahead<'a> {
             shelf.throw_away(on);
             if need.uses > 0 || more > Exact::ZERO {
                 // What is lost as needed is part of the rate.
-                shelf.take(on, need.planned.plus(more), need.uses);
+                let planned = if end == End::Worst { need.most } else { need.planned };
+                shelf.take(on, planned.plus(more), need.uses);
             }
             lacking = lacking.or(Some(day).filter(|_| shelf.is_short()));
         }
         lacking
     }
+}
+
+/// Which end of a range is reckoned with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The most of every dose is taken.
+    Worst,
+    /// The least.
+    Best,
 }
 
 /// What is taken as needed, with what is lost of it each time.

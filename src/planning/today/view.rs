@@ -168,6 +168,9 @@ pub struct DoseToday {
     /// How much is planned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose: Option<Dose>,
+    /// The most that is planned, where the label says a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose_up_to: Option<Dose>,
     /// How it enters the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Words>,
@@ -196,7 +199,8 @@ pub struct DoseToday {
     /// each dose is recorded at its own time.
     ///
     /// One tap says of all its doses that they were taken at one moment. So it covers those that are planned for one
-    /// time, the time with the most of them, and of those no two that are to be kept apart, and none without food beside
+    /// time, the time with the most of them, and of those no two that are to be kept apart, none of which the amount is a
+    /// range, and none without food beside
     /// others. The rest is recorded one by one.
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]

@@ -51,8 +51,9 @@ function withOtherDays(answers: Answers, schedule: Schedule, other: Schedule): A
     : undefined;
 }
 
-function termsAnswers({ starts, ends, count, clock }: Schedule): Answers {
+function termsAnswers({ starts, ends, count, clock, doseUpTo }: Schedule): Answers {
   return {
+    upTo: doseUpTo?.amount ?? '',
     starts,
     startsSaid: true,
     ends: ends ?? '',
@@ -84,8 +85,14 @@ function kindAnswers(draft: Draft, schedule: Schedule): Answers | undefined {
     case 'monthly':
       return timed(schedule, {
         often: 'month',
-        monthDays: schedule.days.filter((day) => day > 0).join(', '),
-        lastOfMonth: schedule.days.includes(-1),
+        months: `${schedule.every ?? 1}`,
+        ...('nth' in schedule
+          ? { monthBy: 'weekdays', nth: schedule.nth, weekdays: schedule.weekdays }
+          : {
+              monthBy: 'days',
+              monthDays: schedule.days.filter((day) => day > 0).join(', '),
+              lastOfMonth: schedule.days.includes(-1),
+            }),
       });
     case 'cycle':
       return timed(schedule, { often: 'cycle', on: `${schedule.on}`, off: `${schedule.off}` });
@@ -151,13 +158,11 @@ function mealAnswers(draft: Draft, schedule: Schedule & { kind: 'anchored' }): A
 function asNeededAnswers({
   minGapMinutes: gap,
   maxPer24h: most,
-  doseUpTo,
   dose,
   limits = [],
 }: Schedule & { kind: 'as-needed' }): Answers {
   return {
     often: 'as-needed',
-    upTo: doseUpTo?.amount ?? '',
     gapHours: gap === undefined ? '' : hoursOf(gap),
     gapUnknown: gap === undefined,
     maximum: most === undefined ? 'unknown' : 'amount' in most ? 'amount' : 'doses',

@@ -25,6 +25,7 @@ export const SHORTEST_MINUTES = 15;
 type Terms = {
   starts: string;
   dose?: Dose;
+  doseUpTo?: Dose;
   ends?: string;
   count?: number;
   clock?: Clock;
@@ -62,6 +63,8 @@ export function countsFromStart(draft: Draft): boolean {
       return true;
     case 'weekdays':
       return (wholeNumber(draft.weeks) ?? 1) > 1;
+    case 'month':
+      return (wholeNumber(draft.months) ?? 1) > 1;
     case 'hours':
       return !draft.within || draft.hoursFrom === 'last-taken';
     default:
@@ -121,7 +124,7 @@ export function schedulesOf(draft: Draft): Schedule[] | undefined {
   }
   const weekdays = allWeekdays.filter((weekday) => !draft.weekdays.includes(weekday));
   const times = draft.times.map(({ time }) => time);
-  const terms = { ...termsOf(draft, dose), dose: { amount, unit: dose.unit } };
+  const { doseUpTo: _, ...terms } = { ...termsOf(draft, dose), dose: { amount, unit: dose.unit } };
   return [schedule, { ...terms, kind: 'weekly', weekdays, times }];
 }
 
@@ -140,6 +143,7 @@ function termsOf(draft: Draft, dose: Dose | undefined): Terms {
   return present({
     starts: firstDay(draft),
     dose,
+    doseUpTo: upToOf(draft),
     ends: written(draft.ends),
     count: countOf(draft),
     clock: clockOf(draft),
@@ -195,8 +199,18 @@ function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined 
     }
     case 'month': {
       const times = timesOf(draft, dose);
-      const days = monthDaysOf(draft);
-      return times && days && days.length > 0 ? { ...terms, kind: 'monthly', days, times } : undefined;
+      const months = wholeNumber(draft.months);
+      const every = months !== undefined && months > 1 ? { every: months } : {};
+      const days = draft.monthBy === 'days' ? monthDaysOf(draft) : undefined;
+      const { nth, weekdays } = draft;
+      const byWeekday = draft.monthBy === 'weekdays' && nth.length > 0 && weekdays.length > 0;
+      return !times || months === undefined
+        ? undefined
+        : byWeekday
+          ? { ...terms, kind: 'monthly', weekdays, nth, times, ...every }
+          : days && days.length > 0
+            ? { ...terms, kind: 'monthly', days, times, ...every }
+            : undefined;
     }
     case 'cycle': {
       const times = timesOf(draft, dose);
@@ -213,9 +227,7 @@ function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined 
       return dose && steps(draft, { ...terms, dose });
     case 'once': {
       const [time] = timesOf({ ...draft, differs: false, times: draft.times.slice(0, 1) }, dose) ?? [];
-      return time === undefined
-        ? undefined
-        : { starts: terms.starts, ...(dose ? { dose } : {}), kind: 'once', time };
+      return time === undefined ? undefined : { starts: terms.starts, ...rangeOf(terms), kind: 'once', time };
     }
     case 'as-needed':
       return (
@@ -229,6 +241,11 @@ function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined 
     default:
       return undefined;
   }
+}
+
+/** The dose and its range. */
+function rangeOf({ dose, doseUpTo }: Terms): Pick<Terms, 'dose' | 'doseUpTo'> {
+  return { ...(dose ? { dose } : {}), ...(doseUpTo ? { doseUpTo } : {}) };
 }
 
 function interval(draft: Draft, terms: Terms): Schedule | undefined {
@@ -296,7 +313,7 @@ export function offsetOf({ when, minutes }: MealAnswer): number | undefined {
 
 function steps(
   draft: Draft,
-  { dose: { unit }, ends: _ends, count: _count, ...terms }: Terms & { dose: Dose },
+  { dose: { unit }, doseUpTo: _upTo, ends: _ends, count: _count, ...terms }: Terms & { dose: Dose },
 ): Schedule | undefined {
   if (stepsIn(draft) === 'strength') {
     const schedule = safely(() => taperOf(draft)?.schedule);
@@ -379,7 +396,7 @@ export function mostUnitOf(draft: Draft): string {
 
 /** The most at one time of a label that says a range, as "1 to 2 tablets". */
 export function upToOf(draft: Draft): Dose | undefined {
-  const amount = draft.often === 'as-needed' ? amountOf(draft.upTo) : undefined;
+  const amount = draft.of === 'action' || draft.often === 'steps' ? undefined : amountOf(draft.upTo);
   const unit = unitOf(draft);
   return amount === undefined || unit === undefined ? undefined : { amount, unit };
 }

@@ -96,6 +96,11 @@ export interface Draft {
   /** Days of the month as typed: "1, 15". */
   monthDays: string;
   lastOfMonth: boolean;
+  /** Whether days of the month are said by their number or as weekdays: the second Friday. */
+  monthBy: 'days' | 'weekdays' | undefined;
+  /** Which of the weekdays of the month, -1 for the last. */
+  nth: number[];
+  months: string;
   hours: string;
   hoursFrom: 'start' | 'last-taken' | undefined;
   within: boolean;
@@ -198,6 +203,9 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     days: '',
     monthDays: '',
     lastOfMonth: false,
+    monthBy: undefined,
+    nth: [],
+    months: '1',
     hours: '',
     hoursFrom: undefined,
     within: false,

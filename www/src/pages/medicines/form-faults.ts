@@ -78,6 +78,9 @@ function amountFaults(draft: Draft): Problem[] {
   } else if (unitOf(draft) === undefined) {
     problems.push({ field: 'other-unit', text: t('fault-other-unit') });
   }
+  if (written(draft.upTo) !== undefined && !(Number(amountOf(draft.upTo)) > Number(amountOf(draft.amount)))) {
+    problems.push({ field: 'up-to', text: t('fault-up-to', { amount: amountOf(draft.amount) ?? '0' }) });
+  }
   return problems;
 }
 
@@ -164,6 +167,22 @@ function otherFaults(draft: Draft): Problem[] {
 }
 
 function monthFaults(draft: Draft): Problem[] {
+  const months = numberFaults('months', draft.months, t('fault-months'));
+  if (draft.monthBy === undefined) {
+    return [{ field: 'month-by', text: t('fault-month-by') }, ...months];
+  }
+  if (draft.monthBy === 'weekdays') {
+    return [
+      ...(draft.nth.length === 0 ? [{ field: 'nth', text: t('fault-nth') }] : []),
+      ...(draft.weekdays.length === 0 ? [{ field: 'weekdays', text: t('fault-weekdays') }] : []),
+      ...months,
+      ...countedFaults(draft),
+    ];
+  }
+  return [...monthDayFaults(draft), ...months, ...countedFaults(draft)];
+}
+
+function monthDayFaults(draft: Draft): Problem[] {
   const days = monthDaysOf(draft);
   if (days === undefined || days.length === 0) {
     return [{ field: 'month-days', text: t('fault-month-days') }];
@@ -284,9 +303,6 @@ function asNeededFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
   if (draft.medicine === undefined && written(draft.label.reason) === undefined) {
     problems.push({ field: 'reason', text: t('fault-reason') });
-  }
-  if (written(draft.upTo) !== undefined && !(Number(amountOf(draft.upTo)) > Number(amountOf(draft.amount)))) {
-    problems.push({ field: 'up-to', text: t('fault-up-to', { amount: amountOf(draft.amount) ?? '0' }) });
   }
   if (!draft.gapUnknown && minutesOf(draft.gapHours) === undefined) {
     problems.push({ field: 'gap', text: t('fault-gap') });

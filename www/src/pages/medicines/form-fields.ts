@@ -115,7 +115,7 @@ export function weekdaysField({ draft, fault, change }: Asking): TemplateResult 
 /** A short field for a number. */
 export function numberField(
   { draft, fault, change }: Asking,
-  field: 'weeks' | 'days' | 'on' | 'off' | 'hours' | 'count',
+  field: 'weeks' | 'months' | 'days' | 'on' | 'off' | 'hours' | 'count',
   words: { label: string; hint?: string; optional?: boolean },
 ): TemplateResult {
   return textField({

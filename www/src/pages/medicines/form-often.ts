@@ -130,6 +130,34 @@ function everyFewDays(asking: Asking): TemplateResult {
 
 function month(asking: Asking): TemplateResult {
   const { draft, fault, change } = asking;
+  return html`
+    ${radioRows({
+      id: 'month-by',
+      label: t('month-by'),
+      value: draft.monthBy,
+      fault: fault('month-by'),
+      options: [
+        {
+          value: 'days',
+          label: t('month-by-days'),
+          hint: t('month-by-days-hint'),
+          reveal: () => monthDates(asking),
+        },
+        {
+          value: 'weekdays',
+          label: t('month-by-weekdays'),
+          hint: t('month-by-weekdays-hint'),
+          reveal: () => monthWeekdays(asking),
+        },
+      ],
+      onChoose: (value) => change((d) => (d.monthBy = value)),
+    })}
+    ${numberField(asking, 'months', { label: t('months-label'), hint: t('months-hint') })} ${counted(asking)}
+    ${timesFields(asking)}
+  `;
+}
+
+function monthDates({ draft, fault, change }: Asking): TemplateResult {
   const skips = (monthDaysOf(draft) ?? []).some((day) => day > 28 && day <= 31);
   return html`
     ${textField({
@@ -147,9 +175,31 @@ function month(asking: Asking): TemplateResult {
       onChange: (checked) => change((d) => (d.lastOfMonth = checked)),
     })}
     <div role="status">${skips ? html`<p class="invite">${t('month-skips')}</p>` : nothing}</div>
-    ${timesFields(asking)}
   `;
 }
+
+/** Which weekday of the month: the second Friday. */
+function monthWeekdays(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
+  return html`
+    ${checkRows({
+      id: 'nth',
+      label: t('which-nth'),
+      compact: true,
+      values: draft.nth.map(String),
+      fault: fault('nth'),
+      options: places.map((value) => ({ value, label: t(`nth-${value}`) })),
+      onChange: (values) => change((d) => (d.nth = values.map(Number))),
+    })}
+    ${weekdaysField(asking)}
+    <div role="status">
+      ${draft.nth.includes(5) ? html`<p class="invite">${t('month-skips-fifth')}</p>` : nothing}
+    </div>
+  `;
+}
+
+/** Places of a weekday in its month; the last has one of its own. */
+const places = ['1', '2', '3', '4', '5', '-1'];
 
 function cycle(asking: Asking): TemplateResult {
   return html`
@@ -343,17 +393,6 @@ function asNeeded(asking: Asking): TemplateResult {
             onInput: (value) => change((d) => (d.label.reason = value)),
           })
     }
-    ${textField({
-      id: 'up-to',
-      label: t('up-to-label', { unit }),
-      hint: t('up-to-hint'),
-      optional: true,
-      short: true,
-      decimal: true,
-      value: draft.upTo,
-      fault: fault('up-to'),
-      onInput: (value) => change((d) => (d.upTo = value)),
-    })}
     ${textField({
       id: 'gap',
       label: t('gap-label'),

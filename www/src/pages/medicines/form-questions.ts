@@ -91,6 +91,17 @@ export function amountQuestion({ draft, fault, change }: Asking): TemplateResult
       ],
       onChoose: (value) => change((d) => (d.unit = value)),
     })}
+    ${textField({
+      id: 'up-to',
+      label: t('up-to-label', { unit: unitOf(draft) ?? 'none' }),
+      hint: t('up-to-hint'),
+      optional: true,
+      short: true,
+      decimal: true,
+      value: draft.upTo,
+      fault: fault('up-to'),
+      onInput: (value) => change((d) => (d.upTo = value)),
+    })}
   `;
 }
 

@@ -15,7 +15,7 @@ export function recorded(state: DoseState): Recorded | undefined {
 
 /** Amount, route and food: "1 tablet by mouth · with food". */
 export function howMuch(planned: DoseToday): string {
-  const amount = planned.dose ? dose(planned.dose) : '';
+  const amount = planned.dose ? dose(planned.dose, planned.doseUpTo) : '';
   const taken = [amount, planned.route ?? ''].filter((part) => part !== '').join(' ');
   return [taken, planned.food ?? ''].filter((part) => part !== '').join(' · ');
 }

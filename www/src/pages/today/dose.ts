@@ -6,6 +6,7 @@ import { meant } from '../../components/taps';
 import { amountOf } from '../../components/amount';
 import {
   type Correction,
+  type Dose,
   type DoseToday,
   dose as doseWords,
   medicineName,
@@ -89,7 +90,7 @@ export class DosePage extends Page {
       doubt,
       medicine: nameOfMedicine(dose),
       amount: 'amount' in entry ? entry.amount : undefined,
-      planned: dose.dose ? doseWords(dose.dose) : '',
+      planned: dose.dose ? doseWords(dose.dose, dose.doseUpTo) : '',
       change: () => {
         this.#far = undefined;
         this.requestUpdate();
@@ -175,24 +176,36 @@ export class DosePage extends Page {
       <div class="stack close">
         ${
           past
-            ? html`<button
-                type="button"
-                class="filled large whole"
-                @click=${meant(() => this.#planned(dose))}
-              >
-                ${t('taken-as-planned', { time: clock })}
-              </button>`
+            ? amountsOf(dose).map(
+                (amount) =>
+                  html`<button
+                    type="button"
+                    class="filled large whole"
+                    @click=${meant(() => this.#planned(dose, amount))}
+                  >
+                    ${
+                      amount
+                        ? t('taken-amount-as-planned', { time: clock, amount: doseWords(amount) })
+                        : t('taken-as-planned', { time: clock })
+                    }
+                  </button>`,
+              )
             : nothing
         }
         ${
           lately || !past
-            ? html`<button
-                type="button"
-                class="large whole ${past ? '' : 'filled'}"
-                @click=${meant(() => this.#save(dose, { status: 'taken' }))}
-              >
-                ${t('taken-just-now')}
-              </button>`
+            ? amountsOf(dose).map(
+                (amount) =>
+                  html`<button
+                    type="button"
+                    class="large whole ${past ? '' : 'filled'}"
+                    @click=${meant(() => this.#save(dose, { status: 'taken', ...(amount ? { amount } : {}) }))}
+                  >
+                    ${
+                      amount ? t('taken-amount-just-now', { amount: doseWords(amount) }) : t('taken-just-now')
+                    }
+                  </button>`,
+              )
             : nothing
         }
       </div>
@@ -317,8 +330,9 @@ export class DosePage extends Page {
       </section>`;
   }
 
-  #planned(dose: DoseToday): Promise<void> {
-    return this.#save(dose, { status: 'taken', at: `${dose.calendarDate ?? dose.date}T${dose.time}:00` });
+  #planned(dose: DoseToday, amount: Dose | undefined): Promise<void> {
+    const at = `${dose.calendarDate ?? dose.date}T${dose.time}:00`;
+    return this.#save(dose, { status: 'taken', at, ...(amount ? { amount } : {}) });
   }
 
   async #saveTaken(dose: DoseToday, draft: EntryDraft): Promise<void> {
@@ -405,6 +419,11 @@ export class DosePage extends Page {
       keep: false,
     });
   }
+}
+
+/** The amounts that one tap may record: of a range its two ends, else the planned one. */
+function amountsOf({ dose, doseUpTo }: DoseToday): (Dose | undefined)[] {
+  return dose && doseUpTo ? [dose, doseUpTo] : [undefined];
 }
 
 customElements.define('evenkeel-dose', DosePage);

@@ -487,6 +487,11 @@ export class TodayPage extends Page {
     if (isEcho(event)) {
       return;
     }
+    if (dose.doseUpTo) {
+      // How much of a range it was, only the person knows.
+      this.router.go(doseLink(dose, 'taken').slice(1));
+      return;
+    }
     const part = this.#partOf(dose);
     const answer = dose.asks ? part && this.#answers.get(partId(part)) : 'now';
     if (answer === undefined) {
