@@ -1,9 +1,11 @@
 //! Actions: when they are due, check-offs with their history, hand-overs, and how they end.
 
 use crate::support::{Desk, at, at_in, date, local};
+use evenkeel::domain::care_plan::GapKind;
 use evenkeel::domain::id::Id;
 use evenkeel::planning::actions::{ActionHistory, ActionTime, action_history, history_of_check_off};
 use evenkeel::planning::command::Moment;
+use evenkeel::planning::gaps::gaps;
 use evenkeel::planning::plan::plan;
 use evenkeel::planning::today::{ActionToday, today};
 use proptest::prelude::*;
@@ -604,4 +606,79 @@ fn a_plan_that_is_closed_by_a_clock_that_was_set_back_is_closed() {
     assert_eq!(asked(&desk, None, "2026-03-05 08:00"), Vec::<String>::new());
     close(&mut desk, None, "2026-03-04 08:00");
     assert_eq!(asked(&desk, None, "2026-03-05 08:00"), ["Call - - open", "remember 2026-03-03"]);
+}
+
+/// A step that is done so many times a week, on any days: what Today shows on each day, as `open` or `done`, with its count.
+#[test]
+fn so_many_times_a_week_blames_no_day() {
+    for (week_starts, weeks) in [
+        (None, ["2026-03-02 2 of 3", "2026-03-09 1 of 3"]),
+        // For somebody whose week begins on Sunday the same days lie in other weeks.
+        (Some("sun"), ["2026-03-01 1 of 3", "2026-03-08 2 of 3"]),
+    ] {
+        let mut desk = Desk::new();
+        let made = at("2026-03-04 07:00");
+        if let Some(starts) = week_starts {
+            let (version, _) = desk.record.person().unwrap();
+            let (id, head) = (version.entity.clone(), version.id.clone());
+            let to = format!(r#"{{"kind":"person","name":"Rosa Vega","weekStarts":"{starts}"}}"#);
+            desk.run(&format!(r#"{{"command":"edit","entity":"{id}","basedOn":"{head}","to":{to}}}"#), &made);
+        }
+        let walk = r#"{"kind":"action","words":"Walk","when":{"each-week":{"times":3,"starts":"2026-03-02"}}}"#;
+        let walk = desk.add(walk, &made);
+        let shown = |desk: &Desk, day: &str, now: &str| -> Vec<String> {
+            let view = today(&desk.record, Some(date(day)), &at(now));
+            let one = |a: &evenkeel::planning::today::ActionToday| {
+                let week = a.week.as_ref().unwrap();
+                format!("{} {} of {}", if a.done.is_some() { "done" } else { "open" }, week.done, week.of)
+            };
+            view.actions.iter().map(one).collect()
+        };
+        let check = |desk: &mut Desk, on: &str| {
+            let check =
+                format!(r#"{{"command":"check-off","checkOff":{{"action":"{walk}","on":"{on}","done":true}}}}"#);
+            desk.run(&check, &at("2026-03-10 20:00"));
+        };
+        assert_eq!(shown(&desk, "2026-03-04", "2026-03-04 08:00"), ["open 0 of 3"]);
+        assert_eq!(shown(&desk, "2026-03-05", "2026-03-04 08:00"), [""; 0], "a day to come is not asked about");
+        check(&mut desk, "2026-03-04");
+        assert_eq!(shown(&desk, "2026-03-04", "2026-03-04 20:00"), ["done 1 of 3"]);
+        assert_eq!(shown(&desk, "2026-03-05", "2026-03-05 08:00"), ["open 1 of 3"]);
+        assert_eq!(shown(&desk, "2026-03-05", "2026-03-06 08:00"), [""; 0], "a day that has passed is not blamed");
+        check(&mut desk, "2026-03-08");
+        check(&mut desk, "2026-03-10");
+        let history = action_history(&desk.record, &walk, 100, &at("2026-03-11 08:00"));
+        assert_eq!((history.due, history.done, history.not_recorded), (3, 3, 0));
+        let mut said: Vec<String> =
+            history.weeks.iter().map(|week| format!("{} {} of {}", week.from, week.done, week.of)).collect();
+        said.reverse();
+        assert_eq!(said, weeks, "{week_starts:?}");
+        assert!(!gaps(&desk.record, &at("2026-03-11 08:00")).iter().any(|gap| gap.kind == GapKind::ActionWithoutDate));
+        // Done often enough, it is not asked about until the next week begins.
+        for day in ["2026-03-09", "2026-03-11"] {
+            check_on(&mut desk, &walk, day, "2026-03-11 20:00");
+        }
+        assert_eq!(shown(&desk, "2026-03-12", "2026-03-12 08:00"), [""; 0]);
+        let (next, first) = if week_starts.is_some() { ("2026-03-15", 0) } else { ("2026-03-16", 0) };
+        assert_eq!(shown(&desk, next, &format!("{next} 08:00")), [format!("open {first} of 3")]);
+    }
+}
+
+fn check_on(desk: &mut Desk, action: &Id, on: &str, now: &str) {
+    let check = format!(r#"{{"command":"check-off","checkOff":{{"action":"{action}","on":"{on}","done":true}}}}"#);
+    desk.run(&check, &at(now));
+}
+
+#[test]
+fn a_number_of_times_a_week_is_from_one_to_seven() {
+    let mut desk = Desk::new();
+    for (each, name) in [
+        (r#"{"times":0,"starts":"2026-03-02"}"#, "never-occurs"),
+        (r#"{"times":8,"starts":"2026-03-02"}"#, "never-occurs"),
+        (r#"{"times":3,"starts":"2026-03-02","ends":"2026-03-01"}"#, "ends-before-start"),
+    ] {
+        let add =
+            format!(r#"{{"command":"add","entity":{{"kind":"action","words":"x","when":{{"each-week":{each}}}}}}}"#);
+        assert_eq!(desk.refused(&add, &at("2026-03-04 08:00")), name, "{each}");
+    }
 }

@@ -1,6 +1,7 @@
 //! What a sentence says is what its schedule says: sentences are read back, in English and in Spanish.
 
 use crate::any::{any_schedule, common_pattern, endless, read};
+use crate::support::schedule;
 use crate::wording::faults;
 use evenkeel::exchange::wording::Wording;
 use proptest::prelude::*;
@@ -1060,4 +1061,21 @@ fn a_time_without_a_dose_stands_beside_one_that_has_it() {
         "at 8:00~am and 2~tablets at 8:00~pm, every day",
         "a las 8:00~a.~m. y 2~tabletas a las 8:00~p.~m., cada día",
     );
+}
+
+/// Where weeks are counted, it is said where they begin.
+#[test]
+fn every_few_weeks_says_where_weeks_begin() {
+    let weekly = |every: u8| {
+        format!(
+            r#"{{"kind":"weekly","weekdays":["tue","fri"],"times":["09:00"],"every":{every},"starts":"2026-03-04","dose":{{"amount":"1","unit":"tablet"}}}}"#
+        )
+    };
+    for (locale, begins) in [("en", "weeks begin on Monday"), ("es", "la semana empieza el lunes")] {
+        let wording = Wording::new(locale);
+        for every in [1, 2, 3] {
+            let said = wording.schedule(&schedule(&weekly(every)));
+            assert_eq!(said.contains(begins), every > 1, "{said}");
+        }
+    }
 }

@@ -133,6 +133,7 @@ fn a_step_moves_with_its_appointment() {
             Entity::Action(action) => match action.when.as_ref().unwrap() {
                 When::By(by) => by.to_string(),
                 When::Schedule(schedule) => schedule.starts().to_string(),
+                When::EachWeek(each) => each.starts.to_string(),
             },
             _ => panic!(),
         })

@@ -33,6 +33,10 @@ when-parts = At which part of the day?
 when-parts-hint = Near enough will do. Or set a time on the clock below.
 fault-part-or-time = Choose a part of the day, or set the time.
 when-weekdays = On some days of the week
+when-each-week = So many times a week, on any days
+when-each-week-hint = For example 3 walks a week. No day is asked about twice.
+when-each-week-label = How many times a week?
+fault-each-week = Write a number from 1 to 7.
 when-once = Once, at a time
 when-once-hint = For example a call at 3 in the afternoon
 when-later = No date yet
@@ -75,6 +79,12 @@ step-ended-over = Over since { $day }
 step-history = What was done
 step-nothing-yet = It was not due yet.
 count-done = Done { $done } of { $due }
+count-each-week = { $done ->
+    [0] Nothing is recorded yet
+    [one] Done once
+   *[other] Done { $done } times
+}
+week-of = { $from } to { $last }: { $done } of { $of }
 count-once-done = Done
 count-once-open = Not done yet
 count-not-this-time = { $count } not this time

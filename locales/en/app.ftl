@@ -146,6 +146,21 @@ hangs-on = { $side ->
     }
 }
 hangs-at = { $words }, at { $time }
+each-week = { $count ->
+    [one] Once a week, on any day
+   *[other] { $count } times a week, on any days
+}
+each-week-until = { $words }, until { $day }
+week-begins = { $day ->
+    [tue] Weeks begin on Tuesday.
+    [wed] Weeks begin on Wednesday.
+    [thu] Weeks begin on Thursday.
+    [fri] Weeks begin on Friday.
+    [sat] Weeks begin on Saturday.
+    [sun] Weeks begin on Sunday.
+   *[mon] Weeks begin on Monday.
+}
+week-done = { $done } of { $of } this week
 name-apart = { $name } ({ $what })
 born-in = born { $year }
 new-namesake = Someone of this name is here already.

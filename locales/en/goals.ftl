@@ -235,6 +235,7 @@ field-matters = What matters
 field-preferred-name = Likes to be called
 field-apart-word = The word that tells them apart
 field-country = Country
+field-week-starts = First day of the week
 field-born = Date of birth
 field-language = Language
 field-how-to-talk = How to talk

@@ -16,6 +16,17 @@ preferred-name = Likes to be called
 person-apart = A word to tell them apart
 person-apart-hint = Only for two people of one name. For example: my aunt.
 person-country = Country
+person-week = On which day does your week begin?
+person-week-hint = For steps that are done so many times a week. Unless you say one, it is Monday.
+person-weekday = { $day ->
+    [tue] Tuesday
+    [wed] Wednesday
+    [thu] Thursday
+    [fri] Friday
+    [sat] Saturday
+    [sun] Sunday
+   *[mon] Monday
+}
 born = Date of birth
 allergies = Allergies
 allergies-unknown = None recorded. Please ask.

@@ -216,6 +216,17 @@ action-by = by { $date }
 action-late = This day has passed. It is not done yet.
 action-last-done = Last done: { $date }
 action-nobody = Nobody yet
+action-each-week = { $count ->
+    [one] once a week, on any day.
+   *[other] { $count } times a week, on any days.
+}
+week-begins-mon = Weeks begin on Monday.
+week-begins-tue = Weeks begin on Tuesday.
+week-begins-wed = Weeks begin on Wednesday.
+week-begins-thu = Weeks begin on Thursday.
+week-begins-fri = Weeks begin on Friday.
+week-begins-sat = Weeks begin on Saturday.
+week-begins-sun = Weeks begin on Sunday.
 action-no-date = no date yet
 
 report-referrals = Help asked for

@@ -216,6 +216,17 @@ action-by = hasta el { $date }
 action-late = Este día ya pasó. Todavía no está hecho.
 action-last-done = Hecho por última vez: { $date }
 action-nobody = Nadie todavía
+action-each-week = { $count ->
+    [one] una vez por semana, cualquier día.
+   *[other] { $count } veces por semana, cualquier día.
+}
+week-begins-mon = La semana empieza el lunes.
+week-begins-tue = La semana empieza el martes.
+week-begins-wed = La semana empieza el miércoles.
+week-begins-thu = La semana empieza el jueves.
+week-begins-fri = La semana empieza el viernes.
+week-begins-sat = La semana empieza el sábado.
+week-begins-sun = La semana empieza el domingo.
 action-no-date = sin fecha todavía
 
 report-referrals = Ayuda pedida

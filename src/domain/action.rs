@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::DomainError;
 use super::hangs::HangsOn;
 use super::id::Id;
 use super::schedule::Schedule;
@@ -86,6 +87,44 @@ pub enum When {
     By(#[cfg_attr(feature = "wasm", tsify(type = "string"))] NaiveDate),
     /// Again and again, like a medicine.
     Schedule(Schedule),
+    /// So many times a week, on any days: none of them is due, and none is blamed.
+    EachWeek(EachWeek),
+}
+
+/// "3 times a week". A week begins on the person's own first day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct EachWeek {
+    /// How many times: on so many days, 1 to 7.
+    pub times: u8,
+    /// First local date.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub starts: NaiveDate,
+    /// Last local date, included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub ends: Option<NaiveDate>,
+}
+
+impl EachWeek {
+    /// Checks the number and the dates.
+    ///
+    /// # Errors
+    /// [`DomainError::NeverOccurs`] for 0 times or more than 7, [`DomainError::EndsBeforeStart`].
+    pub fn check(&self) -> Result<(), DomainError> {
+        if !(1..=7).contains(&self.times) {
+            return Err(DomainError::NeverOccurs);
+        }
+        match self.ends {
+            Some(end) if end < self.starts => Err(DomainError::EndsBeforeStart { start: self.starts, end }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        self.starts <= date && self.ends.is_none_or(|ends| date <= ends)
+    }
 }
 
 /// One check-off of an action.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::day::DayFrom;
+use super::schedule::Weekday;
 use super::text::Words;
 
 /// Whom the plan is for. Only the name is needed.
@@ -23,6 +24,9 @@ pub struct Person {
     /// Where they live, for the telephone numbers to call in danger; absent where nobody was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
+    /// The first day of their week; absent: Monday. It says to which week a step belongs that is done so many times a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week_starts: Option<Weekday>,
     /// Date of birth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]

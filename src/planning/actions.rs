@@ -18,7 +18,7 @@ use crate::domain::action::{Action, CheckOff, When};
 use crate::domain::id::Id;
 use crate::domain::order::{self, Places};
 use crate::domain::record::{Entity, Fact, Happening, Record, Version};
-use crate::domain::schedule::clock_text;
+use crate::domain::schedule::{Weekday, clock_text};
 use crate::domain::text::Words;
 
 /// One time at which an action was planned.
@@ -177,6 +177,62 @@ fn key(action: &Id, on: NaiveDate, slot: Option<&str>) -> String {
     format!("{action}/{on}/{}", slot.unwrap_or_default())
 }
 
+/// What was done of a step that is to be done so many times a week, in one of its weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct WeekDone {
+    /// The first day of the week.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub from: NaiveDate,
+    /// The last day, included.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub last: NaiveDate,
+    /// How often it was done.
+    pub done: u32,
+    /// How often it was to be done.
+    pub of: u8,
+}
+
+/// The first day of a person's week in which a date lies.
+pub(super) fn week_of(record: &Record, date: NaiveDate) -> NaiveDate {
+    let starts = record.person().and_then(|(_, person)| person.week_starts).unwrap_or(Weekday::Mon);
+    let place = |weekday: Weekday| Weekday::ALL.iter().position(|known| *known == weekday).unwrap_or(0);
+    let since = (place(Weekday::of(date)) + 7 - place(starts)) % 7;
+    date.checked_sub_days(Days::new(u64::try_from(since).unwrap_or(0))).unwrap_or(date)
+}
+
+/// The week of a date, of a step that is to be done so many times a week then.
+pub(super) fn week_done(
+    record: &Record,
+    (id, action): (&Id, &Action),
+    known: &CheckOffs<'_>,
+    date: NaiveDate,
+) -> Option<WeekDone> {
+    let Some(When::EachWeek(each)) = &action.when else { return None };
+    let from = week_of(record, date);
+    let last = from.checked_add_days(Days::new(6))?;
+    let overlaps = each.starts <= last && each.ends.is_none_or(|ends| from <= ends);
+    let done = known.of(id).filter(|(_, c)| c.done && c.slot.is_none() && (from..=last).contains(&c.on)).count();
+    overlaps.then(|| WeekDone { from, last, done: u32::try_from(done).unwrap_or(u32::MAX), of: each.times })
+}
+
+/// The weeks of such a step since it was entered, up to this one, newest first.
+fn weeks_of(record: &Record, id: &Id, action: &Action, moment: &Moment) -> Vec<WeekDone> {
+    let known = CheckOffs::of_record(record);
+    let Some(When::EachWeek(each)) = &action.when else { return Vec::new() };
+    let today = moment.service_date(record);
+    let added = versions_of(record, id).next().map_or(today, |version| moment.zone.local(version.at).date());
+    let first = known.of(id).map(|(_, c)| c.on).chain([added]).min().unwrap_or(added).max(each.starts);
+    let mut weeks = Vec::new();
+    let mut date = today.min(each.ends.unwrap_or(today));
+    while date >= week_of(record, first) {
+        weeks.extend(week_done(record, (id, action), &known, date));
+        let Some(before) = week_of(record, date).pred_opt() else { break };
+        date = before;
+    }
+    weeks
+}
+
 /// One time of an action in its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -280,6 +336,10 @@ pub struct ActionHistory {
     pub times: Vec<ActionTime>,
     /// How many older ones are left out.
     pub older: u32,
+    /// Of a step that is to be done so many times a week: its weeks since it was entered, this one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub weeks: Vec<WeekDone>,
     /// Who had it, newest first.
     pub owners: Vec<OwnerSpell>,
     /// Why it ended.
@@ -296,6 +356,7 @@ pub fn action_history(record: &Record, id: &Id, most: usize, moment: &Moment) ->
         not_recorded: 0,
         times: Vec::new(),
         older: 0,
+        weeks: Vec::new(),
         owners: Vec::new(),
         ended_why: None,
     };
@@ -311,6 +372,7 @@ pub fn action_history(record: &Record, id: &Id, most: usize, moment: &Moment) ->
     history.older = u32::try_from(times.len().saturating_sub(most)).unwrap_or(u32::MAX);
     times.truncate(most);
     history.times = times;
+    history.weeks = weeks_of(record, id, action, moment);
     history.owners = owners(record, id, action);
     let said = |version: &&Version| action_of(version).is_some_and(|then| then.ended == action.ended);
     if action.ended.is_some() {

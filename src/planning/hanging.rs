@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Refusal;
 use super::command::Moment;
-use crate::domain::action::When;
+use crate::domain::action::{EachWeek, When};
 use crate::domain::appointment::Appointment;
 use crate::domain::hangs::HangsOn;
 use crate::domain::id::Id;
@@ -119,6 +119,12 @@ pub(super) fn moved(
                     Some(When::Schedule(schedule)) => {
                         let starts = schedule.starts();
                         (Some(starts), When::Schedule(schedule.shifted(local.date() - starts)?))
+                    }
+                    // On any days: its first moves.
+                    Some(When::EachWeek(each)) => {
+                        let by = local.date() - each.starts;
+                        let ends = each.ends.map(|ends| ends.checked_add_signed(by).unwrap_or(ends));
+                        (Some(each.starts), When::EachWeek(EachWeek { starts: local.date(), ends, ..each.clone() }))
                     }
                     Some(When::By(by)) => (Some(*by), When::By(local.date())),
                     None => (None, When::By(local.date())),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text};
+use super::actions::{CheckOffs, CheckedOff, Closed, PlannedTime, planned_time, planned_times, time_text, week_done};
 use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::course::{needed_at, outside};
@@ -546,6 +546,7 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
                 time: time.map(time_text),
                 slot,
                 by,
+                week: week_done(record, (id, action), &known, date),
                 coming: time.is_some_and(|time| time.instant > moment.now),
                 done: entry.as_ref().map(|entry| entry.done),
                 fact: entry.as_ref().map(|entry| entry.fact.clone()),
@@ -573,6 +574,15 @@ fn actions(record: &Record, date: NaiveDate, is_today: bool, moment: &Moment) ->
                     due.push(row(date, None, None, by));
                     open = false;
                 }
+            }
+        }
+        // So many times a week: asked for until it was done so often; a day that has passed is not asked about.
+        if let Some(When::EachWeek(each)) = &action.when {
+            let rest = week_done(record, (id, action), &known, date).is_some_and(|week| week.done < week.of.into());
+            let recorded = known.at(id, date, None).is_some();
+            let goes_on = !is_closed && each.holds_on(date) && action.ended.is_none_or(|ended| ended > date);
+            if is_today && rest && !recorded && goes_on {
+                due.push(row(date, None, None, None));
             }
         }
         // One that is done by a day stays until it is done, whatever was recorded on the days before.

@@ -67,7 +67,7 @@ test('every schedule has a row, our sentence follows it, and nothing is chosen b
     await page.getByLabel('Every how many weeks?').fill('2');
     assert.match(
       await sentence(page),
-      /every 2 weeks, only on Monday at 8:00 am and 8:00 pm, counted from March 10/i,
+      /every 2 weeks \(weeks begin on Monday\), only on Monday at 8:00 am and 8:00 pm, counted from March 10/i,
     );
     assert.equal(await page.getByText('And on the other days?').count(), 0);
     await row(/^Once, at a time/).check();
@@ -196,7 +196,7 @@ test('the form begins from what is stored, and keeps what it cannot say', () =>
       await heading(page, 'Stretch more');
       assert.match(
         await sentence(page),
-        /^every 2 weeks, only on Tuesday at 9:00 am, counted from March 3, 2026, by the clock of America\/New_York, last day December 31, 2026 Next/i,
+        /^every 2 weeks \(weeks begin on Monday\), only on Tuesday at 9:00 am, counted from March 3, 2026, by the clock of America\/New_York, last day December 31, 2026 Next/i,
       );
     },
   ));
@@ -553,3 +553,39 @@ for (const colorScheme of ['light', 'dark']) {
       ));
   }
 }
+
+test('a step so many times a week: no day is asked about twice, and weeks are counted', () =>
+  withPage({ now: '2026-03-04T09:00:00' }, async (page) => {
+    await bringIn(page, await backupFile({ name: 'Rosa', weekStarts: 'sun' }));
+    await page.goto(`${origin}/#/action`);
+    await heading(page, 'What is the step?');
+    await page.getByLabel('What is to be done?').fill('Walk');
+    await page.getByRole('radio', { name: /^So many times a week/ }).check();
+    await page.getByLabel('How many times a week?').fill('9');
+    await press(page, 'Save');
+    await page.getByRole('link', { name: 'Write a number from 1 to 7.' }).waitFor();
+    await page.getByLabel('How many times a week?').fill('3');
+    await axe(page, 'so many times a week');
+    await press(page, 'Save');
+    await page.getByText('Saved: “Walk”').first().waitFor();
+    await page.getByText('3 times a week, on any days. Weeks begin on Sunday.').first().waitFor();
+    await page.goto(`${origin}/#/today`);
+    await page.getByText('0 of 3 this week').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Not this time/ }).count(), 0);
+    await press(page, 'Done Walk');
+    await page.getByText('1 of 3 this week').waitFor();
+    await screenshot(page, 'each-week-today');
+    // The days before are not asked about; the day after asks again.
+    await page.goto(`${origin}/#/today/2026-03-03`);
+    await heading(page, 'Tuesday, March 3');
+    assert.equal(await page.getByText('Walk').count(), 0);
+    await page.goto(`${origin}/#/today`);
+    await page.clock.fastForward(86_400_000);
+    await page.getByRole('button', { name: 'Done Walk' }).waitFor();
+    await page.getByRole('link', { name: 'Walk' }).first().click();
+    await heading(page, 'Walk');
+    await page.getByText('March 1 to March 7: 1 of 3').waitFor();
+    await page.getByText('Done once.').waitFor();
+    await screenshot(page, 'each-week-step');
+    await axe(page, 'the page of such a step');
+  }));

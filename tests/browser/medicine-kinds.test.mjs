@@ -239,7 +239,7 @@ kind(
     otherUnit: 'injection',
     often: { is: /^Only on some days/, weekdays: ['Friday'], weeks: '2', times: ['09:00'] },
   },
-  '1 injection every 2 weeks, only on Friday at 9:00 am',
+  '1 injection every 2 weeks (weeks begin on Monday), only on Friday at 9:00 am',
   ['Today Wednesday, March 4 Nothing', 'Thursday, March 5 Nothing', 'Friday, March 6 9:00 am: 1 injection'],
 );
 

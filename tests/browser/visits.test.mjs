@@ -79,7 +79,7 @@ test('a hold and a step go by an appointment, and move with it', () =>
     const shown = await said(page);
     assert.match(
       shown,
-      /Apixaban: on hold from 10:00 am, March 18, 2026 → 10:00 am, March 31, 2026.*Apixaban: due again from 8:00 am, March 21, 2026 → 8:00 am, April 3, 2026.*Call the ward: March 17, 2026 → March 30, 2026/,
+      /Apixaban: on hold from 10:00 am, March 18, 2026. New: 10:00 am, March 31, 2026.*Apixaban: due again from 8:00 am, March 21, 2026. New: 8:00 am, April 3, 2026.*Call the ward: March 17, 2026. New: March 30, 2026/,
     );
     await axe(page, 'what moves with an appointment');
     await screenshot(page, 'visit-moves');

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::{Cell, Line, Part, Tone, Writer, plain_cell};
 use chrono::NaiveDate;
 
-use crate::domain::action::{Action, When};
+use crate::domain::action::{Action, EachWeek, When};
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::care_plan::GapKind;
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
 use crate::domain::person::Person;
 use crate::domain::referral::{Referral, ReferralStatus};
+use crate::domain::schedule::Weekday;
 use crate::domain::team::{Caregiver, Member};
 use crate::domain::text::Words;
 use crate::exchange::wording::{Value, Wording, zone_words};
@@ -257,12 +258,23 @@ impl Writer {
         }
     }
 
+    /// "3 times a week, on any days. Weeks begin on Sunday."
+    fn each_week(&self, each: &EachWeek, starts: Weekday) -> String {
+        let mut said = self.say("action-each-week", &[("count", Value::Number(each.times.into()))]);
+        if let Some(ends) = each.ends {
+            said = format!("{said} {}", self.dated("medicine-until", ends));
+        }
+        format!("{said} {}", self.say(&format!("week-begins-{starts}"), &[]))
+    }
+
     fn action_row(&self, item: &ActionItem, plan: &Plan) -> Vec<Cell> {
+        let week_starts = plan.person.as_ref().and_then(|item| item.person.week_starts).unwrap_or(Weekday::Mon);
         let Action { words, how, when, .. } = &item.action;
         let mut times = vec![match when {
             None => self.say("action-no-date", &[]),
             Some(When::By(date)) => self.dated("action-by", *date),
             Some(When::Schedule(schedule)) => self.wording.schedule(schedule),
+            Some(When::EachWeek(each)) => self.each_week(each, week_starts),
         }];
         if lacks(plan, GapKind::ActionLate, &item.head.entity) {
             times.push(self.say("action-late", &[]));

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::Draft;
-use crate::domain::action::FormerOwner;
+use crate::domain::action::{FormerOwner, When};
 use crate::domain::attainment::Rating;
 use crate::domain::care_plan::{CarePlan, Decision, GapSetAside, Reviewed};
 use crate::domain::goal::{Lifecycle, Target};
@@ -321,6 +321,9 @@ impl Draft<'_> {
                 self.happened([plan.closed.as_ref().map(|closed| closed.on)])
             }
             Entity::Action(action) => {
+                if let Some(When::EachWeek(each)) = &action.when {
+                    each.check()?;
+                }
                 let in_order = |pair: &[FormerOwner]| matches!(pair, [a, b] if a.until < b.until);
                 if action.former.windows(2).all(in_order) { Ok(()) } else { Err(Refusal::DateImpossible) }
             }

@@ -9,6 +9,7 @@ use crate::domain::quantity::{Dose, Quantity};
 use crate::domain::schedule::Schedule;
 use crate::domain::schedule::reading::ByReading;
 use crate::domain::text::Words;
+use crate::planning::actions::WeekDone;
 use crate::planning::as_needed::Guard;
 use crate::planning::plan::AppointmentItem;
 
@@ -403,6 +404,9 @@ pub struct ActionToday {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub by: Option<NaiveDate>,
+    /// How often it was done in this week, where it is to be done so many times a week, on any days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week: Option<WeekDone>,
     /// Whether its time has not come.
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "wasm", tsify(optional))]

@@ -112,7 +112,7 @@ export class ActionPage extends LinkedPage<Draft> {
       kind: 'action',
       words: written(draft.words) ?? '',
       owner: owner === 'new' ? undefined : written(owner ?? ''),
-      when: whenOf(draft.when),
+      when: whenOf(draft.when, this.store.plan.date),
       // What is done again and again by an appointment goes on hanging there.
       hangs:
         whenHangs(draft.when) ?? (draft.when.stored && 'schedule' in draft.when.stored ? hangs : undefined),

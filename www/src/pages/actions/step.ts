@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
 import { hangsWords } from '../../components/visit';
+import { eachWeekWords } from '../../components/week';
 import { isEcho } from '../../components/taps';
 import type { ActionHistory, ActionItem, ActionTime } from '../../core/store';
 import { sentence } from '../../core/store';
@@ -90,7 +91,7 @@ export class StepPage extends Page {
               ${next === undefined ? nothing : html`<p class="next">${next}</p>`}
             </div>`
           : html`<p class="begins">
-              ${when && 'by' in when ? byDay(when.by, this.store.plan.date, history.done === 0 && ended === undefined) : t('no-date-yet')}
+              ${when && 'each-week' in when ? eachWeekWords(when['each-week'], this.store.plan) : when && 'by' in when ? byDay(when.by, this.store.plan.date, history.done === 0 && ended === undefined) : t('no-date-yet')}
             </p>`
       }
       ${hangsWords(this.store.plan, hangs)}
@@ -138,18 +139,35 @@ export class StepPage extends Page {
   }
 
   #history(id: string, { action }: ActionItem, history: ActionHistory): TemplateResult {
-    const { due, done, notThisTime, notRecorded, times, older } = history;
+    const { due, done, notThisTime, notRecorded, times, older, weeks = [] } = history;
     const isOnce = action.when !== undefined && 'by' in action.when;
+    const isEachWeek = action.when !== undefined && 'each-week' in action.when;
     const counts = [
-      isOnce ? t(done > 0 ? 'count-once-done' : 'count-once-open') : t('count-done', { done, due }),
+      isEachWeek
+        ? t('count-each-week', { done })
+        : isOnce
+          ? t(done > 0 ? 'count-once-done' : 'count-once-open')
+          : t('count-done', { done, due }),
       notThisTime > 0 ? t('count-not-this-time', { count: notThisTime }) : '',
       notRecorded > 0 ? t('count-not-recorded', { count: notRecorded }) : '',
     ];
     return html`<section class="stack close" aria-labelledby="history">
       <h2 id="history" tabindex="-1">${t('step-history')}</h2>
       <p class="begins" id="counts">
-        ${due === 0 && !isOnce ? t('step-nothing-yet') : `${counts.filter((part) => part !== '').join('; ')}.`}
+        ${due === 0 && !isOnce && !isEachWeek ? t('step-nothing-yet') : `${counts.filter((part) => part !== '').join('; ')}.`}
       </p>
+      ${
+        weeks.length === 0
+          ? nothing
+          : html`<ul>
+              ${weeks.map(
+                ({ from, last, done: count, of }) =>
+                  html`<li>
+                    ${t('week-of', { from: day(from, 'short'), last: day(last, 'short'), done: count, of })}
+                  </li>`,
+              )}
+            </ul>`
+      }
       ${
         times.length === 0
           ? nothing

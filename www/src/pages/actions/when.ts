@@ -31,7 +31,7 @@ import type { Asking } from '../medicines/form-questions';
 type Kind = Extract<Often, 'daily' | 'weekdays' | 'once' | 'meals' | 'hours' | 'days' | 'month' | 'cycle'>;
 
 /** Which row is chosen: a kind of schedule, by a day, no date yet, or as it is. */
-export type Row = Kind | 'by' | 'visit' | 'later' | 'as-is';
+export type Row = Kind | 'by' | 'visit' | 'each-week' | 'later' | 'as-is';
 
 /** The answer while it is being given. */
 export interface WhenDraft {
@@ -39,6 +39,8 @@ export interface WhenDraft {
   by: string;
   /** The appointment that its day hangs on. */
   visit: VisitDraft;
+  /** How many times a week, on any days. */
+  times: string;
   /** Parts of the day that stand in place of a time, every day or on some weekdays. */
   parts: Anchor[];
   schedule: Draft;
@@ -66,6 +68,7 @@ export function whenDraft(
     row,
     by: stored && 'by' in stored ? stored.by : '',
     visit: visitDraft(hangs),
+    times: stored && 'each-week' in stored ? String(stored['each-week'].times) : '',
     parts,
     schedule,
     bounds: known !== undefined && (known.ends !== undefined || known.count !== undefined),
@@ -79,6 +82,9 @@ function rowOf(stored: When | undefined, schedule: Draft): Row {
   }
   if ('by' in stored) {
     return 'by';
+  }
+  if ('each-week' in stored) {
+    return 'each-week';
   }
   if (!schedule.unsaid && partsOf(schedule)) {
     return schedule.mealsOnSome ? 'weekdays' : 'daily';
@@ -174,6 +180,24 @@ export function whenRows(
       kind('daily'),
       kind('weekdays'),
       kind('once'),
+      {
+        value: 'each-week',
+        label: t('when-each-week'),
+        hint: t('when-each-week-hint'),
+        reveal: () =>
+          textField({
+            id: 'each-week-times',
+            label: t('when-each-week-label'),
+            short: true,
+            decimal: true,
+            value: when.times,
+            fault: page.fault('each-week-times'),
+            onInput: (value) => {
+              when.times = value;
+              page.redraw();
+            },
+          }),
+      },
       { value: 'later', label: t('when-later') },
       ...(rowOf(when.stored, actionDraft(page.store, storedSchedule(when))) === 'as-is'
         ? [{ value: 'as-is' as const, label: t('when-as-is'), reveal: () => said(when, page.store) }]
@@ -297,6 +321,10 @@ export function whenFaults(when: WhenDraft, store: RecordStore): Problem[] {
   if (when.row === 'visit') {
     return visitFaults(when.visit, 'by');
   }
+  if (when.row === 'each-week') {
+    const fits = /^[1-7]$/.test(when.times.trim());
+    return fits ? [] : [{ field: 'each-week-times', text: t('fault-each-week') }];
+  }
   if (!isKind(when.row)) {
     return [];
   }
@@ -324,12 +352,16 @@ export function whenHangs({ row, visit }: WhenDraft): HangsOn | undefined {
 }
 
 /** What the answers say; by an appointment, the core says the day. */
-export function whenOf(when: WhenDraft): When | undefined {
+export function whenOf(when: WhenDraft, today: string): When | undefined {
   if (when.row === 'by') {
     return { by: when.by };
   }
   if (when.row === 'as-is') {
     return when.stored;
+  }
+  if (when.row === 'each-week') {
+    const stored = when.stored && 'each-week' in when.stored ? when.stored['each-week'] : undefined;
+    return { 'each-week': { ...(stored ?? { starts: today }), times: Number(when.times) } };
   }
   const [schedule] = whenSchedules(when) ?? [];
   return schedule && { schedule };

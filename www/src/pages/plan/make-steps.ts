@@ -136,7 +136,7 @@ export const steps: Record<PlanPart, Step> = {
       const known: Partial<OfKind<'action'>> = before?.kind === 'action' ? before : {};
       const { owner: _, when, ...rest } = known;
       const by = answers.date === '' ? undefined : { by: answers.date };
-      const due = when && 'schedule' in when ? when : by;
+      const due = when && !('by' in when) ? when : by;
       return {
         ...rest,
         ...(due ? { when: due } : {}),

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { EntityPage } from './entity-page';
 import { countryField } from '../../components/crisis';
-import { radioRows, textArea, textField, written, wholeText } from '../../components/forms';
+import { radioRows, selectField, textArea, textField, written, wholeText } from '../../components/forms';
 import type { Problem } from '../../components/page';
 import type { Entity, Head, Person } from '../../core/store';
 import { t } from '../../words/words';
@@ -13,6 +13,8 @@ type Draft = Record<Exclude<keyof Person, 'allergies' | 'days'>, string> & {
   /** The person's own day has a page of its own; here it stays as it is. */
   days: Person['days'];
 };
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Whom the plan is for. */
 export class PersonPage extends EntityPage<Draft> {
@@ -32,6 +34,7 @@ export class PersonPage extends EntityPage<Draft> {
       preferredName: person.preferredName ?? '',
       apart: person.apart ?? '',
       country: person.country ?? '',
+      weekStarts: person.weekStarts ?? '',
       born: person.born ?? '',
       language: person.language ?? '',
       howToTalk: person.howToTalk ?? '',
@@ -135,6 +138,18 @@ export class PersonPage extends EntityPage<Draft> {
         value: draft.whyNow,
         onInput: this.set('whyNow'),
       })}
+      ${selectField({
+        id: 'week-starts',
+        label: t('person-week'),
+        hint: t('person-week-hint'),
+        optional: true,
+        value: draft.weekStarts,
+        options: ['', ...weekdays].map((value) => ({
+          value,
+          label: value === '' ? t('not-said') : t('person-weekday', { day: value }),
+        })),
+        onInput: this.set('weekStarts'),
+      })}
       <div>
         <p>${t('own-day-about')}</p>
         <p><a class="link" href="#/own-day">${t('own-day-link')}</a></p>
@@ -167,6 +182,7 @@ export class PersonPage extends EntityPage<Draft> {
       preferredName: written(draft.preferredName),
       apart: written(draft.apart),
       country: written(draft.country),
+      weekStarts: written(draft.weekStarts),
       born: written(draft.born),
       language: written(draft.language),
       howToTalk: wholeText(draft.howToTalk),

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ownWords } from '../../components/forms';
 import { Page } from '../../components/page';
+import { eachWeekWords } from '../../components/week';
 import {
   type ActionItem,
   type AppointmentItem,
@@ -521,7 +522,9 @@ export class PlanPage extends Page {
         ? t('no-date-yet')
         : 'by' in when
           ? byDay(when.by, plan.date, done === undefined && ended === undefined)
-          : sentence(when.schedule);
+          : 'each-week' in when
+            ? eachWeekWords(when['each-week'], plan)
+            : sentence(when.schedule);
     return this.#entry(
       plan,
       head.entity,

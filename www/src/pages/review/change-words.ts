@@ -2,6 +2,7 @@
 
 import { plain } from '../goals/goal-card';
 import { refOf } from '../plan/links';
+import { eachWeekWords } from '../../components/week';
 import {
   type Action,
   type Entity,
@@ -94,6 +95,7 @@ const names: Record<Field, string> = {
   preferredName: 'field-preferred-name',
   apart: 'field-apart-word',
   country: 'field-country',
+  weekStarts: 'field-week-starts',
   born: 'field-born',
   language: 'field-language',
   howToTalk: 'field-how-to-talk',
@@ -210,7 +212,11 @@ function line(entity: Entity | undefined, field: string, plan: Plan): string | u
     }
     case 'when': {
       const when = value as When;
-      return 'by' in when ? t('by-day', { day: day(when.by, 'full') }) : sentence(when.schedule);
+      return 'by' in when
+        ? t('by-day', { day: day(when.by, 'full') })
+        : 'each-week' in when
+          ? eachWeekWords(when['each-week'], plan)
+          : sentence(when.schedule);
     }
     case 'regimens': {
       const last = (value as NonNullable<Medicine['regimens']>).at(-1);

@@ -27,6 +27,7 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
   const at = timeOf(action);
   const facts = joined([
     at === undefined || doing.isLinked === false ? '' : at,
+    action.week === undefined ? '' : t('week-done', { done: action.week.done, of: action.week.of }),
     action.by === undefined ? '' : byDay(action.by, action.on, action.fact === undefined),
     action.owner === undefined ? '' : t('done-by', { name: action.owner }),
   ]);
@@ -55,13 +56,18 @@ export function actionRow(action: ActionToday, doing: ActionDoing): TemplateResu
                 >
                   ${t('mark-done')}${name}
                 </button>
-                <button
-                  type="button"
-                  class="plain"
-                  @click=${(event: MouseEvent) => doing.check(action, false, id, event)}
-                >
-                  ${t('not-this-time')}${name}
-                </button>`
+                ${
+                  // On any days: no day is one on which it was not done.
+                  action.week === undefined
+                    ? html`<button
+                        type="button"
+                        class="plain"
+                        @click=${(event: MouseEvent) => doing.check(action, false, id, event)}
+                      >
+                        ${t('not-this-time')}${name}
+                      </button>`
+                    : nothing
+                }`
             : fact === undefined
               ? nothing
               : settled()
