@@ -363,7 +363,11 @@ export class DosePage extends Page {
 
   async #saveTaken(dose: DoseToday, draft: EntryDraft): Promise<void> {
     if (this.report(takenProblems(draft))) {
-      await this.#save(dose, { status: 'taken', ...takenOf(draft) });
+      await this.#save(dose, {
+        status: 'taken',
+        ...takenOf(draft),
+        ...(dose.doseBy ? this.#readingOf() : {}),
+      });
     }
   }
 
