@@ -392,9 +392,9 @@ impl Writer {
         for (id, pause) in now.chain(item.coming_pauses.iter().map(|pause| ("medicine-pausing", pause))) {
             // Of one that holds, the day is enough.
             let from = if id == "medicine-paused" { pause.from.date().and_time(NaiveTime::MIN) } else { pause.from };
-            add(self.from_then(id, from));
+            add(self.dated_from(id, from));
             if let Some(until) = pause.until {
-                add(self.from_then("medicine-paused-until", until));
+                add(self.dated_from("medicine-paused-until", until));
             }
             if let Some(why) = &pause.why {
                 add(self.words("medicine-paused-why", why));
@@ -402,7 +402,7 @@ impl Writer {
         }
         // One that is stopped by now is not on the list.
         if let Some(stopped) = &item.medicine.stopped {
-            add(self.from_then("medicine-stops", stopped.at));
+            add(self.dated_from("medicine-stops", stopped.at));
             if let Some(why) = &stopped.why {
                 add(self.words("medicine-paused-why", why));
             }
@@ -416,7 +416,7 @@ impl Writer {
     }
 
     /// Says a date, with its time unless that is midnight.
-    fn from_then(&self, id: &str, local: NaiveDateTime) -> String {
+    fn dated_from(&self, id: &str, local: NaiveDateTime) -> String {
         let mut when = self.wording.date(local.date());
         if local.time() != NaiveTime::MIN {
             let time = self.wording.at(local.time());
