@@ -41,6 +41,7 @@ mod pco;
 mod plan;
 mod preview;
 mod quantities;
+mod reading;
 mod records;
 mod recurrence;
 mod report;

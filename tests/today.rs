@@ -14,6 +14,7 @@ fn rows(today: &Today) -> Vec<String> {
         DoseState::Taken { at, .. } => format!("taken {}", at.format("%H:%M")),
         DoseState::PartlyTaken { at, amount, .. } => format!("{} taken {}", amount.amount(), at.format("%H:%M")),
         DoseState::Skipped { .. } => "skipped".to_owned(),
+        DoseState::NotNeeded { .. } => "not needed".to_owned(),
         DoseState::Held { .. } => "held".to_owned(),
     };
     let part = |p| serde_json::to_string(&p).unwrap().replace('"', "");

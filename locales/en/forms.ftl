@@ -152,6 +152,27 @@ minutes-label = How many minutes?
 minutes-hint = For example 30. One hour is 60.
 as-needed-reason = What is it for?
 as-needed-reason-hint = For example: pain in the knees.
+by-reading-row = The amount depends on a reading
+by-reading-hint = For example insulin by the blood sugar, from a table on the label
+reading-name-label = What is read?
+reading-name-hint = For example blood sugar
+reading-unit-label = In which unit?
+reading-unit-hint = For example mg/dL
+reading-unit-none = reading
+row-number = Row { $number } of the table
+row-from = From ({ $unit })
+row-to = To, included ({ $unit })
+row-amount = Amount ({ $unit }). Write 0 for nothing.
+add-row = Add another row
+remove-row = Remove row { $number }
+call-below = Call if it is below ({ $unit })
+call-above = Call if it is above ({ $unit })
+fault-reading-name = Write what is read.
+fault-reading-unit = Write the unit of the reading.
+fault-row-amount = Write how much is taken, or 0 for nothing.
+fault-row-number = Write a number, or leave it empty.
+fault-table-empty = At least one row needs an amount above 0.
+fault-table-backwards = The rows must go up, and must not overlap.
 up-to-label = { $unit ->
     [none] Most at one time
    *[other] Most at one time ({ $unit })

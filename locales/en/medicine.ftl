@@ -246,6 +246,15 @@ count-times = { $sentence }, { $count ->
    *[other] { $count } times in all
 }
 
+by-reading = { $sentence }, the amount by the { $reading }. { $rows }
+reading-nothing = nothing needed
+reading-from-to = { $from } to { $to }: { $amount }
+reading-to = up to { $to }: { $amount }
+reading-from = from { $from } on: { $amount }
+reading-any = any: { $amount }
+reading-call-below = below { $limit }: call, says the label
+reading-call-above = above { $limit }: call, says the label
+
 as-needed = only when needed
 limits-sentence = { $sentence }. { $limits }
 

@@ -55,6 +55,7 @@ medicine-count = { $count ->
     [one] 1 dose in all.
    *[other] { $count } doses in all.
 }
+cell-by-reading = by the { $reading }
 cell-until = until { $until }:
 cell-from = from { $from }:
 cell-on = on { $from }:

@@ -258,6 +258,15 @@ count-times = { $sentence }, { $count ->
    *[other] { $count } veces en total
 }
 
+by-reading = { $sentence }, la cantidad según: { $reading }. { $rows }
+reading-nothing = no hace falta nada
+reading-from-to = de { $from } a { $to }: { $amount }
+reading-to = hasta { $to }: { $amount }
+reading-from = desde { $from }: { $amount }
+reading-any = siempre: { $amount }
+reading-call-below = menos de { $limit }: llamar, dice la etiqueta
+reading-call-above = más de { $limit }: llamar, dice la etiqueta
+
 as-needed = solo cuando haga falta
 limits-sentence = { $sentence }. { $limits }
 

@@ -55,6 +55,7 @@ medicine-count = { $count ->
     [one] 1 dosis en total.
    *[other] { $count } dosis en total.
 }
+cell-by-reading = según: { $reading }
 cell-until = hasta el { $until }:
 cell-from = desde el { $from }:
 cell-on = el { $from }:

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DomainError;
 use super::id::Id;
-use super::quantity::Dose;
+use super::quantity::{Dose, Quantity};
 use super::text::Words;
 
 /// The identity of one planned dose: medicine, regimen, local service date and slot.
@@ -79,6 +79,9 @@ pub struct DoseEvent {
     /// Who gave it, where that was not the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given_by: Option<Words>,
+    /// The reading by which its amount was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Quantity>,
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
@@ -139,6 +142,8 @@ pub enum Outcome {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Words>,
     },
+    /// By the label's table nothing was needed: it is not counted as due.
+    NotNeeded,
 }
 
 impl Outcome {
@@ -146,7 +151,7 @@ impl Outcome {
     pub fn taken(&self) -> Option<(DateTime<Utc>, &Dose)> {
         match self {
             Self::Taken { at, amount } | Self::PartlyTaken { at, amount, .. } => Some((*at, amount)),
-            Self::Skipped { .. } | Self::Held { .. } => None,
+            Self::Skipped { .. } | Self::Held { .. } | Self::NotNeeded => None,
         }
     }
 }
@@ -215,6 +220,7 @@ impl TryFrom<OutcomeRead> for Outcome {
             ("partly-taken", Some(at), Some(amount)) => Ok(Self::PartlyTaken { at, amount, because, reason }),
             ("skipped", ..) => Ok(Self::Skipped { because, reason }),
             ("held", ..) => Ok(Self::Held { told_by, reason }),
+            ("not-needed", ..) => Ok(Self::NotNeeded),
             _ => Err("unknown outcome"),
         }
     }

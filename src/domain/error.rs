@@ -112,6 +112,12 @@ pub enum DomainError {
     /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
     #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
+    /// The rows of a table overlap, go down, or leave an end open in the middle.
+    #[error("the rows of the table do not follow each other")]
+    TableBackwards,
+    /// No row of a table says an amount above 0.
+    #[error("no row of the table says how much is taken")]
+    TableEmpty,
     /// An occurrence key does not have its four parts.
     #[error("the occurrence key is not complete")]
     KeyMalformed,
@@ -163,6 +169,8 @@ impl DomainError {
             Self::LimitImpossible => "limit-impossible",
             Self::LimitTwice => "limit-twice",
             Self::RangeBackwards => "range-backwards",
+            Self::TableBackwards => "table-backwards",
+            Self::TableEmpty => "table-empty",
             Self::KeyMalformed => "key-malformed",
             Self::IdTwice => "id-twice",
             Self::ReferenceMissing => "reference-missing",

@@ -10,6 +10,7 @@ use super::DomainError;
 use super::quantity::Dose;
 
 use days::{AFTER_ALL_DAYS, DAY_MINUTES, day_number};
+use reading::ByReading;
 use slot::{DaySlot, SlotName};
 
 pub use pattern::{
@@ -19,6 +20,7 @@ pub use pattern::{
 
 pub mod days;
 mod pattern;
+pub mod reading;
 mod shape;
 pub mod slot;
 
@@ -51,6 +53,8 @@ pub struct Terms {
     pub dose: Option<Dose>,
     /// The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than `dose`, in its unit.
     pub dose_up_to: Option<Dose>,
+    /// The label's table where the amount hangs on a reading; then `dose` is absent.
+    pub dose_by: Option<Box<ByReading>>,
 }
 
 /// Which clock the times of a schedule follow.
@@ -142,6 +146,10 @@ impl Schedule {
             return Err(DomainError::CountZero);
         }
         pattern.check()?;
+        // Nothing is added to what a table says.
+        if terms.dose_by.is_some() && (terms.dose.is_some() || matches!(pattern, Pattern::AsNeeded(_))) {
+            return Err(DomainError::NotOfThisKind);
+        }
         if let Some(most) = &terms.dose_up_to {
             let rises = |least: &Dose| least.is_of_unit(most) && least.amount() < most.amount();
             if !terms.dose.as_ref().is_some_and(rises) {
@@ -228,6 +236,11 @@ impl Schedule {
         self.dose_up_to().filter(|_| general)
     }
 
+    /// The table by which the amount is found, where it hangs on a reading.
+    pub fn dose_by(&self) -> Option<&ByReading> {
+        self.terms.dose_by.as_deref()
+    }
+
     /// Days and times.
     pub fn pattern(&self) -> &Pattern {
         &self.pattern
@@ -264,8 +277,12 @@ impl Schedule {
 
     /// Whether every slot has a dose, or the one dose is set for as needed and for intervals.
     pub fn says_every_dose(&self) -> bool {
+        let by_reading = self.dose_by().is_some();
         let says = |stretch: Stretch<'_>| {
             let slots = stretch.pattern.day_slots(stretch.dose);
+            if by_reading {
+                return true;
+            }
             if slots.is_empty() { stretch.dose.is_some() } else { slots.iter().all(|slot| slot.dose.is_some()) }
         };
         self.stretches().into_iter().all(says)
@@ -274,7 +291,9 @@ impl Schedule {
     /// Whether it says how much of anything: what is no medicine has times, not doses.
     pub fn says_a_dose(&self) -> bool {
         let says = |stretch: Stretch<'_>| {
-            stretch.dose.is_some() || stretch.pattern.day_slots(None).iter().any(|slot| slot.dose.is_some())
+            self.dose_by().is_some()
+                || stretch.dose.is_some()
+                || stretch.pattern.day_slots(None).iter().any(|slot| slot.dose.is_some())
         };
         self.stretches().into_iter().any(says)
     }

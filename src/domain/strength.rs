@@ -162,9 +162,9 @@ enum Token {
     Dash,
 }
 
-/// Words after a strength that change nothing about it.
-const SILENT: &str = " er xr sr xl cr dr ec la ir odt oral suspension susp solution soln sol liquid syrup elixir jarabe solucion \
-                      insulin insulina pen pluma vial ";
+/// Words after a strength that change nothing about it, beside what a piece is called.
+const SILENT: &str = " er xr sr xl cr dr ec la ir odt oral extended delayed release chewable coated suspension susp solution soln \
+                      sol liquid syrup elixir drops jarabe solucion gotas insulin insulina pen pluma vial ";
 
 impl Strength {
     /// Reads a strength: "500 mg", "1,000mg", "160 mg/5 mL", "20 mg per mL", "2,5 mg por 5 ml", "100 UI/mL", "U-100",
@@ -224,7 +224,10 @@ impl Strength {
         of: Option<&'static Unit>,
         rest: &[Token],
     ) -> Option<Self> {
-        let silent = |token: &Token| matches!(token, Token::Word(word) if SILENT.contains(&format!(" {word} ")));
+        let silent = |token: &Token| {
+            matches!(token, Token::Word(word) if SILENT.contains(&format!(" {word} "))
+                || Unit::named(word).is_some_and(Unit::is_piece))
+        };
         let whole = each > Decimal::ZERO && per > Decimal::ZERO && rest.iter().all(silent);
         whole.then_some(Self { each, unit, per, of })
     }
@@ -374,6 +377,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             let length = end(&|c| letter(c) || c == '.');
             let word: String = rest.get(..length)?.trim_end_matches('.').chars().map(folded).collect();
             let per = matches!(word.as_str(), "per" | "por" | "in" | "en" | "cada" | "each" | "every");
+            // "c/5 mL" and "por cada 5 mL" say it once.
+            let per = per || (word == "c" && rest.get(length..)?.starts_with('/'));
             tokens.push(if per { Token::Per } else { Token::Word(word) });
             length
         } else {
@@ -387,6 +392,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         };
         rest = rest.get(length..)?.trim_start();
     }
+    tokens.dedup_by(|one, other| *one == Token::Per && *other == Token::Per);
     Some(tokens)
 }
 

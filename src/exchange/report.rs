@@ -392,9 +392,9 @@ impl Writer {
         for (id, pause) in now.chain(item.coming_pauses.iter().map(|pause| ("medicine-pausing", pause))) {
             // Of one that holds, the day is enough.
             let from = if id == "medicine-paused" { pause.from.date().and_time(NaiveTime::MIN) } else { pause.from };
-            add(self.dated_from(id, from));
+            add(self.since_then(id, from));
             if let Some(until) = pause.until {
-                add(self.dated_from("medicine-paused-until", until));
+                add(self.since_then("medicine-paused-until", until));
             }
             if let Some(why) = &pause.why {
                 add(self.words("medicine-paused-why", why));
@@ -402,7 +402,7 @@ impl Writer {
         }
         // One that is stopped by now is not on the list.
         if let Some(stopped) = &item.medicine.stopped {
-            add(self.dated_from("medicine-stops", stopped.at));
+            add(self.since_then("medicine-stops", stopped.at));
             if let Some(why) = &stopped.why {
                 add(self.words("medicine-paused-why", why));
             }
@@ -416,7 +416,7 @@ impl Writer {
     }
 
     /// Says a date, with its time unless that is midnight.
-    fn dated_from(&self, id: &str, local: NaiveDateTime) -> String {
+    fn since_then(&self, id: &str, local: NaiveDateTime) -> String {
         let mut when = self.wording.date(local.date());
         if local.time() != NaiveTime::MIN {
             let time = self.wording.at(local.time());
@@ -456,7 +456,10 @@ impl Writer {
                     let plain = |text: String| Line { text, strong: false };
                     let dose = slot.dose.map(|dose| self.wording.dose_range(dose, schedule.up_to_of(slot.dose)));
                     column.extend(dates.clone().map(plain));
-                    column.extend(dose.map(|text| Line { text, strong: true }));
+                    let by = schedule.dose_by().filter(|_| slot.dose.is_none());
+                    let by =
+                        by.map(|by| self.say("cell-by-reading", &[("reading", Value::Text(by.reading().as_str()))]));
+                    column.extend(dose.or(by).map(|text| Line { text, strong: true }));
                     column.push(plain(text));
                     column.extend(self.wording.days(stretch.pattern, date_of(stretch.from)).map(plain));
                 }

@@ -53,6 +53,10 @@ pub struct Tally {
     pub not_recorded: u32,
     /// Doses held on instruction; none of the above.
     pub held: u32,
+    /// Doses of which nothing was needed by the label's table; none of the above.
+    #[serde(skip_serializing_if = "is_none")]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
+    pub not_needed: u32,
     /// Of `taken`: those taken not more than the medicine's window before or after their planned instant.
     pub on_time: u32,
     /// Doses that nobody recorded, from before their medicine was entered here; none of the above.
@@ -97,6 +101,7 @@ impl Tally {
         self.skipped += other.skipped;
         self.not_recorded += other.not_recorded;
         self.held += other.held;
+        self.not_needed += other.not_needed;
         self.on_time += other.on_time;
         self.before_added += other.before_added;
     }
@@ -256,7 +261,7 @@ pub fn adherence_of(
             }
             for (mark, (due, taken)) in seen.by_day(&mut by_day) {
                 let (is_due, is_taken) = match mark {
-                    Mark::COMING | Mark::HELD | Mark::BEFORE => (0, 0),
+                    Mark::COMING | Mark::HELD | Mark::NOT_NEEDED | Mark::BEFORE => (0, 0),
                     Mark::ON_TIME | Mark::TAKEN => (1, 1),
                     _ => (1, 0),
                 };

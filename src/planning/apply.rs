@@ -19,9 +19,9 @@ use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::hangs::HangsOn;
 use crate::domain::id::Id;
 use crate::domain::medicine::{Medicine, Pause, Stopped};
-use crate::domain::quantity::Dose;
 use crate::domain::record::{Entity, Exported, Fact, Happening, Record, Version};
 use crate::domain::regimen::{Regimen, Schedules};
+use crate::domain::schedule::reading::{ByReading, LookedUp};
 use crate::domain::schedule::{Clock, Schedule, ZoneName};
 use crate::domain::text::Words;
 
@@ -393,7 +393,7 @@ impl Draft<'_> {
                 dose_up_to: planned.up_to.cloned(),
                 planned: Some(planned.occurrence.instant),
             };
-            let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot, None)?;
+            let event = self.dose_event(key.medicine.clone(), Some(key), entry, snapshot, (planned.by, None))?;
             self.add_fact(None, Happening::Dose(Box::new(event)));
         }
         Ok(())
@@ -401,7 +401,7 @@ impl Draft<'_> {
 
     fn record_as_needed(&mut self, record: RecordAsNeeded) -> Result<(), Refusal> {
         let RecordAsNeeded { medicine: id, at, amount, given_by, note, over_limit, outside_days, far_more } = record;
-        let taken = Taken { at, amount, given_by, note, far_more };
+        let taken = Taken { at, amount, given_by, note, far_more, reading: None };
         let medicine = self.record.medicine(&id).ok_or(Refusal::Missing { kind: "medicine" })?;
         let at = taken.at.unwrap_or_else(|| self.moment.local());
         let schedule = needed_at(medicine, at).ok_or(Refusal::NotAsNeeded)?;
@@ -415,7 +415,7 @@ impl Draft<'_> {
             dose_up_to: schedule.dose_up_to().cloned(),
             planned: None,
         };
-        let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot, None)?;
+        let mut event = self.dose_event(id, None, Correction::Taken(taken), snapshot, (None, None))?;
         event.over_limit = self.goes_over(&event, None, over_limit)?;
         self.add_fact(None, Happening::Dose(Box::new(event)));
         Ok(())
@@ -437,11 +437,18 @@ impl Draft<'_> {
         let CorrectDose { fact: id, entry, over_limit, outside_days } = correct;
         let fact = self.standing(&id)?;
         let Happening::Dose(old) = &fact.body else { return Err(Refusal::Missing { kind: "dose entry" }) };
-        if old.occurrence.is_none() && matches!(entry, Correction::Skipped { .. } | Correction::Held { .. }) {
+        let not_given =
+            matches!(entry, Correction::Skipped { .. } | Correction::Held { .. } | Correction::NotNeeded { .. });
+        if old.occurrence.is_none() && not_given {
             return Err(Refusal::NotPlanned);
         }
         let (occurrence, snapshot) = (old.occurrence.clone(), old.snapshot.clone());
-        let mut event = self.dose_event(old.medicine.clone(), occurrence, entry, snapshot, Some(&old.outcome))?;
+        let (ledger, setting) = (Ledger::of(self.record), self.moment.setting(self.record));
+        let planned = occurrence
+            .as_ref()
+            .and_then(|key| planned_dose(self.record.medicine(&key.medicine)?, key, setting, &ledger));
+        let about = (planned.and_then(|planned| planned.by), Some(&old.outcome));
+        let mut event = self.dose_event(old.medicine.clone(), occurrence, entry, snapshot, about)?;
         event.over_limit = self.goes_over(&event, Some(&id), over_limit)?;
         // On the same day it was recorded before, and is not asked about again.
         let day = |outcome: &Outcome| outcome.taken().map(|(at, _)| self.moment.zone.local(at));
@@ -482,23 +489,49 @@ impl Draft<'_> {
         medicine: Id,
         occurrence: Option<OccurrenceKey>,
         entry: Correction,
-        snapshot: Snapshot,
-        before: Option<&Outcome>,
+        mut snapshot: Snapshot,
+        (by, before): (Option<&ByReading>, Option<&Outcome>),
     ) -> Result<DoseEvent, Refusal> {
         let confirmed =
             matches!(&entry, Correction::Taken(taken) | Correction::PartlyTaken { taken, .. } if taken.far_more);
+        let said = match &entry {
+            Correction::Taken(taken) | Correction::PartlyTaken { taken, .. } => taken.reading,
+            Correction::NotNeeded { reading, .. } => *reading,
+            Correction::Skipped { .. } | Correction::Held { .. } => None,
+        };
+        let looked_up = by.zip(said).map(|(by, reading)| by.look_up(reading));
+        if let Some(LookedUp::Take(dose)) = &looked_up {
+            snapshot.dose = Some(dose.clone());
+        }
         let (outcome, given_by, note) = match entry {
-            Correction::Taken(Taken { at, amount, given_by, note, far_more: _ }) => {
-                let amount: Dose = amount.or_else(|| snapshot.dose.clone()).ok_or(Refusal::DoseMissing)?;
-                (Outcome::Taken { at: self.happened_at(at)?, amount }, given_by, note)
+            Correction::Taken(Taken { at, amount, given_by, note, .. }) => {
+                let amount = match (amount, &looked_up) {
+                    (Some(amount), _) => Some(amount),
+                    (None, None) if by.is_some() => return Err(Refusal::ReadingMissing),
+                    (None, None | Some(LookedUp::Take(_))) => snapshot.dose.clone(),
+                    (None, Some(LookedUp::Nothing)) => None,
+                    (None, Some(LookedUp::Call)) => return Err(Refusal::CallByLabel),
+                    (None, Some(LookedUp::NotSaid)) => return Err(Refusal::NotInTable),
+                };
+                match amount {
+                    None if looked_up == Some(LookedUp::Nothing) => (Outcome::NotNeeded, None, note),
+                    None => return Err(Refusal::DoseMissing),
+                    Some(amount) => (Outcome::Taken { at: self.happened_at(at)?, amount }, given_by, note),
+                }
             }
-            Correction::PartlyTaken { taken: Taken { at, amount, given_by, note, far_more: _ }, because, reason } => {
+            Correction::PartlyTaken { taken: Taken { at, amount, given_by, note, .. }, because, reason } => {
                 let (at, amount) = (self.happened_at(at)?, amount.ok_or(Refusal::DoseMissing)?);
                 (Outcome::PartlyTaken { at, amount, because, reason }, given_by, note)
             }
             Correction::Skipped { because, reason, note } => (Outcome::Skipped { because, reason }, None, note),
             Correction::Held { told_by, reason, note } => (Outcome::Held { told_by, reason }, None, note),
+            Correction::NotNeeded { note, .. } => match (by, looked_up) {
+                (Some(_), None | Some(LookedUp::Nothing)) => (Outcome::NotNeeded, None, note),
+                (None, _) => return Err(Refusal::NotPlanned),
+                (Some(_), Some(_)) => return Err(Refusal::NotInTable),
+            },
         };
+        let reading = by.zip(said).map(|(by, reading)| by.quantity(reading));
         if let (Some((at, amount)), false) = (outcome.taken(), confirmed) {
             let as_needed = self.record.medicine(&medicine).filter(|_| occurrence.is_none());
             let schedule = as_needed.and_then(|medicine| needed_at(medicine, self.moment.zone.local(at)));
@@ -513,7 +546,7 @@ impl Draft<'_> {
                 Some(FarMore::CannotTell) => return Err(Refusal::NotComparable),
             }
         }
-        Ok(DoseEvent { medicine, occurrence, outcome, given_by, note, over_limit: false, snapshot })
+        Ok(DoseEvent { medicine, occurrence, outcome, given_by, reading, note, over_limit: false, snapshot })
     }
 
     fn happened_at(&self, local: Option<NaiveDateTime>) -> Result<DateTime<Utc>, Refusal> {

@@ -14,8 +14,7 @@ use crate::domain::goal::Progress;
 use crate::domain::hangs::HangsOn;
 use crate::domain::id::Id;
 use crate::domain::medicine::Label;
-use crate::domain::quantity::Dose;
-use crate::domain::quantity::Quantity;
+use crate::domain::quantity::{Amount, Dose, Quantity};
 use crate::domain::record::{Entity, ExportFormat, Fact, Record, Version};
 use crate::domain::regimen::Schedules;
 use crate::domain::supply::{DoseRules, Fill, SupplyTerms};
@@ -652,6 +651,15 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Words>,
     },
+    /// By the label's table nothing was needed.
+    NotNeeded {
+        /// The reading that says so, in the table's unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reading: Option<Amount>,
+        /// Anything worth remembering.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
     /// It was not given on instruction.
     Held {
         /// Who said so.
@@ -679,6 +687,7 @@ struct DoseEntryRead {
     because: Option<Because>,
     reason: Option<Words>,
     told_by: Option<Words>,
+    reading: Option<Amount>,
     #[serde(default)]
     far_more: bool,
 }
@@ -686,24 +695,27 @@ struct DoseEntryRead {
 impl TryFrom<DoseEntryRead> for Correction {
     type Error = &'static str;
     fn try_from(read: DoseEntryRead) -> Result<Self, &'static str> {
-        let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by, far_more } = read;
+        let DoseEntryRead { key: _, status, at, amount, given_by, note, because, reason, told_by, reading, far_more } =
+            read;
         // What another status says would be dropped.
         let said = at.is_some() || amount.is_some() || given_by.is_some() || far_more;
         let fits = match status.as_str() {
             "taken" => because.is_none() && reason.is_none() && told_by.is_none(),
             "partly-taken" => told_by.is_none(),
-            "skipped" => !said && told_by.is_none(),
-            _ => !said && because.is_none(),
+            "skipped" => !said && told_by.is_none() && reading.is_none(),
+            "not-needed" => !said && because.is_none() && reason.is_none() && told_by.is_none(),
+            _ => !said && because.is_none() && reading.is_none(),
         };
-        let taken = Taken { at, amount, given_by, note, far_more };
+        let taken = Taken { at, amount, given_by, note, reading, far_more };
         match status.as_str() {
-            "taken" | "partly-taken" | "skipped" | "held" if !fits => {
+            "taken" | "partly-taken" | "skipped" | "held" | "not-needed" if !fits => {
                 Err("[not-of-this-kind] the entry says something that its status does not know")
             }
             "taken" => Ok(Self::Taken(taken)),
             "partly-taken" => Ok(Self::PartlyTaken { taken, because, reason }),
             "skipped" => Ok(Self::Skipped { because, reason, note: taken.note }),
             "held" => Ok(Self::Held { told_by, reason, note: taken.note }),
+            "not-needed" => Ok(Self::NotNeeded { reading, note: taken.note }),
             _ => Err("unknown status"),
         }
     }
@@ -735,6 +747,10 @@ pub struct Taken {
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+    /// The reading by which the label's table says how much, in the table's unit: with it the amount may be absent, and where
+    /// the table says 0 the entry becomes `not-needed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Amount>,
     /// Whether the person was told that the amount is far more than planned, or cannot be compared with it, and wants it
     /// recorded all the same.
     #[serde(default, skip_serializing_if = "is_false")]

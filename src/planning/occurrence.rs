@@ -15,6 +15,7 @@ use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::{Regimen, Schedules};
 use crate::domain::schedule::Schedule;
+use crate::domain::schedule::reading::ByReading;
 
 /// The occurrences of a schedule inside a window, ascending in time. As needed has none.
 pub fn occurrences<'a>(schedule: &'a Schedule, window: &Window, setting: Setting<'_>) -> Vec<Occurrence<'a>> {
@@ -56,6 +57,8 @@ pub struct PlannedDose<'a> {
     pub occurrence: Occurrence<'a>,
     /// The most of it, where the label says a range.
     pub up_to: Option<&'a Dose>,
+    /// The label's table by which its amount is found.
+    pub by: Option<&'a ByReading>,
     /// Whether it counts as due once its time has come; `false` for one from before its regimen was written down.
     pub is_due: bool,
 }
@@ -103,7 +106,8 @@ pub fn planned_doses<'a>(
                     };
                     let is_due = counted_from.is_none_or(|from| occurrence.instant >= from);
                     let up_to = schedule.up_to_of(occurrence.dose);
-                    planned.push(PlannedDose { key, occurrence, up_to, is_due });
+                    let by = schedule.dose_by().filter(|_| occurrence.dose.is_none());
+                    planned.push(PlannedDose { key, occurrence, up_to, by, is_due });
                 }
             }
         }

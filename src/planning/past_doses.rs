@@ -176,6 +176,7 @@ fn common<'a>(
         }),
         outcome,
         given_by: None,
+        reading: None,
         note: None,
         over_limit: false,
         snapshot: Snapshot {

@@ -112,6 +112,15 @@ pub enum Refusal {
     /// The action is handed over to the one who has it already.
     #[error("this one has it already")]
     SameOwner,
+    /// The amount hangs on a reading, and neither is said.
+    #[error("the amount hangs on a reading, which is not said")]
+    ReadingMissing,
+    /// The label says to call at this reading; the dose is recorded only with the amount that was given.
+    #[error("the label says to call at this reading; say the amount that was given")]
+    CallByLabel,
+    /// No row of the label's table holds the reading.
+    #[error("the table has no row for this reading; say the amount that was given")]
+    NotInTable,
     /// A dose near the change would be due twice, or lost, and nobody said yet which dose is the first.
     #[error("a dose near the change would be due twice, or lost; say firstDose or effective")]
     FirstDoseUnclear(Box<Seam>),
@@ -159,6 +168,9 @@ impl Refusal {
             Self::NoSuchGap => "no-such-gap",
             Self::InThePast => "in-the-past",
             Self::SameOwner => "same-owner",
+            Self::ReadingMissing => "reading-missing",
+            Self::CallByLabel => "call-by-label",
+            Self::NotInTable => "not-in-table",
             Self::FirstDoseUnclear(_) => "first-dose-unclear",
             Self::OutsideDays => "outside-days",
             Self::NothingToSettle => "nothing-to-settle",

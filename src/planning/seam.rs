@@ -355,7 +355,7 @@ fn same_units<'t>(ticks: impl Iterator<Item = &'t Tick>) -> bool {
     for tick in ticks {
         let Some(dose) = &tick.dose else { return false };
         let known = *first.get_or_insert(dose);
-        if known.unit() != dose.unit() {
+        if !known.is_of_unit(dose) {
             return false;
         }
         differ |= known.amount() != dose.amount();

@@ -189,6 +189,7 @@ fn leave_apart(record: &Record, doses: &mut [DoseToday]) {
         let kept = doses.iter().zip(&together).filter(|(_, kept)| **kept);
         let goes = waits(dose)
             && dose.dose_up_to.is_none()
+            && dose.dose_by.is_none()
             && same_time(dose, chosen)
             && !(with_food && without_food(dose))
             && !kept.into_iter().any(|(other, _)| names(dose, other) || names(other, dose));
@@ -386,6 +387,7 @@ fn dose_today(
         strength,
         dose: planned.occurrence.dose.cloned(),
         dose_up_to: planned.up_to.cloned(),
+        dose_by: planned.by.cloned(),
         route: medicine.label.route.clone(),
         food: medicine.label.food.clone(),
         directions: medicine.label.directions.clone(),
@@ -416,6 +418,7 @@ fn recorded_only(
         strength: event.snapshot.strength.clone(),
         dose: event.snapshot.dose.clone(),
         dose_up_to: event.snapshot.dose_up_to.clone(),
+        dose_by: None,
         route: None,
         food: None,
         directions: None,
@@ -444,6 +447,7 @@ pub(super) fn recorded_state(fact: &DoseFact, moment: &Moment) -> DoseState {
         }
         Outcome::Skipped { because, reason } => DoseState::Skipped { because, reason, entry },
         Outcome::Held { told_by, reason } => DoseState::Held { told_by, reason, entry },
+        Outcome::NotNeeded => DoseState::NotNeeded { entry },
     }
 }
 
@@ -455,6 +459,7 @@ fn entry(fact: &DoseFact, moment: &Moment) -> Entry {
         by: fact.by.clone(),
         elsewhere: elsewhere(&fact.device, moment),
         given_by: fact.event.given_by.clone(),
+        reading: fact.event.reading.clone(),
         note: fact.event.note.clone(),
         over_limit: fact.event.over_limit,
     }

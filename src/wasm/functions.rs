@@ -11,6 +11,7 @@ use super::convert::{OrThrow, decode, encode, get, named, parse, text_at};
 use super::window::{self, Asked, own_days};
 use crate::domain::quantity::{Dose, Quantity, percent};
 use crate::domain::regimen::Schedules;
+use crate::domain::schedule::reading::{ByReading, LookedUp};
 use crate::domain::schedule::{Clock, Pattern, Schedule, clock_text, clock_time};
 use crate::domain::strength::other_unit;
 use crate::exchange::wording::{Wording, language_of};
@@ -276,6 +277,38 @@ pub fn ask_about_schedules(
 ) -> Result<String, JsValue> {
     let many = many_at_once(&decode(&schedules)?);
     Ok(with_wording(locale, |wording| wording.many_at_once(&many)))
+}
+
+/// The rows of a label's table of how much is taken by a reading, each as words.
+#[wasm_bindgen(js_name = describeTable)]
+pub fn describe_table(
+    #[wasm_bindgen(unchecked_param_type = "DoseByReading")] table: JsValue,
+    locale: &str,
+) -> Result<Vec<String>, JsValue> {
+    let table: ByReading = decode(&table)?;
+    Ok(with_wording(locale, |wording| wording.by_reading(&table)))
+}
+
+/// What a label's table says of a reading.
+#[wasm_bindgen(js_name = lookUp, unchecked_return_type = "{ says: 'take' | 'nothing' | 'call' | 'not-said'; dose?: Dose }")]
+pub fn look_up(
+    #[wasm_bindgen(unchecked_param_type = "DoseByReading")] table: JsValue,
+    reading: &str,
+) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Said {
+        says: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dose: Option<Dose>,
+    }
+    let table: ByReading = decode(&table)?;
+    let said = match table.look_up(parse(reading, "amount-malformed")?) {
+        LookedUp::Take(dose) => Said { says: "take", dose: Some(dose) },
+        LookedUp::Nothing => Said { says: "nothing", dose: None },
+        LookedUp::Call => Said { says: "call", dose: None },
+        LookedUp::NotSaid => Said { says: "not-said", dose: None },
+    };
+    encode(&said)
 }
 
 /// An amount with its unit: "half a tablet"; with `up_to` from how much to how much: "1 to 2 tablets".

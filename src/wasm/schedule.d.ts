@@ -13,6 +13,24 @@ export interface ScheduleTerms {
   dose?: Dose;
   /** The most at one time, where the label says a range: 2 of "1 to 2 tablets". More than `dose`, in its unit; for every time that has no dose of its own. */
   doseUpTo?: Dose;
+  /** The label's table, where the amount hangs on a reading; then `dose` is absent. */
+  doseBy?: DoseByReading;
+}
+
+/**
+ * From which reading to which how much is taken: at most 20 rows, ascending, both ends included. The first row may leave
+ * `from` out, the last `to`. `amount` 0: nothing is needed. Below and above the limits the label says to call.
+ * Refused: `table-backwards`, `table-empty`.
+ */
+export interface DoseByReading {
+  /** What is read, and its unit. */
+  reading: string;
+  unit: string;
+  /** The unit of what is taken. */
+  doseUnit: string;
+  rows: { from?: string; to?: string; amount: string }[];
+  callBelow?: string;
+  callAbove?: string;
 }
 
 /**

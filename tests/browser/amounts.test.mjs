@@ -44,6 +44,7 @@ test('the form says the amount in both units, and takes the most in either', () 
     await page.getByRole('radio', { name: /^An amount/ }).check();
     await page.getByLabel('Of what?').selectOption({ label: 'mg' });
     await page.getByLabel('How much in 24 hours (mg)?').fill('4000');
+    await status(page, /^4,000.mg is 125.mL\.$/);
     // A limit of days, and one of extra doses.
     await press(page, 'Add a limit');
     await press(page, 'Continue');

@@ -5,6 +5,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use super::reading::ByReading;
 use super::slot::{Anchored, AnchoredSlots, Slot, Slots};
 use super::{
     AsNeeded, Clock, CountedFrom, Counts, Hours, Interval, Limit, MonthDays, Pattern, Per, Phase, Phases, Schedule,
@@ -70,6 +71,8 @@ pub(super) struct Shape {
     limits: Option<Vec<LimitShape>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dose_up_to: Option<DoseShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose_by: Option<ByReading>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -346,6 +349,7 @@ impl Shape {
             day_starts_at: self.day_starts_at.take().map_or(Ok(NaiveTime::MIN), |time| clock_time(&time))?,
             dose: self.dose.take().map(DoseShape::checked).transpose()?,
             dose_up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
+            dose_by: self.dose_by.take().map(Box::new),
         };
         let pattern = self.pattern()?;
         self.nothing_left()?;
@@ -367,6 +371,7 @@ impl Shape {
             && self.time.is_none()
             && self.max_per_24h.is_none()
             && self.limits.is_none()
+            && self.dose_by.is_none()
             && self.dose_up_to.is_none();
         if used { Ok(()) } else { Err(DomainError::NotOfThisKind) }
     }
@@ -474,6 +479,7 @@ impl From<Schedule> for Shape {
             day_starts_at: Some(terms.day_starts_at).filter(|t| *t != NaiveTime::MIN).map(clock_text),
             dose: terms.dose.map(DoseShape::from),
             dose_up_to: terms.dose_up_to.map(DoseShape::from),
+            dose_by: terms.dose_by.map(|by| *by),
             ..Self::of(pattern)
         }
     }

@@ -2,9 +2,10 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 
-use super::{Value, Wording};
+use super::{NO_BREAK, Value, Wording, plain_amount};
 use crate::domain::day::Anchor;
-use crate::domain::quantity::Dose;
+use crate::domain::quantity::{Amount, Dose};
+use crate::domain::schedule::reading::{ByReading, Row};
 use crate::domain::schedule::slot::{DaySlot, SlotName};
 use crate::domain::schedule::{
     Clock, CountedFrom, Interval, MonthDays, Pattern, Phase, Schedule, Weekday, minute_of, time_of,
@@ -38,7 +39,11 @@ impl Wording {
         let plain = terms.clock == Clock::Wall && terms.day_starts_at == NaiveTime::MIN;
         let endless = terms.ends.is_none() && terms.count.is_none();
         let daily = matches!(schedule.pattern(), Pattern::Daily { .. } | Pattern::Anchored { .. });
-        plain && endless && daily && self.days(schedule.pattern(), terms.starts).is_none()
+        plain
+            && endless
+            && daily
+            && schedule.dose_by().is_none()
+            && self.days(schedule.pattern(), terms.starts).is_none()
     }
 
     /// When and how much, in one sentence without its full stop: "1 tablet every day at 8:00 am and 2:00 pm".
@@ -92,7 +97,43 @@ impl Wording {
             sentence =
                 self.say(of("count-doses", "count-times"), &[("sentence", Value::Text(&sentence)), ("count", count)]);
         }
+        if let Some(by) = schedule.dose_by() {
+            let rows = self.by_reading(by).join("; ");
+            let args = [
+                ("sentence", Value::Text(&sentence)),
+                ("reading", Value::Text(by.reading().as_str())),
+                ("rows", Value::Text(&rows)),
+            ];
+            sentence = self.say("by-reading", &args);
+        }
         sentence
+    }
+
+    /// The rows of a label's table: "150 to 199 mg per dL: 2 units", and from where on it says to call.
+    pub fn by_reading(&self, by: &ByReading) -> Vec<String> {
+        let unit = self.strength(by.unit().as_str());
+        let reading = |amount: Amount| [&plain_amount(amount), NO_BREAK, &unit].concat();
+        let row = |row: &Row| {
+            let amount = if row.amount.value().is_zero() {
+                self.say("reading-nothing", &[])
+            } else {
+                self.amount(row.amount, by.dose_unit().as_str())
+            };
+            let plain = row.from.map(plain_amount).unwrap_or_default();
+            let (from, to) = (row.from.map(reading).unwrap_or_default(), row.to.map(reading).unwrap_or_default());
+            let (id, from) = match (row.from, row.to) {
+                (Some(_), Some(_)) => ("reading-from-to", plain),
+                (None, Some(_)) => ("reading-to", from),
+                (Some(_), None) => ("reading-from", from),
+                (None, None) => ("reading-any", from),
+            };
+            let args = [("from", Value::Text(&from)), ("to", Value::Text(&to)), ("amount", Value::Text(&amount))];
+            self.say(id, &args)
+        };
+        let call = |id: &str, limit: Amount| self.say(id, &[("limit", Value::Text(&reading(limit)))]);
+        let below = by.call_below().map(|limit| call("reading-call-below", limit));
+        let above = by.call_above().map(|limit| call("reading-call-above", limit));
+        below.into_iter().chain(by.rows().iter().map(row)).chain(above).collect()
     }
 
     fn pattern(&self, pattern: &Pattern, most: Most<'_>, starts: NaiveDate) -> String {

@@ -41,6 +41,8 @@ impl Mark {
     pub const NOT_RECORDED: Self = Self(4);
     /// Nobody recorded anything, and it lies before the days that are counted.
     pub const BEFORE: Self = Self(5);
+    /// Nothing was needed by the label's table.
+    pub const NOT_NEEDED: Self = Self(6);
     /// Skipped for the first of the reasons; the others follow.
     const SKIPPED: usize = 16;
     /// Partly taken for the first of the reasons; the others follow.
@@ -52,6 +54,7 @@ impl Mark {
         let (first, because, own_words) = match outcome {
             Outcome::Taken { .. } => return Self::TAKEN,
             Outcome::Held { .. } => return Self::HELD,
+            Outcome::NotNeeded => return Self::NOT_NEEDED,
             Outcome::Skipped { because, reason } => (Self::SKIPPED, because, reason.is_some()),
             Outcome::PartlyTaken { because, reason, .. } => (Self::PARTLY, because, reason.is_some()),
         };
@@ -83,6 +86,7 @@ pub fn tally(marks: &Marks) -> Tally {
         skipped: sum(Mark::SKIPPED),
         not_recorded: count(Mark::NOT_RECORDED),
         held: count(Mark::HELD),
+        not_needed: count(Mark::NOT_NEEDED),
         on_time: count(Mark::ON_TIME),
         before_added: count(Mark::BEFORE),
         due: 0,

@@ -13,12 +13,13 @@ use crate::domain::medicine::Medicine;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::record::Record;
 use crate::domain::schedule::days::day_number;
+use crate::domain::schedule::reading::ByReading;
 use crate::domain::strength::Exact;
 use crate::domain::supply::SupplyTerms;
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
 use crate::planning::ledger::{DoseFact, Ledger};
-use crate::planning::occurrence::{planned_doses, regimen_at};
+use crate::planning::occurrence::{PlannedDose, planned_doses, regimen_at};
 
 /// The plan is gone through so many days ahead: five years with their leap days.
 const FARTHEST: u32 = 1_826;
@@ -88,7 +89,8 @@ impl<'a> Ahead<'a> {
         let due = doses.into_iter().filter(|d| d.is_due && d.occurrence.instant > since && d.occurrence.instant <= now);
         let open = due.filter(|d| !self.is_recorded(&d.key));
         // What may be gone at worst: the most of each.
-        open.filter_map(|d| Some((d.occurrence.instant, d.up_to.or(d.occurrence.dose)?))).collect()
+        let most = |d: &PlannedDose<'a>| d.up_to.or(d.occurrence.dose).or(d.by.map(ByReading::largest));
+        open.filter_map(|d| Some((d.occurrence.instant, most(&d)?))).collect()
     }
 
     fn is_recorded(&self, key: &OccurrenceKey) -> bool {
@@ -169,15 +171,18 @@ impl<'a> Ahead<'a> {
             }
             let day = planned.occurrence.local.date().signed_duration_since(today).num_days();
             let need = usize::try_from(day).ok().and_then(|day| needs.get_mut(day));
-            if let (Some(need), Some(dose)) = (need, planned.occurrence.dose) {
+            // By a reading it may be anything from the least to the most that the table says.
+            let by = planned.by;
+            let least = planned.occurrence.dose.or(by.and_then(ByReading::smallest));
+            let most = planned.up_to.or(by.map(ByReading::largest)).or(least);
+            if let (Some(need), Some(most)) = (need, most) {
                 need.uses += 1;
-                match scale.size(dose, None) {
-                    Some(size) => {
-                        let most = planned.up_to.and_then(|most| scale.size(most, None)).unwrap_or(size);
-                        need.planned = need.planned.plus(size);
+                match (scale.size(most, None), least.map(|least| scale.size(least, None))) {
+                    (Some(most), least) => {
+                        need.planned = need.planned.plus(least.flatten().unwrap_or(Exact::ZERO));
                         need.most = need.most.plus(most);
                     }
-                    None => need.other = Some(dose.unit().clone()),
+                    (None, _) => need.other = Some(most.unit().clone()),
                 }
             }
         }

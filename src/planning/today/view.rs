@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::domain::dose::{Because, OccurrenceKey};
 use crate::domain::id::Id;
-use crate::domain::quantity::Dose;
+use crate::domain::quantity::{Dose, Quantity};
 use crate::domain::schedule::Schedule;
+use crate::domain::schedule::reading::ByReading;
 use crate::domain::text::Words;
 use crate::planning::actions::WeekDone;
 use crate::planning::as_needed::Guard;
@@ -171,6 +172,9 @@ pub struct DoseToday {
     /// The most that is planned, where the label says a range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dose_up_to: Option<Dose>,
+    /// The label's table, where the amount hangs on a reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose_by: Option<ByReading>,
     /// How it enters the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Words>,
@@ -282,6 +286,11 @@ pub enum DoseState {
         /// The entry.
         entry: Entry,
     },
+    /// Recorded: by the label's table nothing was needed.
+    NotNeeded {
+        /// The entry.
+        entry: Entry,
+    },
     /// Recorded as not given, on instruction.
     Held {
         /// Who said so.
@@ -316,6 +325,9 @@ pub struct Entry {
     /// Who gave it, where that was not the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_by: Option<Words>,
+    /// The reading by which its amount was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Quantity>,
     /// Anything worth remembering.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,

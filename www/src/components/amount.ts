@@ -23,7 +23,7 @@ export function amountOf(typed: string): string | undefined {
   return /[1-9]/.test(whole) ? whole : undefined;
 }
 
-/** A number for a goal: may be 0. */
+/** A number of which 0 is one too: for a goal, a reading. */
 export function numberOf(typed: string): string | undefined {
   const text = typed.trim();
   return /^0+(\.0+)?$/.test(text) ? '0' : amountOf(text);

@@ -12,7 +12,9 @@ import init, {
   describeSameAmount,
   describeSchedule,
   describeSchedules,
+  describeTable,
   describeTime,
+  lookUp as coreLookUp,
   nextDoses,
   otherUnit,
   percentOf,
@@ -36,6 +38,7 @@ import type {
   DayProfile,
   Dose,
   DoseAsked,
+  DoseByReading,
   DoseEntryPast,
   DosePattern,
   DoseToday,
@@ -494,6 +497,16 @@ export class RecordStore extends EventTarget {
 /** A dose in words: "half a tablet"; or from how much to how much: "1 to 2 tablets". */
 export function dose(amount: Dose, upTo?: Dose): string {
   return describeDose(amount, locale, upTo);
+}
+
+/** What a label's table says of a reading. */
+export function lookUp(table: DoseByReading, reading: string): ReturnType<typeof coreLookUp> {
+  return coreLookUp(table, reading);
+}
+
+/** The rows of a label's table in words. */
+export function tableRows(table: DoseByReading): string[] {
+  return describeTable(table, locale);
 }
 
 /** The most at one time of a schedule whose label says a range. */

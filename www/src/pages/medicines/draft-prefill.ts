@@ -1,7 +1,7 @@
 /** The answers that would make the schedules that a medicine has now, for a change to begin from. */
 
 import { weekdays as allWeekdays } from '../../components/weekdays';
-import type { Dose, Schedule, Time } from '../../core/store';
+import type { Dose, DoseByReading, Schedule, Time } from '../../core/store';
 import { type Draft, units } from './draft';
 
 /** Puts the answers into an empty draft. `false` where the form cannot say it; then nothing is put. */
@@ -21,9 +21,13 @@ function answersOf(draft: Draft, schedules: Schedule[]): Answers | undefined {
     return undefined;
   }
   const kind = kindAnswers(draft, schedule);
+  const { doseBy } = schedule;
   const dose = schedule.dose ?? firstDose(schedule);
-  if (!kind || (!dose && draft.of === 'medicine')) {
+  if (!kind || (!dose && !doseBy && draft.of === 'medicine')) {
     return undefined;
+  }
+  if (doseBy) {
+    return other ? undefined : { ...termsAnswers(schedule), ...tableAnswers(doseBy), ...kind };
   }
   const answers = { ...termsAnswers(schedule), ...(dose ? doseAnswers(dose) : {}), ...kind };
   return other ? withOtherDays(answers, schedule, other) : answers;
@@ -61,6 +65,18 @@ function termsAnswers({ starts, ends, count, clock, doseUpTo }: Schedule): Answe
     clock: clock?.rule ?? 'wall',
     zone: clock?.rule === 'home' ? clock.zone : '',
     countedIn: clock?.rule === 'elapsed' ? clock.zone : undefined,
+  };
+}
+
+function tableAnswers({ reading, unit, doseUnit, rows, callBelow, callAbove }: DoseByReading): Answers {
+  return {
+    ...doseAnswers({ amount: '', unit: doseUnit }),
+    byReading: true,
+    reading,
+    readingUnit: unit,
+    readingRows: rows.map(({ from = '', to = '', amount }) => ({ from, to, amount })),
+    callBelow: callBelow ?? '',
+    callAbove: callAbove ?? '',
   };
 }
 

@@ -1,12 +1,13 @@
 /** What the answers of the medicine form mean, once they are complete. */
 
-import { amountOf } from '../../components/amount';
+import { amountOf, numberOf } from '../../components/amount';
 import { present, written } from '../../components/forms';
 import { weekdays as allWeekdays } from '../../components/weekdays';
 import {
   type AnchoredSlot,
   type Clock,
   type Dose,
+  type DoseByReading,
   type Limit,
   type Schedule,
   type Taper,
@@ -26,6 +27,7 @@ type Terms = {
   starts: string;
   dose?: Dose;
   doseUpTo?: Dose;
+  doseBy?: DoseByReading;
   ends?: string;
   count?: number;
   clock?: Clock;
@@ -39,9 +41,40 @@ export function unitOf(draft: Draft): string | undefined {
 
 /** The dose at one time. */
 export function doseOf(draft: Draft): Dose | undefined {
+  if (draft.byReading) {
+    return undefined;
+  }
   const amount = amountOf(draft.amount);
   const unit = unitOf(draft);
   return amount !== undefined && unit !== undefined ? { amount, unit } : undefined;
+}
+
+/** The table that the answers make, once they are complete; the core may still refuse it. */
+export function tableOf(draft: Draft): DoseByReading | undefined {
+  const [reading, unit, doseUnit] = [written(draft.reading), written(draft.readingUnit), unitOf(draft)];
+  if (!draft.byReading || reading === undefined || unit === undefined || doseUnit === undefined) {
+    return undefined;
+  }
+  const rows = draft.readingRows.map(({ from, to, amount }) => ({
+    ...end('from', from),
+    ...end('to', to),
+    amount: numberOf(amount) ?? '',
+  }));
+  return rows.some(({ amount }) => amount === '')
+    ? undefined
+    : {
+        reading,
+        unit,
+        doseUnit,
+        rows,
+        ...end('callBelow', draft.callBelow),
+        ...end('callAbove', draft.callAbove),
+      };
+}
+
+function end<K extends string>(key: K, typed: string): { [key in K]?: string } {
+  const amount = numberOf(typed);
+  return (amount === undefined ? {} : { [key]: amount }) as { [key in K]?: string };
 }
 
 /** What one piece is called, where amounts may be said in mg with the pieces found for them. */
@@ -111,7 +144,8 @@ export function sameOnOtherDays(draft: Draft): Dose | undefined {
 /** The schedules that the answers make, once they are complete: one, or another for the days that are left. */
 export function schedulesOf(draft: Draft): Schedule[] | undefined {
   const dose = doseOf(draft);
-  const schedule = dose || draft.of === 'action' ? scheduleOf(draft, dose) : undefined;
+  const says = dose !== undefined || draft.of === 'action' || tableOf(draft) !== undefined;
+  const schedule = says ? scheduleOf(draft, dose) : undefined;
   if (!schedule || !dose || draft.often !== 'weekdays' || !hasOtherDays(draft)) {
     return schedule && [schedule];
   }
@@ -132,6 +166,7 @@ export function schedulesOf(draft: Draft): Schedule[] | undefined {
 export function hasOtherDays(draft: Draft): boolean {
   return (
     draft.of === 'medicine' &&
+    !draft.byReading &&
     !draft.differs &&
     draft.weekdays.length > 0 &&
     draft.weekdays.length < allWeekdays.length &&
@@ -143,7 +178,8 @@ function termsOf(draft: Draft, dose: Dose | undefined): Terms {
   return present({
     starts: firstDay(draft),
     dose,
-    doseUpTo: upToOf(draft),
+    doseUpTo: dose && upToOf(draft),
+    doseBy: tableOf(draft),
     ends: written(draft.ends),
     count: countOf(draft),
     clock: clockOf(draft),
@@ -243,9 +279,9 @@ function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined 
   }
 }
 
-/** The dose and its range. */
-function rangeOf({ dose, doseUpTo }: Terms): Pick<Terms, 'dose' | 'doseUpTo'> {
-  return { ...(dose ? { dose } : {}), ...(doseUpTo ? { doseUpTo } : {}) };
+/** The dose with its range, or its table. */
+function rangeOf({ dose, doseUpTo, doseBy }: Terms): Pick<Terms, 'dose' | 'doseUpTo' | 'doseBy'> {
+  return { ...(dose ? { dose } : {}), ...(doseUpTo ? { doseUpTo } : {}), ...(doseBy ? { doseBy } : {}) };
 }
 
 function interval(draft: Draft, terms: Terms): Schedule | undefined {

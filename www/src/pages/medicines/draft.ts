@@ -84,6 +84,13 @@ export interface Draft {
   amount: string;
   unit: (typeof units)[number] | 'other' | undefined;
   otherUnit: string;
+  /** The amount hangs on a reading, by a table of the label. */
+  byReading: boolean;
+  reading: string;
+  readingUnit: string;
+  readingRows: { from: string; to: string; amount: string }[];
+  callBelow: string;
+  callAbove: string;
   often: Often | undefined;
   times: { time: string; amount: string }[];
   differs: boolean;
@@ -193,6 +200,12 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     amount: '',
     unit: undefined,
     otherUnit: '',
+    byReading: false,
+    reading: '',
+    readingUnit: '',
+    readingRows: [{ from: '', to: '', amount: '' }],
+    callBelow: '',
+    callAbove: '',
     often: undefined,
     times: [{ time: '', amount: '' }],
     differs: false,

@@ -32,6 +32,7 @@ import {
   wholeNumber,
 } from './draft-schedules';
 import { wordsOf } from './form-fields';
+import { tableFaults } from './form-reading';
 import type { Question } from './medicine-form';
 
 /** The faults of one question's answer. */
@@ -70,13 +71,16 @@ function missingIn(draft: Draft, question: Question, store: RecordStore): Proble
 
 function amountFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
-  if (amountOf(draft.amount) === undefined) {
+  if (!draft.byReading && amountOf(draft.amount) === undefined) {
     problems.push({ field: 'amount', text: t('fault-amount') });
   }
   if (draft.unit === undefined) {
     problems.push({ field: 'unit', text: t('fault-unit') });
   } else if (unitOf(draft) === undefined) {
     problems.push({ field: 'other-unit', text: t('fault-other-unit') });
+  }
+  if (draft.byReading) {
+    return [...problems, ...tableFaults(draft)];
   }
   if (written(draft.upTo) !== undefined && !(Number(amountOf(draft.upTo)) > Number(amountOf(draft.amount)))) {
     problems.push({ field: 'up-to', text: t('fault-up-to', { amount: amountOf(draft.amount) ?? '0' }) });

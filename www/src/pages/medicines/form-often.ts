@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { amountOf } from '../../components/amount';
+import { bothUnits } from '../../components/both-units';
 import { checkRow, checkRows, radioRows, selectField, textField } from '../../components/forms';
 import { type Anchor, anchors, dose, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
@@ -428,7 +430,8 @@ function asNeeded(asking: Asking): TemplateResult {
           value: 'amount',
           label: t('maximum-amount', { unit: unitWords(mostUnitOf(draft)) }),
           reveal: () =>
-            html`${mostField(t('maximum-amount-label', { unit: unitWords(mostUnitOf(draft)) }))} ${mostUnit()}`,
+            html`${mostField(t('maximum-amount-label', { unit: unitWords(mostUnitOf(draft)) }))} ${mostUnit()}
+            ${bothUnits(amountOf(draft.most), mostUnitOf(draft), draft.strength)}`,
         },
         { value: 'unknown', label: t('not-on-label') },
       ],
@@ -513,6 +516,11 @@ function limitFields(
       options: [choose, ...ofs.map((value) => ({ value, label: ofWords(value) }))],
       onInput: (value) => set((answer) => (answer.of = value)),
     })}
+    ${
+      limit.of.startsWith('of ')
+        ? bothUnits(amountOf(limit.most), limit.of.slice(3), draft.strength)
+        : nothing
+    }
     ${selectField({
       id: `limit-per-${i}`,
       label: t('limit-per'),

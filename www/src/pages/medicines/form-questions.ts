@@ -1,13 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../components/amount';
 import { bothUnits } from '../../components/both-units';
-import { checkRows, radioRows, selectField, textArea, textField, written } from '../../components/forms';
+import {
+  checkRow,
+  checkRows,
+  radioRows,
+  selectField,
+  textArea,
+  textField,
+  written,
+} from '../../components/forms';
 import { type RecordStore, medicineName } from '../../core/store';
 import { t } from '../../words/words';
 import { zoneHere, zoneOptions } from '../../components/zones';
 import { type Draft, type LabelField, units } from './draft';
 import { countsFromStart, unitOf } from './draft-schedules';
 import { numberField, startsField } from './form-fields';
+import { readingFields } from './form-reading';
 
 /** What a question needs of its page. */
 export interface Asking {
@@ -55,19 +64,21 @@ export function nameQuestion({ draft, store, fault, change }: Asking): TemplateR
 }
 
 /** How much at one time. */
-export function amountQuestion({ draft, fault, change }: Asking): TemplateResult {
+export function amountQuestion(asking: Asking): TemplateResult {
+  const { draft, fault, change } = asking;
+  const amount = html` ${textField({
+    id: 'amount',
+    label: t('amount-label'),
+    hint: t('amount-hint'),
+    short: true,
+    decimal: true,
+    value: draft.amount,
+    fault: fault('amount'),
+    onInput: (value) => change((d) => (d.amount = value)),
+  })}
+  ${bothUnits(amountOf(draft.amount), unitOf(draft), draft.strength)}`;
   return html`
-    ${textField({
-      id: 'amount',
-      label: t('amount-label'),
-      hint: t('amount-hint'),
-      short: true,
-      decimal: true,
-      value: draft.amount,
-      fault: fault('amount'),
-      onInput: (value) => change((d) => (d.amount = value)),
-    })}
-    ${bothUnits(amountOf(draft.amount), unitOf(draft), draft.strength)}
+    ${draft.byReading ? nothing : amount}
     ${radioRows({
       id: 'unit',
       label: t('unit-label'),
@@ -91,6 +102,20 @@ export function amountQuestion({ draft, fault, change }: Asking): TemplateResult
       ],
       onChoose: (value) => change((d) => (d.unit = value)),
     })}
+    ${draft.byReading ? nothing : upToField(asking)}
+    <p class="muted">${t('by-reading-hint')}</p>
+    ${checkRow({
+      id: 'by-reading',
+      label: t('by-reading-row'),
+      checked: draft.byReading,
+      onChange: (checked) => change((d) => (d.byReading = checked)),
+    })}
+    ${draft.byReading ? readingFields(asking) : nothing}
+  `;
+}
+
+function upToField({ draft, fault, change }: Asking): TemplateResult {
+  return html`
     ${textField({
       id: 'up-to',
       label: t('up-to-label', { unit: unitOf(draft) ?? 'none' }),
@@ -102,6 +127,7 @@ export function amountQuestion({ draft, fault, change }: Asking): TemplateResult
       fault: fault('up-to'),
       onInput: (value) => change((d) => (d.upTo = value)),
     })}
+    ${bothUnits(amountOf(draft.upTo), unitOf(draft), draft.strength)}
   `;
 }
 

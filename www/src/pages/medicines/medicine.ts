@@ -415,6 +415,8 @@ function outcomeWords({ fact: { body }, taken = '' }: PastDose, date: string): s
       );
     case 'skipped':
       return withWhy(t('state-skipped'), why(outcome));
+    case 'not-needed':
+      return t('state-not-needed');
     case 'held':
       return withWhy(
         outcome.toldBy === undefined ? t('state-held') : t('state-held-by', { name: outcome.toldBy }),

@@ -1,7 +1,15 @@
 /** What the rows of a day say about a dose. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Because, type DoseState, type DoseToday, type Entry, dose, time } from '../../core/store';
+import {
+  type Because,
+  type DoseState,
+  type DoseToday,
+  type Entry,
+  amount,
+  dose,
+  time,
+} from '../../core/store';
 import { ownWords } from '../../components/forms';
 import { dateOf, day, t, timeOf } from '../../words/words';
 
@@ -15,8 +23,12 @@ export function recorded(state: DoseState): Recorded | undefined {
 
 /** Amount, route and food: "1 tablet by mouth · with food". */
 export function howMuch(planned: DoseToday): string {
-  const amount = planned.dose ? dose(planned.dose, planned.doseUpTo) : '';
-  const taken = [amount, planned.route ?? ''].filter((part) => part !== '').join(' ');
+  const much = planned.dose
+    ? dose(planned.dose, planned.doseUpTo)
+    : planned.doseBy
+      ? t('by-the-reading', { reading: planned.doseBy.reading })
+      : '';
+  const taken = [much, planned.route ?? ''].filter((part) => part !== '').join(' ');
   return [taken, planned.food ?? ''].filter((part) => part !== '').join(' · ');
 }
 
@@ -46,6 +58,7 @@ export function who(entry: Entry): string {
     entry.givenBy === undefined ? '' : t('given-by', { name: entry.givenBy }),
     entry.by === undefined ? '' : t('recorded-by', { name: entry.by }),
     entry.elsewhere === undefined ? '' : t('on-device', { device: entry.elsewhere }),
+    entry.reading === undefined ? '' : t('at-reading', { reading: amount(entry.reading) }),
     entry.corrects ? t('was-changed') : '',
     entry.note === undefined ? '' : `“${entry.note}”`,
   ]);
@@ -74,6 +87,8 @@ export function said(state: Recorded, shown: string): string {
       );
     case 'skipped':
       return withWhy(t('state-skipped'), why(state));
+    case 'not-needed':
+      return t('state-not-needed');
     case 'held':
       return withWhy(
         state.toldBy === undefined ? t('state-held') : t('state-held-by', { name: state.toldBy }),

@@ -3,7 +3,7 @@ import { form, problemSummary } from '../../components/forms';
 import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { meant } from '../../components/taps';
-import { amountOf } from '../../components/amount';
+import { amountOf, numberOf } from '../../components/amount';
 import {
   type Correction,
   type Dose,
@@ -15,6 +15,7 @@ import {
   time,
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
+import { readingQuestion } from './by-reading';
 import { doseHistory } from './dose-history';
 import { type Doubt, doubtOf, farMoreQuestion } from './far-more';
 import { howMuch, labelSays, recorded, said, stateBlock, when } from './dose-words';
@@ -44,6 +45,8 @@ export class DosePage extends Page {
   #draft: EntryDraft | undefined;
   /** Somebody recorded it while this page stood open. */
   #already = false;
+  /** The reading as it is typed. */
+  #reading = '';
   /** An entry of far more than is planned, or of an amount that does not compare, until the person said what to do. */
   #far: { entry: Correction; doubt: Doubt } | undefined;
 
@@ -149,7 +152,8 @@ export class DosePage extends Page {
     const [date, clock] = took
       ? [dateOf(took.at), timeOf(took.at)]
       : [dose.calendarDate ?? dose.date, this.#mode === 'partly' ? dose.time : ''];
-    const draft = entryDraft(date, clock, took?.amount ?? dose.dose, state?.entry);
+    const planned = dose.dose ?? (dose.doseBy ? { amount: '', unit: dose.doseBy.doseUnit } : undefined);
+    const draft = entryDraft(date, clock, took?.amount ?? planned, state?.entry);
     if (!took && this.#mode === 'partly') {
       // What is said of a part is not what was planned.
       draft.amount = '';
@@ -172,10 +176,26 @@ export class DosePage extends Page {
     const past = this.#isPast(dose);
     // A dose of the evening may be confirmed after midnight.
     const lately = dose.date >= this.store.today().previous;
+    const { doseBy } = dose;
     return html`${this.#heading(dose, t('when-taken'))} ${problemSummary(this.problems)}
+      ${
+        doseBy
+          ? readingQuestion({
+              table: doseBy,
+              reading: this.#reading,
+              fault: this.fault('reading'),
+              onInput: (value) => {
+                this.#reading = value;
+                this.requestUpdate();
+              },
+              record: () => void this.#save(dose, { status: 'taken', ...this.#readingOf() }),
+              nothing: () => void this.#save(dose, { status: 'not-needed' }),
+            })
+          : nothing
+      }
       <div class="stack close">
         ${
-          past
+          past && !doseBy
             ? amountsOf(dose).map(
                 (amount) =>
                   html`<button
@@ -193,7 +213,7 @@ export class DosePage extends Page {
             : nothing
         }
         ${
-          lately || !past
+          (lately || !past) && !doseBy
             ? amountsOf(dose).map(
                 (amount) =>
                   html`<button
@@ -218,6 +238,12 @@ export class DosePage extends Page {
         )}
       </section>
       ${this.#others(dose)}`;
+  }
+
+  /** The reading, once it is a number. */
+  #readingOf(): { reading?: string } {
+    const reading = numberOf(this.#reading);
+    return reading === undefined ? {} : { reading };
   }
 
   #partly(dose: DoseToday): TemplateResult {
@@ -337,7 +363,11 @@ export class DosePage extends Page {
 
   async #saveTaken(dose: DoseToday, draft: EntryDraft): Promise<void> {
     if (this.report(takenProblems(draft))) {
-      await this.#save(dose, { status: 'taken', ...takenOf(draft) });
+      await this.#save(dose, {
+        status: 'taken',
+        ...takenOf(draft),
+        ...(dose.doseBy ? this.#readingOf() : {}),
+      });
     }
   }
 

@@ -487,8 +487,8 @@ export class TodayPage extends Page {
     if (isEcho(event)) {
       return;
     }
-    if (dose.doseUpTo) {
-      // How much of a range it was, only the person knows.
+    if (dose.doseUpTo || dose.doseBy) {
+      // How much of a range it was, or by which reading, only the person knows.
       this.router.go(doseLink(dose, 'taken').slice(1));
       return;
     }
