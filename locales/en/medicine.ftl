@@ -255,6 +255,8 @@ reading-any = any: { $amount }
 reading-call-below = below { $limit }: call, says the label
 reading-call-above = above { $limit }: call, says the label
 
+then-after = { $sentence }, then { $dose } { $span } after the first
+then-over = { $sentence }, then over
 as-needed = only when needed
 limits-sentence = { $sentence }. { $limits }
 

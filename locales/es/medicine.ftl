@@ -267,6 +267,8 @@ reading-any = siempre: { $amount }
 reading-call-below = menos de { $limit }: llamar, dice la etiqueta
 reading-call-above = más de { $limit }: llamar, dice la etiqueta
 
+then-after = { $sentence }, luego { $dose } { $span } después de la primera
+then-over = { $sentence }, y se acabó
 as-needed = solo cuando haga falta
 limits-sentence = { $sentence }. { $limits }
 
