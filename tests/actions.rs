@@ -628,7 +628,7 @@ fn so_many_times_a_week_blames_no_day() {
         let walk = desk.add(walk, &made);
         let shown = |desk: &Desk, day: &str, now: &str| -> Vec<String> {
             let view = today(&desk.record, Some(date(day)), &at(now));
-            let one = |a: &evenkeel::planning::today::ActionToday| {
+            let one = |a: &ActionToday| {
                 let week = a.week.as_ref().unwrap();
                 format!("{} {} of {}", if a.done.is_some() { "done" } else { "open" }, week.done, week.of)
             };

@@ -242,7 +242,7 @@ fn the_first_dose_can_be_said() {
             assert_eq!(times(&view.before_added).len(), 0, "{first}");
             due(&view).join(", ")
         };
-        let mut found = vec![of("2026-03-04"), of("2026-03-05")];
+        let mut found = [of("2026-03-04"), of("2026-03-05")];
         // In order of need, what is late comes first; here the order of time is asked for.
         found.iter_mut().for_each(|day| *day = day.trim().to_owned());
         assert_eq!(found.join(" | ").trim(), wanted.trim(), "{first}");
