@@ -1,7 +1,6 @@
 //! What a sentence says is what its schedule says: sentences are read back, in English and in Spanish.
 
 use crate::any::{any_schedule, common_pattern, endless, read};
-use crate::support::schedule;
 use crate::wording::faults;
 use evenkeel::exchange::wording::Wording;
 use proptest::prelude::*;
@@ -124,7 +123,7 @@ const ENGLISH: Language = Language {
     days: &[" days", " day"],
     every_day: "every day",
     every: "every ",
-    weeks: " weeks, ",
+    weeks: " weeks (weeks begin on Monday), ",
     only_on: "only on ",
     on: "on ",
     month_day: &["on days ", "on day "],
@@ -227,7 +226,7 @@ const SPANISH: Language = Language {
     days: &[" días", " día"],
     every_day: "cada día",
     every: "cada ",
-    weeks: " semanas, ",
+    weeks: " semanas (la semana empieza el lunes), ",
     only_on: "solo los ",
     on: "los ",
     month_day: &["los días ", "el día "],
@@ -1074,7 +1073,7 @@ fn every_few_weeks_says_where_weeks_begin() {
     for (locale, begins) in [("en", "weeks begin on Monday"), ("es", "la semana empieza el lunes")] {
         let wording = Wording::new(locale);
         for every in [1, 2, 3] {
-            let said = wording.schedule(&schedule(&weekly(every)));
+            let said = wording.schedule(&crate::support::schedule(&weekly(every)));
             assert_eq!(said.contains(begins), every > 1, "{said}");
         }
     }

@@ -20,6 +20,7 @@ mod device;
 mod dose_patterns;
 mod dose_range;
 mod doses;
+mod episodes;
 mod expansion;
 mod far_more;
 mod folding;

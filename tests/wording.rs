@@ -123,7 +123,7 @@ fn schedules() {
         ),
         (
             format!(r#"{{"kind":"weekly","weekdays":["sun"],"every":2,"times":["07:00"],{one}}}"#),
-            "1~tablet every 2~weeks, only on Sunday at 7:00~am, counted from March~2, 2026",
+            "1~tablet every 2~weeks (weeks begin on Monday), only on Sunday at 7:00~am, counted from March~2, 2026",
         ),
         (
             format!(

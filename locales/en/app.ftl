@@ -73,6 +73,7 @@ advice-store-failed = The browser could not write. Load this page again, then tr
 advice-store-stale = Another tab was faster. Look at the list, then try again.
 advice-changed-meanwhile = Someone changed this in the meantime. Look at it, then try again.
 advice-rewrites-recorded-doses = Doses after this time are recorded already. Choose a later time.
+advice-course-goes-on = A later dose of this course is recorded. Take that one back first.
 advice-in-the-future = This lies in the future. Choose a day or time that has passed.
 advice-date-impossible = One of the dates cannot be right. Please check them.
 advice-already-superseded = This entry was changed already. Look at the list again.

@@ -159,7 +159,7 @@ weekday-sat = Saturday
 weekday-sun = Sunday
 weekdays-one = only on { $days }
 weekdays-some = on { $days }
-every-weeks = every { $weeks } weeks, { $days }
+every-weeks = every { $weeks } weeks (weeks begin on Monday), { $days }
 month-day = on day { $days }
 month-days = on days { $days }
 month-last = on the last day
@@ -255,6 +255,8 @@ reading-any = any: { $amount }
 reading-call-below = below { $limit }: call, says the label
 reading-call-above = above { $limit }: call, says the label
 
+then-after = { $sentence }, then { $dose } { $span } after the first
+then-over = { $sentence }, then over
 as-needed = only when needed
 limits-sentence = { $sentence }. { $limits }
 

@@ -161,7 +161,7 @@ weekday-sat = sábados
 weekday-sun = domingos
 weekdays-one = solo los { $days }
 weekdays-some = los { $days }
-every-weeks = cada { $weeks } semanas, { $days }
+every-weeks = cada { $weeks } semanas (la semana empieza el lunes), { $days }
 month-day = el día { $days }
 month-days = los días { $days }
 month-last = el último día
@@ -267,6 +267,8 @@ reading-any = siempre: { $amount }
 reading-call-below = menos de { $limit }: llamar, dice la etiqueta
 reading-call-above = más de { $limit }: llamar, dice la etiqueta
 
+then-after = { $sentence }, luego { $dose } { $span } después de la primera
+then-over = { $sentence }, y se acabó
 as-needed = solo cuando haga falta
 limits-sentence = { $sentence }. { $limits }
 

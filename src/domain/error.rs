@@ -112,6 +112,9 @@ pub enum DomainError {
     /// The upper end of a range is no more than the lower one, is of another unit, or one of the two is missing.
     #[error("the most is not more than the least, in one unit")]
     RangeBackwards,
+    /// A dose follows the first of a short course at once, after more than 30 days, or as one of more than 30.
+    #[error("a dose cannot follow so soon, so late or so often")]
+    FollowUpImpossible,
     /// The rows of a table overlap, go down, or leave an end open in the middle.
     #[error("the rows of the table do not follow each other")]
     TableBackwards,
@@ -169,6 +172,7 @@ impl DomainError {
             Self::LimitImpossible => "limit-impossible",
             Self::LimitTwice => "limit-twice",
             Self::RangeBackwards => "range-backwards",
+            Self::FollowUpImpossible => "follow-up-impossible",
             Self::TableBackwards => "table-backwards",
             Self::TableEmpty => "table-empty",
             Self::KeyMalformed => "key-malformed",

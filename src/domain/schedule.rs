@@ -14,8 +14,8 @@ use reading::ByReading;
 use slot::{DaySlot, SlotName};
 
 pub use pattern::{
-    AsNeeded, CountedFrom, Counts, Hours, Interval, Limit, Maximum, MonthDays, Pattern, Per, Phase, Phases, Weekday,
-    Weekdays,
+    AsNeeded, CountedFrom, Counts, FollowUp, Hours, Interval, Limit, Maximum, MonthDays, Pattern, Per, Phase, Phases,
+    Weekday, Weekdays,
 };
 
 pub mod days;
@@ -307,7 +307,7 @@ impl Schedule {
     pub fn service_shift(&self, slot: &DaySlot<'_>) -> i64 {
         match slot.name {
             SlotName::Anchor(..) => 0,
-            SlotName::Time(_) | SlotName::Elapsed(_) => {
+            SlotName::Time(_) | SlotName::Elapsed(_) | SlotName::After(_) => {
                 i64::from((slot.minute - minute_of(self.terms.day_starts_at)).div_euclid(DAY_MINUTES))
             }
         }

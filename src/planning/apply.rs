@@ -11,7 +11,7 @@ use super::command::{
 use super::course::{needed_at, outside};
 use super::far_more::{FarMore, far_more};
 use super::ledger::Ledger;
-use super::occurrence::planned_dose;
+use super::occurrence::{Episode, episodes, planned_dose};
 use super::seam::{seam, seam_of_resuming};
 use super::timetable::Setting;
 use crate::domain::day::DayFrom;
@@ -558,14 +558,30 @@ impl Draft<'_> {
         let fact = self.undoable(id)?;
         let before = fact.supersedes.as_ref().and_then(|id| self.record.fact(id));
         let body = before.map_or(Happening::Undone, |before| before.body);
+        if body == Happening::Undone {
+            self.keep_course_of(&fact)?;
+        }
         self.add_fact(Some(id.clone()), body);
         Ok(())
     }
 
     fn withdraw(&mut self, id: &Id) -> Result<(), Refusal> {
-        self.undoable(id)?;
+        let fact = self.undoable(id)?;
+        self.keep_course_of(&fact)?;
         self.add_fact(Some(id.clone()), Happening::Undone);
         Ok(())
+    }
+
+    /// A dose that began a short course is not taken back while a later dose of the course is recorded.
+    fn keep_course_of(&self, fact: &Fact) -> Result<(), Refusal> {
+        let Happening::Dose(event) = &fact.body else { return Ok(()) };
+        let Some(medicine) = self.record.medicine(&event.medicine) else { return Ok(()) };
+        let ledger = Ledger::of(self.record);
+        let mut begun = episodes(&event.medicine, medicine, self.moment.setting(self.record), &ledger).into_iter();
+        let later = |episode: Episode<'_>| {
+            episode.first.id == fact.id && episode.doses.iter().any(|dose| ledger.has(&dose.key))
+        };
+        if begun.any(later) { Err(Refusal::CourseGoesOn) } else { Ok(()) }
     }
 
     fn undoable(&self, id: &Id) -> Result<Fact, Refusal> {

@@ -75,6 +75,20 @@ impl<'a> Ledger<'a> {
         self.doses.standing_of(key).skip(1).filter_map(move |row| self.at(row))
     }
 
+    /// What an entry was called, and when it was recorded, before any correction.
+    pub fn root(self, fact: &DoseFact) -> (Id, DateTime<Utc>) {
+        let before = |id: &Id| self.at(self.doses.place(id)?);
+        let mut known = (fact.id.clone(), fact.at);
+        let mut next = fact.supersedes.as_ref().and_then(before);
+        // A chain of a record that was read never comes back to itself; of a salvaged one it may.
+        for _ in 0..self.doses.len() {
+            let Some(earlier) = next else { break };
+            next = earlier.supersedes.as_ref().and_then(before);
+            known = (earlier.id, earlier.at);
+        }
+        known
+    }
+
     fn at(self, row: usize) -> Option<DoseFact> {
         DoseFact::of(&self.doses.fact(row)?)
     }

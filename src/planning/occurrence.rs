@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use super::ledger::Ledger;
+use super::ledger::{DoseFact, Ledger};
 pub use super::timetable::Occurrence;
 use super::timetable::{Setting, Timetable, Window};
 use super::zone::Zone;
@@ -14,8 +14,9 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::quantity::Dose;
 use crate::domain::regimen::{Regimen, Schedules};
-use crate::domain::schedule::Schedule;
 use crate::domain::schedule::reading::ByReading;
+use crate::domain::schedule::slot::SlotName;
+use crate::domain::schedule::{FollowUp, Pattern, Schedule};
 
 /// The occurrences of a schedule inside a window, ascending in time. As needed has none.
 pub fn occurrences<'a>(schedule: &'a Schedule, window: &Window, setting: Setting<'_>) -> Vec<Occurrence<'a>> {
@@ -112,8 +113,91 @@ pub fn planned_doses<'a>(
             }
         }
     }
+    planned.extend(follow_ups(id, medicine, &window, setting, ledger));
     order::sort_by(&mut planned, |a, b| (a.occurrence.instant, &a.key).cmp(&(b.occurrence.instant, &b.key)));
     planned
+}
+
+/// A short course that a dose as needed began.
+pub struct Episode<'a> {
+    /// The entry with which it began.
+    pub first: DoseFact,
+    /// When that was.
+    pub at: DateTime<Utc>,
+    /// The doses that follow, in order of time.
+    pub doses: Vec<PlannedDose<'a>>,
+}
+
+/// The short courses of a medicine, oldest first: each begins with a dose as needed that lies in none before it.
+pub fn episodes<'a>(id: &Id, medicine: &'a Medicine, setting: Setting<'_>, ledger: &Ledger<'_>) -> Vec<Episode<'a>> {
+    let courses = medicine.regimens.iter().any(|regimen| then_of(regimen).next().is_some());
+    let mut begun: Vec<Episode<'a>> = Vec::new();
+    if !courses {
+        return begun;
+    }
+    let mut facts: Vec<(DateTime<Utc>, DoseFact)> =
+        ledger.as_needed_of(id).filter_map(|fact| Some((fact.event.outcome.taken()?.0, fact))).collect();
+    order::sort_by(&mut facts, |(a, _), (b, _)| a.cmp(b));
+    for (at, fact) in facts {
+        let local = setting.zone.local(at);
+        let Some(regimen) = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= local) else { continue };
+        let inside = |episode: &Episode<'_>| episode.doses.last().is_some_and(|last| at <= last.occurrence.instant);
+        // Its doses are named after the entry as it was first recorded, and keep their names when its time is put right.
+        let (root, recorded) = ledger.root(&fact);
+        let doses: Vec<PlannedDose<'a>> = then_of(regimen)
+            .filter_map(|(schedule, follow)| {
+                let instant = at.checked_add_signed(TimeDelta::minutes(i64::from(follow.after_minutes)))?;
+                let local = setting.zone.local(instant);
+                let slot = SlotName::After(follow.after_minutes);
+                let dose = follow.dose.as_ref().or(schedule.dose());
+                let date = recorded.date_naive();
+                let named = format!("{slot}@{root}");
+                let key = OccurrenceKey { medicine: id.clone(), regimen: regimen.id.clone(), date, slot: named };
+                let occurrence = Occurrence {
+                    key_date: date,
+                    slot,
+                    planned: local,
+                    instant,
+                    date: local.date(),
+                    local,
+                    dose,
+                    label: None,
+                };
+                Some(PlannedDose { key, occurrence, up_to: schedule.up_to_of(dose), by: None, is_due: true })
+            })
+            .collect();
+        // One with a recorded dose stays, wherever the entries before it are moved.
+        let stays = !begun.last().is_some_and(inside) || doses.iter().any(|dose| ledger.has(&dose.key));
+        if stays && !doses.is_empty() {
+            begun.push(Episode { first: fact, at, doses });
+        }
+    }
+    begun
+}
+
+fn then_of(regimen: &Regimen) -> impl Iterator<Item = (&Schedule, &FollowUp)> {
+    let needed = regimen.schedules.as_needed().into_iter();
+    needed.flat_map(|schedule| match schedule.pattern() {
+        Pattern::AsNeeded(limits) => limits.then.iter().map(|follow| (schedule, follow)).collect(),
+        _ => Vec::new(),
+    })
+}
+
+/// The doses of the short courses on the days of a window, unless the medicine is stopped or paused then.
+fn follow_ups<'a>(
+    id: &Id,
+    medicine: &'a Medicine,
+    window: &Window,
+    setting: Setting<'_>,
+    ledger: &Ledger<'_>,
+) -> Vec<PlannedDose<'a>> {
+    let doses = episodes(id, medicine, setting, ledger).into_iter().flat_map(|episode| episode.doses);
+    let rests = |at: NaiveDateTime| {
+        medicine.stopped.as_ref().is_some_and(|stopped| stopped.at <= at)
+            || medicine.pauses.iter().any(|pause| pause.covers(at))
+    };
+    let inside = |dose: &PlannedDose<'_>| window.dates().contains(&dose.occurrence.date);
+    doses.filter(|dose| inside(dose) && (ledger.has(&dose.key) || !rests(dose.occurrence.local))).collect()
 }
 
 /// The planned dose that a key names, if the medicine plans it.
@@ -123,6 +207,11 @@ pub fn planned_dose<'a>(
     setting: Setting<'_>,
     ledger: &Ledger<'_>,
 ) -> Option<PlannedDose<'a>> {
+    // A dose of a short course lies on another day than its key, which names the day on which the first was recorded.
+    if key.slot.starts_with('+') {
+        let doses = episodes(&key.medicine, medicine, setting, ledger).into_iter().flat_map(|episode| episode.doses);
+        return doses.into_iter().find(|dose| &dose.key == key);
+    }
     // Where the person is, another date may be written than on the schedule's own clock.
     let days = key.date.checked_sub_days(Days::new(2))?..key.date.checked_add_days(Days::new(3))?;
     planned_doses(&key.medicine, medicine, days, setting, ledger).into_iter().find(|planned| &planned.key == key)

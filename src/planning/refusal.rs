@@ -33,6 +33,9 @@ pub enum Refusal {
     /// The change would alter what was planned for doses that are recorded already.
     #[error("doses are recorded after this time, so the change must take effect later")]
     RewritesRecordedDoses,
+    /// A later dose of the short course that this dose began is recorded.
+    #[error("a later dose of the same course is recorded; take that back first")]
+    CourseGoesOn,
     /// The medicine is stopped.
     #[error("the medicine is stopped")]
     MedicineStopped,
@@ -143,6 +146,7 @@ impl Refusal {
             Self::OnePerson => "one-person",
             Self::DoseMissing => "dose-missing",
             Self::RewritesRecordedDoses => "rewrites-recorded-doses",
+            Self::CourseGoesOn => "course-goes-on",
             Self::MedicineStopped => "medicine-stopped",
             Self::MedicinePaused => "medicine-paused",
             Self::NotPaused => "not-paused",

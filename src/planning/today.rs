@@ -18,6 +18,7 @@ use crate::domain::medicine::Medicine;
 use crate::domain::order;
 use crate::domain::record::{Entity, Record};
 use crate::domain::schedule::clock_text;
+use crate::domain::schedule::slot::SlotName;
 use crate::domain::supply::Food;
 use crate::domain::text::Words;
 
@@ -314,7 +315,8 @@ fn take_before_added(doses: &mut Vec<Placed>) -> Vec<DoseToday> {
 
 /// The last dose of an earlier day, of each medicine that is taken less often than daily, while it is open: nobody
 /// recorded it, the next one is not due yet, and its on-time window, where that is a day or longer, has not ended. What was to
-/// be taken once stays until it is recorded; the last of several as long as there was between the two last.
+/// be taken once stays until it is recorded; the last of several as long as there was between the two last; one of a short
+/// course as long again as it came after the first.
 fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &Moment) -> Vec<Placed> {
     let setting = moment.setting(record);
     let mut open = Vec::new();
@@ -337,8 +339,13 @@ fn still_open(record: &Record, ledger: &Ledger<'_>, today: NaiveDate, moment: &M
             let until = today.checked_add_days(Days::new(ahead)).unwrap_or(today);
             planned_doses(&version.entity, medicine, today..until, setting, ledger)
         });
+        // One of a short course: as long again as it came after the first.
+        let course = match last.occurrence.slot {
+            SlotName::After(minutes) => planned.checked_add_signed(TimeDelta::minutes(i64::from(minutes))),
+            _ => None,
+        };
         let next = ahead.into_iter().find_map(|next| next.first().map(|next| next.occurrence.instant));
-        let next = next.or_else(|| {
+        let next = course.or(next).or_else(|| {
             // As long as there was between the two last, by the clock.
             let all = planned_doses(&version.entity, medicine, days(400, today), setting, ledger);
             let before = all.get(all.len().wrapping_sub(2))?.occurrence.local;

@@ -48,7 +48,7 @@ export type Pattern =
   | { kind: 'cycle'; on: number; off: number; times: Time[] }
   | { kind: 'phases'; phases: Phase[] }
   | { kind: 'anchored'; slots: AnchoredSlot[]; weekdays?: Weekday[] }
-  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; limits?: Limit[] }
+  | { kind: 'as-needed'; minGapMinutes?: number; maxPer24h?: Maximum; limits?: Limit[]; then?: FollowUp[] }
   | { kind: 'once'; time: Time };
 
 /** One after the other; only the last may leave its days out and go on. Days of the month, phases, as needed and intervals from the last dose cannot be phases. */
@@ -105,6 +105,16 @@ export interface DoseAsked {
   amount?: Dose;
   /** The entry that it takes the place of. */
   except?: string;
+}
+
+/**
+ * A dose that follows the one with which a short course began: 1 to 43,200 minutes after it, at most 30 of them. It is planned
+ * once a dose as needed was recorded; with the last one the course is over. Refused: `follow-up-impossible`, `duplicate-time`.
+ */
+export interface FollowUp {
+  afterMinutes: number;
+  /** Absent: as much as the first. */
+  dose?: Dose;
 }
 
 /**

@@ -76,6 +76,7 @@ test('every schedule has a row, our sentence follows it, and nothing is chosen b
     await page.getByLabel('Every how many days?').fill('3');
     assert.match(await sentence(page), /every 3 days at/i);
     await row(/^On days of the month/).check();
+    await page.getByRole('radio', { name: /^By their number/ }).check();
     await page.getByLabel('Which days of the month?').fill('15');
     await page.getByLabel('The last day of the month').check();
     assert.match(await sentence(page), /on day 15 and on the last day of every month at/i);

@@ -225,7 +225,24 @@ pub struct AsNeeded {
     pub max_per_24h: Option<Maximum>,
     /// Further limits, in the order in which they were entered, none twice.
     pub limits: Vec<Limit>,
+    /// What follows a dose: with the last of them the course that it began is over. Ascending in time.
+    pub then: Vec<FollowUp>,
 }
+
+/// A dose that follows the one with which a short course began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Minutes after the first dose: 1 to 43,200.
+    pub after_minutes: u32,
+    /// How much; absent: as much as the first.
+    pub dose: Option<Dose>,
+}
+
+/// The longest time after which a dose of a short course follows: 30 days.
+const LONGEST_COURSE: u32 = 43_200;
+
+/// The most doses of a short course after its first.
+const MOST_FOLLOW_UPS: usize = 30;
 
 /// The most that may be taken in some time, as the label puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -454,6 +471,13 @@ impl Pattern {
                     .any(|(i, limit)| limits.limits.iter().skip(i + 1).any(|l| l == limit))
                 {
                     return Err(DomainError::LimitTwice);
+                }
+                let in_time = |f: &FollowUp| (1..=LONGEST_COURSE).contains(&f.after_minutes);
+                if limits.then.len() > MOST_FOLLOW_UPS || !limits.then.iter().all(in_time) {
+                    return Err(DomainError::FollowUpImpossible);
+                }
+                if !limits.then.is_sorted_by(|a, b| a.after_minutes < b.after_minutes) {
+                    return Err(DomainError::DuplicateTime);
                 }
                 let of_24_hours = limits.max_per_24h.clone().map(Limit::of_24_hours);
                 of_24_hours.iter().chain(&limits.limits).try_for_each(Limit::check)

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::reading::ByReading;
 use super::slot::{Anchored, AnchoredSlots, Slot, Slots};
 use super::{
-    AsNeeded, Clock, CountedFrom, Counts, Hours, Interval, Limit, MonthDays, Pattern, Per, Phase, Phases, Schedule,
-    Terms, Weekday, Weekdays, ZoneName, clock_text, clock_time,
+    AsNeeded, Clock, CountedFrom, Counts, FollowUp, Hours, Interval, Limit, MonthDays, Pattern, Per, Phase, Phases,
+    Schedule, Terms, Weekday, Weekdays, ZoneName, clock_text, clock_time,
 };
 use crate::domain::DomainError;
 use crate::domain::day::Anchor;
+use crate::domain::order;
 use crate::domain::quantity::{Dose, Quantity};
 use crate::domain::text::Words;
 
@@ -69,6 +70,8 @@ pub(super) struct Shape {
     max_per_24h: Option<Maximum>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limits: Option<Vec<LimitShape>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    then: Option<Vec<FollowUpShape>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dose_up_to: Option<DoseShape>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,6 +162,20 @@ struct LimitShape {
     most: Maximum,
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<Counts>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct FollowUpShape {
+    after_minutes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dose: Option<DoseShape>,
+}
+
+impl FollowUpShape {
+    fn checked(self) -> Result<FollowUp, DomainError> {
+        Ok(FollowUp { after_minutes: self.after_minutes, dose: self.dose.map(DoseShape::checked).transpose()? })
+    }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -280,6 +297,12 @@ impl Shape {
             Kind::AsNeeded => Pattern::AsNeeded(Box::new(AsNeeded {
                 min_gap_minutes: self.min_gap_minutes.take(),
                 max_per_24h: self.max_per_24h.take().map(Maximum::checked).transpose()?,
+                then: {
+                    let follow_ups = self.then.take().unwrap_or_default().into_iter().map(FollowUpShape::checked);
+                    let mut then: Vec<FollowUp> = follow_ups.collect::<Result<_, _>>()?;
+                    order::sort_by(&mut then, |a, b| a.after_minutes.cmp(&b.after_minutes));
+                    then
+                },
                 limits: {
                     let limits = self.limits.take().unwrap_or_default().into_iter();
                     limits.map(LimitShape::checked).collect::<Result<_, _>>()?
@@ -370,6 +393,7 @@ impl Shape {
             && self.slots.is_none()
             && self.time.is_none()
             && self.max_per_24h.is_none()
+            && self.then.is_none()
             && self.limits.is_none()
             && self.dose_by.is_none()
             && self.dose_up_to.is_none();
@@ -431,6 +455,14 @@ impl Shape {
             Pattern::AsNeeded(limits) => Self {
                 min_gap_minutes: limits.min_gap_minutes,
                 max_per_24h: limits.max_per_24h.map(Maximum::from),
+                then: Some(
+                    limits
+                        .then
+                        .into_iter()
+                        .map(|f| FollowUpShape { after_minutes: f.after_minutes, dose: f.dose.map(DoseShape::from) }),
+                )
+                .map(Iterator::collect)
+                .filter(|then: &Vec<_>| !then.is_empty()),
                 limits: Some(limits.limits.into_iter().map(LimitShape::from).collect())
                     .filter(|limits: &Vec<_>| !limits.is_empty()),
                 ..shape(Kind::AsNeeded)

@@ -96,7 +96,7 @@ impl AnchoredSlots {
 /// The name of a slot inside its regimen. It holds whatever else is edited, and when the clocks or the meals move.
 ///
 /// Written `08:00`, `breakfast`, `breakfast-30`, `bedtime+15`; `~06:00` for one that only elapsed time places, by a
-/// clock that never changes.
+/// clock that never changes; `+720` for one that follows the first of a short course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotName {
     /// A local time.
@@ -105,6 +105,8 @@ pub enum SlotName {
     Anchor(Anchor, i16),
     /// Elapsed time.
     Elapsed(NaiveTime),
+    /// Minutes after the dose as needed with which a short course began.
+    After(u32),
 }
 
 impl fmt::Display for SlotName {
@@ -117,6 +119,7 @@ impl fmt::Display for SlotName {
                 write!(f, "{}{sign}{}", anchor.name(), offset.unsigned_abs())
             }
             Self::Elapsed(time) => write!(f, "~{}", clock_text(*time)),
+            Self::After(minutes) => write!(f, "+{minutes}"),
         }
     }
 }

@@ -141,7 +141,17 @@ impl Wording {
         let days = || self.days(pattern, starts).unwrap_or_else(|| self.say("every-day", &[]));
         match pattern {
             Pattern::AsNeeded(limits) => {
-                let when = self.with_dose(self.dose_up_to(dose, most), &self.say("as-needed", &[]));
+                let mut when = self.with_dose(self.dose_up_to(dose, most), &self.say("as-needed", &[]));
+                for follow in &limits.then {
+                    let dose = self.dose_up_to(follow.dose.as_ref().or(dose), most).unwrap_or_default();
+                    let span = self.span(follow.after_minutes);
+                    let args =
+                        [("sentence", Value::Text(&when)), ("dose", Value::Text(&dose)), ("span", Value::Text(&span))];
+                    when = self.say("then-after", &args);
+                }
+                if !limits.then.is_empty() {
+                    when = self.say("then-over", &[("sentence", Value::Text(&when))]);
+                }
                 let limits = self.limits(limits);
                 let args = [("sentence", Value::Text(&when)), ("limits", Value::Text(&limits))];
                 self.say("limits-sentence", &args).trim_end_matches('.').to_owned()
@@ -299,6 +309,7 @@ impl Wording {
     fn slot(&self, slot: &DaySlot<'_>) -> String {
         let time = match slot.name {
             SlotName::Time(time) | SlotName::Elapsed(time) => self.at(time),
+            SlotName::After(minutes) => self.span(minutes),
             SlotName::Anchor(anchor, offset) => self.anchor(anchor, offset),
         };
         match slot.label {

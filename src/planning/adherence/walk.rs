@@ -321,7 +321,8 @@ pub fn walk(
         walked.push((&regimen.id, lines.lines));
     }
     for (line, of, regimen, slot) in doses.lines() {
-        if of != id {
+        // A short course is taken as needed, with figures of its own.
+        if of != id || slot.starts_with('+') {
             continue;
         }
         let mut lines = walked.iter().filter(|(known, _)| *known == regimen).flat_map(|(_, lines)| lines);

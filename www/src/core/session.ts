@@ -22,6 +22,7 @@ const KNOWN = new Set([
   'store-stale',
   'changed-meanwhile',
   'rewrites-recorded-doses',
+  'course-goes-on',
   'in-the-future',
   'date-impossible',
   'already-superseded',

@@ -176,7 +176,11 @@ function asNeededAnswers({
   maxPer24h: most,
   dose,
   limits = [],
-}: Schedule & { kind: 'as-needed' }): Answers {
+  then = [],
+}: Schedule & { kind: 'as-needed' }): Answers | undefined {
+  if (then.some((follow) => follow.dose && follow.dose.unit !== dose?.unit)) {
+    return undefined;
+  }
   return {
     often: 'as-needed',
     gapHours: gap === undefined ? '' : hoursOf(gap),
@@ -184,6 +188,10 @@ function asNeededAnswers({
     maximum: most === undefined ? 'unknown' : 'amount' in most ? 'amount' : 'doses',
     most: most === undefined ? '' : 'amount' in most ? most.amount : `${countOf(most)}`,
     mostUnit: most !== undefined && 'amount' in most && most.unit !== dose?.unit ? most.unit : '',
+    then: then.map(({ afterMinutes, dose: own }) => ({
+      hours: hoursOf(afterMinutes),
+      amount: own?.amount ?? '',
+    })),
     limits: limits.map(({ per, most: said, counts }) => ({
       most: 'amount' in said ? said.amount : `${countOf(said)}`,
       of: 'amount' in said ? `of ${said.unit}` : 'doses' in said ? 'doses' : 'days',

@@ -8,6 +8,7 @@ import {
   type Clock,
   type Dose,
   type DoseByReading,
+  type FollowUp,
   type Limit,
   type Schedule,
   type Taper,
@@ -476,7 +477,16 @@ function asNeeded(draft: Draft, said: { starts: string; dose: Dose; ends?: strin
   if (limits.length < draft.limits.length) {
     return undefined;
   }
-  const terms = { ...said, ...(doseUpTo ? { doseUpTo } : {}), ...(limits.length > 0 ? { limits } : {}) };
+  const then = draft.then.flatMap((answer) => followUpOf(answer, said.dose.unit) ?? []);
+  if (then.length < draft.then.length) {
+    return undefined;
+  }
+  const terms = {
+    ...said,
+    ...(doseUpTo ? { doseUpTo } : {}),
+    ...(limits.length > 0 ? { limits } : {}),
+    ...(then.length > 0 ? { then } : {}),
+  };
   const minutes = minutesOf(draft.gapHours);
   if (!draft.gapUnknown && minutes === undefined) {
     return undefined;
@@ -499,6 +509,23 @@ function asNeeded(draft: Draft, said: { starts: string; dose: Dose; ends?: strin
       return undefined;
   }
 }
+
+/** A dose that follows, as typed. */
+function followUpOf({ hours, amount: typed }: Draft['then'][number], unit: string): FollowUp | undefined {
+  const afterMinutes = minutesOf(hours);
+  const amount = amountOf(typed);
+  if (
+    afterMinutes === undefined ||
+    afterMinutes > LONGEST_COURSE ||
+    (typed.trim() !== '' && amount === undefined)
+  ) {
+    return undefined;
+  }
+  return { afterMinutes, ...(amount === undefined ? {} : { dose: { amount, unit } }) };
+}
+
+/** The longest time after which a dose of a short course follows, in minutes: 30 days. */
+export const LONGEST_COURSE = 43_200;
 
 /** Hours as typed, in whole minutes. */
 export function minutesOf(typed: string): number | undefined {

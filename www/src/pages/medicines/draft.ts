@@ -133,6 +133,8 @@ export interface Draft {
   mostUnit: string;
   /** Further limits of the label. */
   limits: LimitAnswer[];
+  /** Doses that follow the first of a short course: hours after it, and how much, if not as much as the first. */
+  then: { hours: string; amount: string }[];
   starts: string;
   /** The person set the first day, or it stands in the plan. */
   startsSaid: boolean;
@@ -245,6 +247,7 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     most: '',
     mostUnit: '',
     limits: [],
+    then: [],
     starts: store.plan.date,
     startsSaid: false,
     ends: '',

@@ -21,6 +21,7 @@ import {
   goesOn,
   hasOtherDays,
   limitOf,
+  LONGEST_COURSE,
   minutesOf,
   monthDaysOf,
   offsetOf,
@@ -318,7 +319,26 @@ function asNeededFaults(draft: Draft): Problem[] {
   } else if (draft.maximum === 'amount' && amountOf(draft.most) === undefined) {
     problems.push({ field: 'most', text: t('fault-amount') });
   }
-  return [...problems, ...draft.limits.flatMap((limit, i) => limitFaults(draft, limit, i))];
+  return [
+    ...problems,
+    ...draft.then.flatMap((_, i) => followUpFaults(draft, i)),
+    ...draft.limits.flatMap((limit, i) => limitFaults(draft, limit, i)),
+  ];
+}
+
+function followUpFaults({ then }: Draft, i: number): Problem[] {
+  const problems: Problem[] = [];
+  const { hours = '', amount = '' } = then[i] ?? {};
+  const minutes = minutesOf(hours);
+  if (minutes === undefined || minutes > LONGEST_COURSE) {
+    problems.push({ field: `then-hours-${i}`, text: t('fault-then-hours') });
+  } else if (then.slice(0, i).some((other) => minutesOf(other.hours) === minutes)) {
+    problems.push({ field: `then-hours-${i}`, text: t('fault-duplicate-time') });
+  }
+  if (amount.trim() !== '' && amountOf(amount) === undefined) {
+    problems.push({ field: `then-amount-${i}`, text: t('fault-amount') });
+  }
+  return problems;
 }
 
 function limitFaults(draft: Draft, limit: LimitAnswer, i: number): Problem[] {

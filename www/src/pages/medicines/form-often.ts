@@ -4,7 +4,7 @@ import { bothUnits } from '../../components/both-units';
 import { checkRow, checkRows, radioRows, selectField, textField } from '../../components/forms';
 import { type Anchor, anchors, dose, time, timesOfDay } from '../../core/store';
 import { t } from '../../words/words';
-import { type LimitAnswer, type Often, units } from './draft';
+import { type Draft, type LimitAnswer, type Often, units } from './draft';
 import {
   countsFromStart,
   hasOtherDays,
@@ -437,8 +437,61 @@ function asNeeded(asking: Asking): TemplateResult {
       ],
       onChoose: (value) => change((d) => (d.maximum = value)),
     })}
-    ${limits(asking)}
+    ${followUps(asking)} ${limits(asking)}
   `;
+}
+
+/** Doses that follow the first, as in "one now, one after 12 hours, then over". */
+function followUps(asking: Asking): TemplateResult {
+  const { draft, change, fault, focusOn } = asking;
+  const unit = unitWords(unitOf(draft) ?? '');
+  const add = () => {
+    change((d) => d.then.push({ hours: '', amount: '' }));
+    focusOn(`then-hours-${draft.then.length - 1}`);
+  };
+  const remove = (i: number) => {
+    change((d) => d.then.splice(i, 1));
+    focusOn('add-then');
+  };
+  const set = (i: number, put: (answer: Draft['then'][number]) => void) =>
+    change((d) => d.then.slice(i, i + 1).forEach(put));
+  return html`<div class="stack">
+    <h2>${t('then-title')}</h2>
+    <p>${t('then-text')}</p>
+    ${draft.then.map(
+      ({ hours, amount }, i) =>
+        html`<fieldset class="card stack close">
+          <legend>${t('then-number', { number: i + 2 })}</legend>
+          ${textField({
+            id: `then-hours-${i}`,
+            label: t('then-hours'),
+            short: true,
+            decimal: true,
+            value: hours,
+            fault: fault(`then-hours-${i}`),
+            onInput: (value) => set(i, (answer) => (answer.hours = value)),
+          })}
+          ${textField({
+            id: `then-amount-${i}`,
+            label: t('then-amount', { unit }),
+            hint: t('then-amount-hint'),
+            short: true,
+            decimal: true,
+            value: amount,
+            fault: fault(`then-amount-${i}`),
+            onInput: (value) => set(i, (answer) => (answer.amount = value)),
+          })}
+          <p>
+            <button type="button" @click=${() => remove(i)}>${t('remove-then', { number: i + 2 })}</button>
+          </p>
+        </fieldset>`,
+    )}
+    <p>
+      <button type="button" id="add-then" @click=${add}>
+        ${t(draft.then.length === 0 ? 'add-then' : 'add-then-more')}
+      </button>
+    </p>
+  </div>`;
 }
 
 /** The times in which a label limits doses, as the form offers them. */
