@@ -632,6 +632,6 @@ impl Draft<'_> {
     }
 }
 
-fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {
+pub(super) fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {
     local.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(local)
 }
