@@ -1,10 +1,13 @@
 //! When a medicine begins and when it is over by itself, and what of it is due on the first day and the days after.
 
 use crate::support::{Desk, at, date, zone};
+use chrono::TimeDelta;
 use evenkeel::domain::id::Id;
+use evenkeel::domain::regimen::Schedules;
 use evenkeel::planning::adherence::adherence;
 use evenkeel::planning::command::Command;
 use evenkeel::planning::course::{last_day, outside, over_since};
+use evenkeel::planning::seam::first_doses;
 use evenkeel::planning::today::{DoseState, DoseToday, Today, today};
 
 const TABLET: &str = r#""dose":{"amount":"1","unit":"tablet"}"#;
@@ -242,10 +245,32 @@ fn the_first_dose_can_be_said() {
             assert_eq!(times(&view.before_added).len(), 0, "{first}");
             due(&view).join(", ")
         };
-        let mut found = vec![of("2026-03-04"), of("2026-03-05")];
+        let mut found = [of("2026-03-04"), of("2026-03-05")];
         // In order of need, what is late comes first; here the order of time is asked for.
         found.iter_mut().for_each(|day| *day = day.trim().to_owned());
         assert_eq!(found.join(" | ").trim(), wanted.trim(), "{first}");
+    }
+}
+
+/// The time of the minute in which a medicine is entered has not passed: it is due, and nothing is to be asked.
+#[test]
+fn a_plan_may_begin_with_what_has_passed_today_and_with_what_comes_next() {
+    let two: Schedules = serde_json::from_str(&format!(
+        r#"[{{"kind":"daily","times":["08:00","20:00"],"starts":"2026-03-04",{TABLET}}}]"#
+    ))
+    .unwrap();
+    let offered = |now: &str, seconds: i64| {
+        let mut moment = at(now);
+        moment.now += TimeDelta::seconds(seconds);
+        let found = first_doses(&Desk::new().record, &two, &moment);
+        found.iter().map(|one| format!("{:?} {}", one.is, one.at.format("%d %H:%M"))).collect::<Vec<_>>()
+    };
+    for seconds in [0, 30, 59] {
+        assert_eq!(offered("2026-03-04 07:59", seconds), [""; 0]);
+        assert_eq!(offered("2026-03-04 08:00", seconds), [""; 0]);
+        assert_eq!(offered("2026-03-04 08:01", seconds), ["Open 04 08:00", "First 04 20:00"]);
+        assert_eq!(offered("2026-03-04 20:00", seconds), ["Open 04 08:00", "First 04 20:00"]);
+        assert_eq!(offered("2026-03-04 20:01", seconds), ["Open 04 08:00", "Open 04 20:00", "First 05 08:00"]);
     }
 }
 

@@ -187,3 +187,27 @@ fn the_clock_is_that_of_the_person() {
     desk.run(&pause.to_string(), &at_in("2026-03-04 15:30", "Europe/Madrid"));
     assert_eq!(desk.record.medicine(&medicine).unwrap().pauses[0].from.to_string(), "2026-03-19 15:00:00");
 }
+
+/// A visit and what hangs on it, entered at once, whichever comes first.
+#[test]
+fn what_hangs_is_added_beside_its_appointment() {
+    let visit = json!({"name": "scan", "entity": {"kind": "appointment", "words": "Scan", "at": "2026-04-10T10:00:00",
+        "zone": "America/New_York", "status": "booked"}});
+    let call = json!({"name": "call", "entity": {"kind": "action", "words": "Call",
+        "hangs": {"appointment": "scan", "days": -2}}});
+    let referral = json!({"name": "scan", "entity": {"kind": "referral", "words": "Scan", "status": "asked"}});
+    for entities in [[&visit, &call], [&call, &visit]] {
+        let mut desk = Desk::new();
+        let all = json!({"command": "add-all", "entities": entities}).to_string();
+        let due: Vec<_> = desk
+            .run(&all, &at(NOW))
+            .versions
+            .iter()
+            .filter_map(|v| json!(v)["body"]["when"]["by"].as_str().map(str::to_owned))
+            .collect();
+        assert_eq!(due, ["2026-04-08"]);
+    }
+    let mut desk = Desk::new();
+    let all = |first: &Value| json!({"command": "add-all", "entities": [first, call]}).to_string();
+    assert_eq!(desk.refused(&all(&referral), &at(NOW)), "missing");
+}

@@ -86,7 +86,7 @@ fn foreign_files_are_told() {
 
 #[test]
 fn a_newer_file_is_told() {
-    refused(br#"{"format":"evenkeel-record","version":5,"anything":true}"#, "file-newer");
+    refused(br#"{"format":"evenkeel-record","version":6,"anything":true}"#, "file-newer");
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub enum When {
     /// By a day, that day included; done once.
     By(#[cfg_attr(feature = "wasm", tsify(type = "string"))] NaiveDate),
     /// Again and again, like a medicine.
-    Schedule(Schedule),
+    Schedule(Box<Schedule>),
     /// So many times a week, on any days: none of them is due, and none is blamed.
     EachWeek(EachWeek),
 }

@@ -90,7 +90,7 @@ impl Entity {
     }
 
     /// Where it says so.
-    fn hanging_mut(&mut self) -> Vec<&mut Option<HangsOn>> {
+    pub fn hanging_mut(&mut self) -> Vec<&mut Option<HangsOn>> {
         match self {
             Self::Action(action) => vec![&mut action.hangs],
             Self::Medicine(medicine) => {

@@ -13,7 +13,7 @@ use crate::domain::record::{Fact, Record, Version};
 const FORMAT: &str = "evenkeel-record";
 
 /// The number of the file's shape. It goes up with every change; a file with a higher one is refused.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Files with more bytes are refused before they are read. Twenty years of twelve medicines, three times a day, fit.
 pub const LARGEST: usize = 160 * 1024 * 1024;

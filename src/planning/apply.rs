@@ -14,6 +14,7 @@ use super::ledger::Ledger;
 use super::occurrence::{Episode, episodes, planned_dose};
 use super::seam::{seam, seam_of_resuming};
 use super::timetable::Setting;
+use crate::domain::appointment::Appointment;
 use crate::domain::day::DayFrom;
 use crate::domain::dose::{DoseEvent, OccurrenceKey, Outcome, Snapshot};
 use crate::domain::hangs::HangsOn;
@@ -45,7 +46,7 @@ pub fn apply(
     moment: &Moment,
     fresh: &mut dyn FnMut() -> Id,
 ) -> Result<Changes, Refusal> {
-    let mut draft = Draft { record, moment, fresh, changes: Changes::default() };
+    let mut draft = Draft { record, moment, fresh, changes: Changes::default(), beside: Vec::new() };
     match command {
         Command::Add(add) => draft.add(add),
         Command::Edit(edit) => draft.edit(edit),
@@ -91,6 +92,8 @@ struct Draft<'a> {
     moment: &'a Moment,
     fresh: &'a mut dyn FnMut() -> Id,
     changes: Changes,
+    /// Appointments that the same command adds.
+    beside: Vec<(Id, Appointment)>,
 }
 
 /// Versions: what people edit.
@@ -629,6 +632,6 @@ impl Draft<'_> {
     }
 }
 
-fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {
+pub(super) fn whole_minute(local: NaiveDateTime) -> NaiveDateTime {
     local.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(local)
 }

@@ -118,7 +118,7 @@ pub(super) fn moved(
                 let (from, when) = match &action.when {
                     Some(When::Schedule(schedule)) => {
                         let starts = schedule.starts();
-                        (Some(starts), When::Schedule(schedule.shifted(local.date() - starts)?))
+                        (Some(starts), When::Schedule(schedule.shifted(local.date() - starts)?.into()))
                     }
                     // On any days: its first moves.
                     Some(When::EachWeek(each)) => {

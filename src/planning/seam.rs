@@ -9,6 +9,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::apply::whole_minute;
 use super::command::Moment;
 use super::ledger::Ledger;
 use super::occurrence::{PlannedDose, next_occurrences, occurrences, planned_doses};
@@ -157,15 +158,16 @@ pub fn seam_of_resuming(record: &Record, id: &Id, paused: &Medicine, moment: &Mo
 }
 
 /// The doses with which a new plan may begin here: those of today whose time has passed, and the next one. Empty where no time
-/// of today has passed, so that nothing is to be asked.
+/// of today has passed, so that nothing is to be asked; the time of this minute has not.
 pub fn first_doses(record: &Record, schedules: &Schedules, moment: &Moment) -> Vec<NearDose> {
     let today = moment.service_date(record);
     let setting = moment.setting(record);
+    let now = whole_minute(moment.local());
     let of_today = today..today.succ_opt().unwrap_or(today);
     let mut found: Vec<NearDose> = Vec::new();
     for schedule in schedules.timed() {
         for occurrence in occurrences(schedule, &Window::Service(of_today.clone()), setting) {
-            if occurrence.instant < moment.now {
+            if occurrence.instant < moment.zone.instant(now) {
                 found.push(NearDose { is: Near::Open, at: occurrence.local, dose: occurrence.dose.cloned() });
             }
         }
@@ -173,7 +175,7 @@ pub fn first_doses(record: &Record, schedules: &Schedules, moment: &Moment) -> V
     if found.is_empty() {
         return found;
     }
-    let next = next_occurrences(schedules, moment.local(), 1, setting);
+    let next = next_occurrences(schedules, now, 1, setting);
     let next = next.iter().map(|next| NearDose { is: Near::First, at: next.local, dose: next.dose.cloned() });
     found.extend(next);
     order::sort_by(&mut found, |a, b| a.at.cmp(&b.at));

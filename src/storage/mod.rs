@@ -36,7 +36,10 @@ pub mod segment;
 /// were set aside; more of goals, actions and the care team. Rows of 1 to 3 are read as they are.
 /// 5: rows that are many are kept together in bundles; what was typed and not saved yet. Rows of 1 to 4 are read as they
 /// are.
-pub const SCHEMA: u32 = 5;
+/// 6: regimens from a first dose; pauses, changes and steps that move with an appointment; doses by a reading, in a range,
+/// or following a first one; limits of any time; packages that go bad once opened; goals of a range, steps so many times a
+/// week; an nth weekday of the month. Rows of 1 to 5 are read as they are.
+pub const SCHEMA: u32 = 6;
 
 /// So many new rows of one commit do not become rows of their own: dose entries go into segments, others are kept together.
 pub const MANY: usize = 256;

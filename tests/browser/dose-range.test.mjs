@@ -92,7 +92,11 @@ test('a planned dose with a range: two amounts to choose from, and neither taken
     await screenshot(page, 'dose-range-planned');
     await page.getByRole('button', { name: /^2.tablets just now/ }).press('Enter');
     await page.getByText(/^Recorded: Senna/).waitFor();
-    await page.getByRole('link', { name: /^Doses taken|^Change Senna|^Undo/ }).or(page.getByRole('button', { name: /^Undo Senna/ })).first().waitFor();
+    await page
+      .getByRole('link', { name: /^Doses taken|^Change Senna|^Undo/ })
+      .or(page.getByRole('button', { name: /^Undo Senna/ }))
+      .first()
+      .waitFor();
   }));
 
 test('the second and fourth Friday, every three months', () =>

@@ -22,7 +22,7 @@ test('foreign, newer, damaged, cut off and huge files are told, and change nothi
       ['This is not a backup file of Evenkeel.', json('{"resourceType":"Bundle"}')],
       ['This is not a backup file of Evenkeel.', json('\u0000\u0001 not json')],
       ['This is not a backup file of Evenkeel.', json('')],
-      ['This file was made by a newer Evenkeel.', json(text.replace('"version":4', '"version":5'))],
+      ['This file was made by a newer Evenkeel.', json(text.replace('"version":5', '"version":6'))],
       ['This file is damaged or not complete.', json(text.slice(0, -20))],
       ['This file is damaged or not complete.', json(text.replace('Furosemide', 'Furosemibe'))],
       [

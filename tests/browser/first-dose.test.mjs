@@ -45,6 +45,100 @@ test('a new medicine asks for its first dose once a time of today has passed', (
     assert.ok(!/not recorded/i.test((await said(page)).split('Calendar')[0].replace('Not recorded: 0', '')));
   }));
 
+/** The rows of the days on the page. */
+const rows = async (page) =>
+  (await page.getByRole('table').last().getByRole('row').allInnerTexts()).map(plain);
+
+/** What the days show before the first dose is chosen and after, and what is saved. Now it is ten on Wednesday, March 4. */
+const beginnings = [
+  {
+    name: 'a plan of once a week shows its time though it has passed today',
+    often: { is: /^Only on some days/, weekdays: ['Wednesday'], times: ['08:00'], otherDaysNothing: true },
+    asked: ['Today Wednesday, March 4 8:00 am: 1 tablet (earlier today)', 'Thursday, March 5 Nothing'],
+    first: /^March 11 at 8:00.am/,
+    then: ['Today Wednesday, March 4 8:00 am: before the first dose', 'Thursday, March 5 Nothing'],
+    next: 'Next: Wednesday, March 11 at 8:00 am; Wednesday, March 18',
+    list: '1 tablet only on Wednesday at 8:00 am',
+  },
+  {
+    name: 'a dose of this morning counts once somebody says so',
+    often: { is: 'Every day', times: ['08:00', '20:00'] },
+    asked: ['Today Wednesday, March 4 8:00 am: 1 tablet (earlier today) 8:00 pm: 1 tablet'],
+    first: /^today at 8:00.am/,
+    then: ['Today Wednesday, March 4 8:00 am: 1 tablet 8:00 pm: 1 tablet'],
+    next: 'Next: today at 8:00 pm; tomorrow at 8:00 am',
+    list: '1 tablet every day at 8:00 am and 8:00 pm',
+  },
+  {
+    name: 'no step loses a day when the first dose is tomorrow',
+    often: {
+      is: 'The dose changes step by step',
+      times: ['08:00'],
+      steps: {
+        how: 'In tablets',
+        steps: [
+          ['2', '2'],
+          ['1', '1'],
+        ],
+      },
+    },
+    asked: [
+      'Today Wednesday, March 4 8:00 am: 2 tablets (earlier today)',
+      'Thursday, March 5 8:00 am: 2 tablets',
+      'Friday, March 6 8:00 am: 1 tablet',
+    ],
+    first: /^March 5 at 8:00.am: 2.tablets/,
+    then: [
+      'Thursday, March 5 8:00 am: 2 tablets',
+      'Friday, March 6 8:00 am: 2 tablets',
+      'Saturday, March 7 8:00 am: 1 tablet',
+    ],
+    next: 'Next: tomorrow at 8:00 am',
+    list: '2 tablets a day for 2 days, then 1 tablet a day for 1 day, at 8:00 am, beginning on March 5, 2026',
+  },
+  {
+    name: 'no days on are lost when the first dose is tomorrow',
+    often: { is: 'Some days on', on: '2', off: '2', times: ['08:00'] },
+    asked: [
+      'Today Wednesday, March 4 8:00 am: 1 tablet (earlier today)',
+      'Thursday, March 5 8:00 am: 1 tablet',
+      'Friday, March 6 Nothing',
+    ],
+    first: /^March 5 at 8:00.am/,
+    then: [
+      'Thursday, March 5 8:00 am: 1 tablet',
+      'Friday, March 6 8:00 am: 1 tablet',
+      'Saturday, March 7 Nothing',
+    ],
+    next: 'Next: tomorrow at 8:00 am',
+    list: 'for 2 days, then none for 2 days',
+  },
+];
+
+for (const { name, often, asked, first, then, next, list } of beginnings) {
+  test(name, () =>
+    withPage({ now: '2026-03-04T10:00:00' }, async (page) => {
+      await bringIn(page, await backupFile('Rosa'));
+      await addMedicine(page, {
+        name: 'Anything',
+        amount: '1',
+        unit: 'tablet',
+        often,
+        look: async () => {
+          assert.deepEqual((await rows(page)).slice(0, asked.length), asked);
+          await page.getByRole('radio', { name: first }).check();
+          assert.deepEqual((await rows(page)).slice(0, then.length), then);
+          assert.ok((await said(page)).includes(next), await said(page));
+          await axe(page, name);
+          await screenshot(page, `first-dose-${name.replace(/\W+/g, '-')}`);
+        },
+        first,
+      });
+      assert.ok((await said(page)).includes(list), await said(page));
+    }),
+  );
+}
+
 test('a change beside a dose that was just taken asks, and each answer is kept', () =>
   withPage({ now: '2026-03-04T08:30:00' }, async (page) => {
     const furosemide = medicine('Furosemide', '40 mg', daily(['08:00', '20:00']));

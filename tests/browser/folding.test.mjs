@@ -96,7 +96,7 @@ test('killed while it folds, a record has every entry once', async () => {
       const { rows, segments, version, ...found } = await kept(browser.page);
       assert.deepEqual(found, whole, `kill ${kill}: ${rows} rows and ${segments} segments were there`);
       assert.ok(rows > 0 !== segments > 0, 'a fold is whole or not begun');
-      assert.equal(version, 5);
+      assert.equal(version, 6);
       // By now it is folded.
       const after = await kept(browser.page);
       assert.deepEqual([after.rows, after.segments], [0, 1]);
@@ -107,8 +107,8 @@ test('killed while it folds, a record has every entry once', async () => {
   }
 });
 
-for (const schema of [1, 2, 3, 4, 5]) {
-  test(`a store of schema ${schema} opens, and is one of schema 5 from then on`, () =>
+for (const schema of [1, 2, 3, 4, 5, 6]) {
+  test(`a store of schema ${schema} opens, and is one of schema 6 from then on`, () =>
     withPage({ path: null, allow: [/status of 404/] }, async (page) => {
       const path = join(import.meta.dirname, `../stores/schema-${schema}.json`);
       const dump = JSON.parse(await readFile(path, 'utf8'));
@@ -169,7 +169,7 @@ for (const schema of [1, 2, 3, 4, 5]) {
             };
           }),
       );
-      assert.equal(stored.version, 5);
+      assert.equal(stored.version, 6);
       assert.deepEqual(stored.stores, ['device', 'drafts', 'facts', 'records', 'segments', 'versions']);
       assert.deepEqual([...stored.facts].sort(), dump.facts.map(([, text]) => text).sort());
       for (const [name, text] of dump.drafts ?? []) {

@@ -288,7 +288,7 @@ test('a taper names the nearest doses, and what every step is made of', () =>
       (await said(page)).includes('4 tablets a day for 3 days, then 2 and a half tablets a day for 3 days'),
     );
     await axe(page, 'the check page of a taper');
-    await answerFirst(page);
+    await answerFirst(page, /^today at 8:00.am: 4 tablets/);
     await press(page, 'Save medicine');
     await page
       .getByText(/^Saved: Anything/)
@@ -326,7 +326,7 @@ test('a taper from two strengths, at two times, that goes on', () =>
     await press(page, 'Continue');
     await heading(page, 'Is everything right?');
     assert.ok((await said(page)).includes('from then on'));
-    await answerFirst(page);
+    await answerFirst(page, /^today at 8:00.am/);
     await press(page, 'Save medicine');
     await page
       .getByText(/^Saved: Anything/)

@@ -1,4 +1,5 @@
-// Every kind of schedule through the form, as a person types it: our sentence, the days it comes to, and Today.
+// Every kind of schedule through the form, as a person types it: our sentence, the days it comes to, and Today. It is ten past
+// eight: what was planned before stands among the days too, as of earlier today.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -64,7 +65,7 @@ kind(
     },
   },
   '1 tablet every day with breakfast and with dinner',
-  ['Today Wednesday, March 4 8:00 am: 1 tablet 6:30 pm: 1 tablet'],
+  ['Today Wednesday, March 4 8:00 am: 1 tablet (earlier today) 6:30 pm: 1 tablet'],
 );
 
 kind(
@@ -78,7 +79,7 @@ kind(
     },
   },
   '1 tablet every day 30 minutes before breakfast',
-  ['Today Wednesday, March 4 7:30 am: 1 tablet'],
+  ['Today Wednesday, March 4 7:30 am: 1 tablet (earlier today)'],
 );
 
 kind(
@@ -131,7 +132,7 @@ kind(
   },
   '4 tablets a day for 3 days, then 3 tablets a day for 3 days',
   [
-    'Today Wednesday, March 4 8:00 am: 4 tablets',
+    'Today Wednesday, March 4 8:00 am: 4 tablets (earlier today)',
     'Thursday, March 5 8:00 am: 4 tablets',
     'Friday, March 6 8:00 am: 4 tablets',
     'Saturday, March 7 8:00 am: 3 tablets',
@@ -153,7 +154,7 @@ kind(
     },
   },
   '3.5 mL every day at 7:00 am and 7:00 pm for 14 days, then 4.5 mL every day at 7:00 am and 7:00 pm from then on, beginning on March 4, 2026, in exact hours from the first dose, which goes by the clock of America/New_York',
-  ['Today Wednesday, March 4 7:00 am: 3.5 mL 7:00 pm: 3.5 mL'],
+  ['Today Wednesday, March 4 7:00 am: 3.5 mL (earlier today) 7:00 pm: 3.5 mL'],
 );
 
 kind(
@@ -206,7 +207,7 @@ kind(
     },
   },
   '1 drop every 4 hours',
-  ['Today Wednesday, March 4 8:00 am: 1 drop noon: 1 drop 4:00 pm: 1 drop 8:00 pm: 1 drop'],
+  ['Today Wednesday, March 4 8:00 am: 1 drop (earlier today) noon: 1 drop 4:00 pm: 1 drop 8:00 pm: 1 drop'],
 );
 
 kind(
@@ -311,5 +312,5 @@ kind(
     },
   },
   '4 units with breakfast, 6 units with lunch and 8 units with dinner',
-  ['Today Wednesday, March 4 8:00 am: 4 units 12:30 pm: 6 units 6:30 pm: 8 units'],
+  ['Today Wednesday, March 4 8:00 am: 4 units (earlier today) 12:30 pm: 6 units 6:30 pm: 8 units'],
 );

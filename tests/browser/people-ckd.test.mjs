@@ -14,6 +14,7 @@ import {
   heading,
   press,
   readAll,
+  recordAllDue,
   saveBackup,
   section,
   startPlan,
@@ -86,18 +87,7 @@ test(
         await addMedicine(page, medicine);
       }
       await section(page, 'Today');
-      for (;;) {
-        const one = page.getByRole('button', { name: /^(Record all|Taken )/ });
-        if ((await one.count()) === 0) {
-          break;
-        }
-        await one.first().click();
-        await page
-          .getByText(/^Recorded:/)
-          .first()
-          .waitFor();
-        await page.waitForTimeout(1300);
-      }
+      await recordAllDue(page);
       await page.getByText('Everything for today is recorded').first().waitFor();
       const before = await readAll(page);
       for (const { code } of concerns) {

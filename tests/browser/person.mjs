@@ -246,6 +246,28 @@ async function answerTimes(page, { times = [] }) {
   }
 }
 
+/**
+ * Records all that Today shows as due, with the keyboard: what goes together at once, then one after the other. Where it is
+ * asked when something was taken, since its part of the day is over, it was taken at its time.
+ */
+export async function recordAllDue(page) {
+  const buttons = page.getByRole('main').getByRole('button');
+  const together = buttons.filter({ hasText: /^\s*Record (all )?\d+ of/ }).first();
+  const one = buttons.filter({ hasText: /^\s*Taken/ }).first();
+  const answer = buttons.filter({ hasText: /^\s*At / }).first();
+  while ((await together.or(one).count()) > 0) {
+    const button = await ((await together.count()) > 0 ? together : one).elementHandle();
+    await button.press('Enter');
+    const done = button.waitForElementState('hidden');
+    await Promise.race([done, answer.waitFor()]);
+    if ((await answer.count()) > 0) {
+      await answer.press('Enter');
+      await answer.waitFor({ state: 'detached' });
+    }
+    await done;
+  }
+}
+
 /** Writes a goal. */
 export async function addGoal(
   page,

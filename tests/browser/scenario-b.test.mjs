@@ -14,6 +14,7 @@ import {
   heading,
   press,
   readAll,
+  recordAllDue,
   saveBackup,
   section,
   startPlan,
@@ -225,22 +226,7 @@ test('scenario B, from nothing to a backup and back', () =>
           .first()
           .waitFor();
       }
-      for (let left = 16; left > 0; left -= 1) {
-        const together = page.getByRole('button', { name: /^Record (all )?\d+ of/ });
-        const one = page.getByRole('button', { name: /^Taken / });
-        if ((await together.count()) > 0) {
-          await together.first().click();
-        } else if ((await one.count()) > 0) {
-          await one.first().click();
-        } else {
-          break;
-        }
-        await page
-          .getByText(/^Recorded:/)
-          .first()
-          .waitFor();
-        await page.waitForTimeout(1300);
-      }
+      await recordAllDue(page);
       assert.equal(await page.getByText('Not recorded', { exact: true }).count(), 0, `day ${day}`);
     }
 

@@ -258,6 +258,8 @@ export const calls = [
         command: 'add-medicine',
         label: { name: 'Furosemide', strength: '40 mg' },
         schedules: [daily],
+        // It is entered long after: its doses were due from the first day on.
+        firstDose: '2026-01-01T00:00:00',
       });
       const [{ doses }] = record.today('2026-01-02').parts;
       const taken = { command: 'record-doses', doses: [{ key: doses[0].key, status: 'taken' }] };

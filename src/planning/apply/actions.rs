@@ -76,7 +76,7 @@ impl Draft<'_> {
             return Err(Refusal::UnknownZone);
         }
         if schedule.needs_a_zone() {
-            *schedule = schedule.clone().with_clock(Clock::Elapsed(Some(ZoneName::new(zone.name())?)));
+            **schedule = schedule.clone().with_clock(Clock::Elapsed(Some(ZoneName::new(zone.name())?)));
         }
         Ok(())
     }

@@ -13,8 +13,13 @@ use crate::planning::hanging::{here, moved};
 impl Draft<'_> {
     /// The local date and time that something hanging on an appointment comes to.
     pub(super) fn hung_at(&self, hangs: &HangsOn) -> Result<NaiveDateTime, Refusal> {
-        match self.record.entity(&hangs.appointment) {
-            Some(Entity::Appointment(appointment)) => Ok(hangs.local(here(appointment, self.moment))?),
+        Ok(hangs.local(here(self.appointment(&hangs.appointment)?, self.moment))?)
+    }
+
+    /// An appointment of the record, or one that the same command adds.
+    fn appointment(&self, id: &Id) -> Result<&Appointment, Refusal> {
+        match (self.beside.iter().find(|(new, _)| new == id), self.record.entity(id)) {
+            (Some((_, appointment)), _) | (None, Some(Entity::Appointment(appointment))) => Ok(appointment),
             _ => Err(Refusal::Missing { kind: "appointment" }),
         }
     }
@@ -23,9 +28,7 @@ impl Draft<'_> {
     pub(super) fn place_hanging(&self, entity: &mut Entity) -> Result<(), Refusal> {
         let Entity::Action(action) = &*entity else { return Ok(()) };
         let Some(hangs) = &action.hangs else { return Ok(()) };
-        let Some(Entity::Appointment(appointment)) = self.record.entity(&hangs.appointment) else {
-            return Err(Refusal::Missing { kind: "appointment" });
-        };
+        let appointment = self.appointment(&hangs.appointment)?;
         let id = hangs.appointment.clone();
         *entity = moved(&id, entity, &id, (here(appointment, self.moment), self.moment.local()), &mut Vec::new())?;
         Ok(())

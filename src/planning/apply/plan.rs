@@ -46,6 +46,11 @@ impl Draft<'_> {
             return Err(crate::domain::DomainError::IdTwice.into());
         }
         let new = |id: &Id| named.get(*places.get(id.as_str())?);
+        for (NamedEntity { entity, .. }, id) in &named {
+            if let Entity::Appointment(appointment) = entity {
+                self.beside.push((id.clone(), appointment.clone()));
+            }
+        }
         let mut single = None;
         for (NamedEntity { entity, .. }, id) in &named {
             self.check_new(entity)?;
@@ -73,6 +78,12 @@ impl Draft<'_> {
                     None => self.helper_exists(Some(helper))?,
                 }
             }
+            for hangs in entity.hanging_mut().into_iter().flatten() {
+                if let Some((_, fresh)) = new(&hangs.appointment) {
+                    hangs.appointment = fresh.clone();
+                }
+            }
+            self.place_hanging(&mut entity)?;
             self.fix_clock(&mut entity)?;
             self.check_itself(&entity)?;
             self.add_version(id.clone(), None, Some(entity), why.clone());

@@ -2,11 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { radioRows } from '../../components/forms';
-import { type Command, type NearDose, type RecordStore, dose, time } from '../../core/store';
+import { type Command, type NearDose, type RecordStore, type Schedule, dose, time } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
 import type { Draft } from './draft';
 import { effectiveOf, safely, schedulesOf } from './draft-schedules';
 import type { Asking } from './form-questions';
+import type { Waits } from './schedule-preview';
 
 /** An answer, as the command says it. */
 interface First {
@@ -20,6 +21,8 @@ interface FirstChoice {
   label: string;
   hint?: string;
   first: First;
+  /** Whether its time has passed. */
+  isPast?: boolean;
 }
 
 /** The question: what lies near, and the answers; none where nothing is to be asked. */
@@ -47,7 +50,7 @@ export function firstQuestionOf(
           choices: doses.map(({ is, at, dose: much }) => ({
             value: at,
             label: doseWords(at, much, store.plan.date),
-            ...(is === 'open' ? { hint: t('first-past') } : {}),
+            ...(is === 'open' ? { hint: t('first-past'), isPast: true } : {}),
             first: { firstDose: at },
           })),
         };
@@ -71,6 +74,41 @@ export function firstQuestionOf(
 /** The answer that was given, if it is still one of them. */
 export function chosenFirst(draft: Draft, asked: FirstQuestion | undefined): FirstChoice | undefined {
   return asked?.choices.find(({ value }) => value === draft.first);
+}
+
+/** The local date-time of the dose that was chosen as the first, where it is still to come. */
+export function laterFirst(draft: Draft, asked: FirstQuestion | undefined): string | undefined {
+  const chosen = chosenFirst(draft, asked);
+  return chosen && !chosen.isPast ? chosen.first.firstDose : undefined;
+}
+
+/**
+ * The answers with the first day that the first dose makes: where days are counted from today and the first dose comes on
+ * a later day, that day is the first, and no step and no cycle loses a day.
+ */
+export function fromFirst(draft: Draft, store: RecordStore, asked: FirstQuestion | undefined): Draft {
+  const first = chosenFirst(draft, asked)?.first.firstDose;
+  const isCounted = draft.often === 'steps' || draft.often === 'cycle';
+  return first !== undefined && isCounted && draft.starts === store.plan.date && dateOf(first) > draft.starts
+    ? { ...draft, starts: dateOf(first) }
+    : draft;
+}
+
+/** Which doses of the plan may not be due, by a local date-time. */
+export function waitsOf(
+  draft: Draft,
+  store: RecordStore,
+  schedules: Schedule[],
+  asked: FirstQuestion | undefined,
+): (at: string) => Waits | undefined {
+  const isNew = draft.medicine === undefined;
+  const first = effectiveOf(draft) ?? chosenFirst(draft, asked)?.first.firstDose;
+  if (first !== undefined) {
+    return (at) => (at >= first ? undefined : isNew ? 'before' : 'former');
+  }
+  const doses = safely(() => store.firstDoses(schedules)) ?? [];
+  const passed = new Set(doses.flatMap(({ is, at }) => (is === 'open' ? [at] : [])));
+  return (at) => (passed.has(at) ? (isNew ? 'earlier' : 'former') : undefined);
 }
 
 /** The question, on the check page. */
@@ -99,7 +137,7 @@ export function nearWords({ is, at, dose: much }: NearDose, today: string): stri
   return t(`near-${is}`, { dose: doseWords(at, much, today) });
 }
 
-/** "today at 9:00 am: 1 tablet", "Thu, Mar 5 at 9:00 am: 1 tablet". */
+/** "today at 9:00 am: 1 tablet", "March 5 at 9:00 am: 1 tablet". */
 export function doseWords(at: string, much: NearDose['dose'], today: string): string {
   const date = dateOf(at);
   const when = t('near-when', {

@@ -29,7 +29,16 @@ import {
 } from './form-questions';
 import { oftenQuestion } from './form-often';
 import { faultsOf, sentenceOf } from './form-faults';
-import { type FirstQuestion, chosenFirst, firstQuestion, firstQuestionOf, soFarToday } from './form-first';
+import {
+  type FirstQuestion,
+  chosenFirst,
+  firstQuestion,
+  firstQuestionOf,
+  fromFirst,
+  laterFirst,
+  soFarToday,
+  waitsOf,
+} from './form-first';
 import { stepsQuestion } from './form-steps';
 import { dayTable, previewStyles, weekTable } from './schedule-preview';
 
@@ -201,9 +210,10 @@ export class MedicineFormPage extends Page {
     }
   }
 
-  #check(draft: Draft): TemplateResult {
-    const schedules = schedulesOf(draft);
+  #check(answers: Draft): TemplateResult {
     const first = this.#first;
+    const draft = fromFirst(answers, this.store, first);
+    const schedules = schedulesOf(draft);
     return html`${checkRows(draft, this.store, this.#medicine ?? 'new')}
       ${
         draft.often === 'unsure'
@@ -218,7 +228,7 @@ export class MedicineFormPage extends Page {
               )
             : nothing
       }
-      ${first ? firstQuestion(this.#asking(draft), first) : nothing}
+      ${first ? firstQuestion(this.#asking(answers), first) : nothing}
       <button type="button" class="filled large whole" @click=${() => this.#save()}>
         ${t(this.#medicine === undefined ? 'save-medicine' : 'save-change')}
       </button>
@@ -247,7 +257,11 @@ export class MedicineFormPage extends Page {
     if (!schedules || said === undefined) {
       return html`<div role="status"></div>`;
     }
-    const coming = comingWords(schedules, this.store.day, effectiveOf(draft));
+    const coming = comingWords(
+      schedules,
+      this.store.day,
+      effectiveOf(draft) ?? laterFirst(draft, this.#first),
+    );
     return html`<div role="status">
         <div class="sentence">
           ${instead ?? html`<p class="ours begins">${said}</p>`}
@@ -262,7 +276,12 @@ export class MedicineFormPage extends Page {
   #days(draft: Draft, schedules: Schedule[]): TemplateResult | typeof nothing {
     const today = this.store.plan.date;
     const begins = [today, firstDay(draft), dateOf(effectiveOf(draft) ?? '')].sort().at(-1) ?? today;
-    const options = { from: begins, today, own: this.store.day, since: this.#since(draft, schedules) };
+    const options = {
+      from: begins,
+      today,
+      own: this.store.day,
+      waits: waitsOf(draft, this.store, schedules, this.#first),
+    };
     const soFar = begins === today ? soFarToday(this.store, this.#medicine) : nothing;
     if (draft.often !== 'steps') {
       return html`${soFar} ${weekTable(schedules, options)}`;
@@ -275,13 +294,6 @@ export class MedicineFormPage extends Page {
       days,
       title: t('preview-days', { count: days }),
     })}`;
-  }
-
-  /** The local date-time before which nothing of the new plan is due. */
-  #since(draft: Draft, schedules: Schedule[]): string | undefined {
-    const chosen = chosenFirst(draft, this.#first)?.first.firstDose;
-    const next = () => safely(() => this.store.firstDoses(schedules))?.find(({ is }) => is === 'first')?.at;
-    return effectiveOf(draft) ?? chosen ?? next();
   }
 
   #continue(): void {
@@ -321,7 +333,8 @@ export class MedicineFormPage extends Page {
   }
 
   async #save(): Promise<void> {
-    const draft = this.#draft;
+    const first = this.#first;
+    const draft = fromFirst(this.#draft, this.store, first);
     const steps = this.#order.filter((question) => question !== 'check');
     const unsure = draft.often === 'unsure';
     const wanted = unsure ? steps.filter((question) => question === 'name') : [...steps, 'dates' as const];
@@ -339,7 +352,6 @@ export class MedicineFormPage extends Page {
     if (problems.length === 0 && draft.often !== 'unsure' && !schedules) {
       problems.push({ field: 'check-often', text: t('fault-often') });
     }
-    const first = this.#first;
     if (first && !chosenFirst(draft, first)) {
       problems.push({ field: 'first', text: t('fault-first') });
     }

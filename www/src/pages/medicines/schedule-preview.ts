@@ -79,20 +79,26 @@ export const previewStyles = css`
   }
 `;
 
-/** From which day on, as the person's own days are; `since`: a local date-time before which nothing of it is planned. */
+/** From which day on, as the person's own days are; `waits`: why a dose of a local date-time may not be due. */
 interface Span {
   from: string;
   own: DayProfile | undefined;
-  since?: string | undefined;
+  waits?: ((at: string) => Waits | undefined) | undefined;
 }
+
+/**
+ * Why a dose that the schedule says may not be due: its time has passed before the plan was written down, and nobody
+ * has said yet whether it counts (`earlier`), it lies before the first dose (`before`), or another plan holds then (`former`).
+ */
+export type Waits = 'earlier' | 'before' | 'former';
 
 /** The seven days from a date on; nothing for what is taken only when needed. */
 export function weekTable(
   schedules: Schedule[],
-  { from, today, own, since }: Span & { today: string },
+  { from, today, own, waits }: Span & { today: string },
 ): TemplateResult | typeof nothing {
   const title = from === today ? t('preview-title') : t('preview-title-from', { day: day(from, 'short') });
-  return dayTable(schedules, { from, today, own, since, days: WEEK, title });
+  return dayTable(schedules, { from, today, own, waits, days: WEEK, title });
 }
 
 /** Some days from a date on. */
@@ -119,7 +125,7 @@ export function dayTable(
               <th scope="row">
                 ${date === options.today ? html`${t('day-word-today-row')}<br />` : nothing}${day(date, 'day')}
               </th>
-              <td>${dosesOf(doses.filter((one) => isSince(one, date, options.since)))}</td>
+              <td>${dosesOf(doses, (one) => options.waits?.(at(one.calendarDate ?? date, one.time)))}</td>
             </tr>`,
         )}
       </tbody>
@@ -141,15 +147,13 @@ function changeInSight(
     : nothing;
 }
 
-function isSince(
-  { calendarDate, time: clock }: PreviewDose,
-  date: string,
-  since: string | undefined,
-): boolean {
-  return since === undefined || at(calendarDate ?? date, clock) >= since;
-}
-
-function dosesOf(doses: PreviewDose[]): TemplateResult | TemplateResult[] | string {
+function dosesOf(
+  all: PreviewDose[],
+  waits: (one: PreviewDose) => Waits | undefined = () => undefined,
+): TemplateResult | TemplateResult[] | string {
+  const own = all.filter((one) => waits(one) !== 'former');
+  // Many are counted, those that are due alone.
+  const doses = own.length > MOST_NAMED ? own.filter((one) => waits(one) !== 'before') : own;
   const [first] = doses;
   const last = doses.at(-1);
   if (!first || !last) {
@@ -158,17 +162,27 @@ function dosesOf(doses: PreviewDose[]): TemplateResult | TemplateResult[] | stri
   if (doses.length > MOST_NAMED) {
     return t('preview-many', { count: doses.length, first: time(first.time), last: time(last.time) });
   }
-  return doses.map((one) => html`<div>${doseLine(one)}</div>`);
+  return doses.map((one) => {
+    const why = waits(one);
+    return html`<div class=${why === undefined ? nothing : 'muted'}>${doseLine(one, why)}</div>`;
+  });
 }
 
-/** "8:00 am: 2 tablets". */
-function doseLine({ time: clock, calendarDate, dose: taken, label }: PreviewDose): string {
+/** "8:00 am: 2 tablets"; one that may not be due says so, and one that is not due has no amount. */
+function doseLine(
+  { time: clock, calendarDate, dose: taken, label }: PreviewDose,
+  waits: Waits | undefined,
+): string {
   const when =
     calendarDate === undefined
       ? time(clock)
       : t('time-on-day', { time: time(clock), day: day(calendarDate, 'short') });
+  if (waits === 'before') {
+    return t('preview-before', { time: when });
+  }
   const much = taken ? t('preview-dose', { time: when, dose: dose(taken) }) : when;
-  return label === undefined ? much : t('preview-labelled', { dose: much, label });
+  const said = label === undefined ? much : t('preview-labelled', { dose: much, label });
+  return waits === 'earlier' ? t('preview-earlier', { dose: said }) : said;
 }
 
 /** The same days as a calendar, a week a row, with all of a day added up; nothing where doses do not add up. */
