@@ -1,6 +1,7 @@
 //! What a sentence says is what its schedule says: sentences are read back, in English and in Spanish.
 
 use crate::any::{any_schedule, common_pattern, endless, read};
+use crate::support::schedule;
 use crate::wording::faults;
 use evenkeel::exchange::wording::Wording;
 use proptest::prelude::*;
@@ -1073,7 +1074,7 @@ fn every_few_weeks_says_where_weeks_begin() {
     for (locale, begins) in [("en", "weeks begin on Monday"), ("es", "la semana empieza el lunes")] {
         let wording = Wording::new(locale);
         for every in [1, 2, 3] {
-            let said = wording.schedule(&crate::support::schedule(&weekly(every)));
+            let said = wording.schedule(&schedule(&weekly(every)));
             assert_eq!(said.contains(begins), every > 1, "{said}");
         }
     }
