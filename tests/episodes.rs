@@ -5,7 +5,7 @@ use evenkeel::domain::id::Id;
 use evenkeel::exchange::wording::Wording;
 use evenkeel::planning::ledger::Ledger;
 use evenkeel::planning::occurrence::{Episode, episodes};
-use evenkeel::planning::today::today;
+use evenkeel::planning::today::{episodes_of, today};
 
 const TRIPTAN: &str = r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},
     "then":[{"afterMinutes":720}]}"#;
@@ -101,6 +101,12 @@ fn a_recorded_second_dose_keeps_its_name_when_the_first_is_put_right() {
     let (mut desk, medicine) = triptan();
     let first = begin(&mut desk, &medicine, "2026-03-04T10:00");
     begin(&mut desk, &medicine, "2026-03-05T08:00");
+    let listed = episodes_of(&desk.record, &medicine, &at("2026-03-04 23:00"));
+    let said: Vec<String> = listed
+        .iter()
+        .map(|e| format!("{} {} {:?}", e.begun.format("%dT%H:%M"), e.then[0].time, e.then[0].state))
+        .collect();
+    assert_eq!(said, ["05T08:00 20:00 Coming { soon: false }", "04T10:00 22:00 NotRecorded"]);
     let key = key_of(&desk, &medicine, 0, 0);
     let second = record(&mut desk, &key);
     let correct = format!(

@@ -83,4 +83,18 @@ test('one tablet now, one after 12 hours, then over', () =>
       .first()
       .waitFor();
     await screenshot(page, 'short-course-second');
+    await page
+      .getByRole('button', { name: /^Taken Frovatriptan/ })
+      .first()
+      .click();
+    await page
+      .getByText(/^Recorded: Frovatriptan/)
+      .first()
+      .waitFor();
+    await section(page, 'Medicines');
+    await page.getByRole('link', { name: /^Frovatriptan/ }).click();
+    await heading(page, /^Frovatriptan/);
+    assert.match(await said(page), /Each time it was begun .*first 1 tablet at 8:.*Taken/);
+    await axe(page, 'its courses');
+    await screenshot(page, 'short-course-history');
   }));
