@@ -64,26 +64,3 @@ fn no_number_to_call_stands_in_words_or_code() {
         }
     }
 }
-
-/// A message that is named twice is one of the two, whichever was loaded last, with the other's blanks unfilled.
-#[test]
-fn no_message_is_named_twice_among_those_that_are_loaded_together() {
-    const OF_THE_CORE: [&str; 3] = ["medicine.ftl", "report.ftl", "supply.ftl"];
-    for locale in ["en", "es"] {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(locale);
-        let mut known = std::collections::BTreeMap::new();
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let file = path.file_name().unwrap().to_str().unwrap().to_owned();
-            // The example has words of its own.
-            let together = if file == "example.ftl" { 2 } else { u8::from(OF_THE_CORE.contains(&file.as_str())) };
-            let text = std::fs::read_to_string(&path).unwrap();
-            for name in text.lines().filter_map(|line| line.split_once(" =")).map(|(name, _)| name) {
-                if name.starts_with(|c: char| c.is_ascii_lowercase()) {
-                    let other = known.insert((together, name.to_owned()), file.clone());
-                    assert_eq!(other, None, "{name} stands in {file} as well");
-                }
-            }
-        }
-    }
-}
