@@ -255,3 +255,30 @@ fn every_message_is_well_formed() {
         }
     }
 }
+
+/// The page's files of words are laid on each other as its parts are fetched: one name may not say two things.
+#[test]
+fn no_two_words_of_the_page_have_one_name() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en");
+    // Those of the core, and the made-up person of the example, stand in bundles of their own.
+    let apart = ["medicine.ftl", "report.ftl", "supply.ftl", "example.ftl"];
+    let mut all = std::collections::BTreeMap::<String, Vec<String>>::new();
+    for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if apart.contains(&name.as_str()) {
+            continue;
+        }
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            if let Some((id, said)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                all.entry(id.to_owned()).or_default().push(format!("{name}:{said}"));
+            }
+        }
+    }
+    assert!(all.len() > 1000, "{}", all.len());
+    all.retain(|_, said| {
+        said.iter().any(|other| other.split_once(':').unwrap().1 != said[0].split_once(':').unwrap().1)
+    });
+    assert_eq!(all, std::collections::BTreeMap::new());
+}

@@ -158,6 +158,7 @@ day-word-yesterday = yesterday
 record-a-dose = Record a dose
 
 take-off = Take off
+all-but-take-off = Doses recorded. A patch is to come off.
 take-off-when = On since { $on } · take off at { $off }
 take-off-coming = On now
 take-off-due = Take it off now

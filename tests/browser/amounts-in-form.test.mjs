@@ -7,7 +7,7 @@ import { addMedicine, heading, press, section } from './person.mjs';
 import { backupFile, bringIn } from './seed.mjs';
 
 const plain = (text) => text.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
-const said = async (page) => plain(await page.locator('main').innerText());
+const said = async (page) => plain(await page.locator('main').last().ariaSnapshot());
 
 test('three amounts over the week, and back into the form', () =>
   withPage(async (page) => {
@@ -21,12 +21,12 @@ test('three amounts over the week, and back into the form', () =>
         is: /^Only on some days/,
         weekdays: ['Monday'],
         times: ['18:00'],
-        otherDaysEach: { Tuesday: '2.5', Wednesday: '3', Thursday: '2.5', Saturday: '2,5' },
+        otherDaysEach: { Tuesday: '2.5', Wednesday: '3', Thursday: '2.5', Saturday: '2.50' },
       },
       look: async (page) => {
         assert.match(
           await said(page),
-          /2 tablets on Monday at 6:00 pm\. 2 and a half tablets on Tuesday, Thursday and Saturday at 6:00 pm\. 3 tablets on Wednesday at 6:00 pm/,
+          /2 tablets only on Monday at 6:00 pm\. 2 and a half tablets on Tuesday, Thursday and Saturday at 6:00 pm\. 3 tablets only on Wednesday at 6:00 pm/,
         );
         await axe(page, 'the check page');
       },
@@ -60,7 +60,7 @@ test('one tablet now, one after 12 hours, then over', () =>
       strength: '2.5 mg',
       amount: '1',
       unit: 'tablet',
-      often: { is: /^Only when it is needed/, reason: 'migraine', then: [{ hours: '12' }] },
+      often: { is: /^Only when needed/, reason: 'migraine', then: [{ hours: '12' }] },
       look: async (page) => {
         assert.match(
           await said(page),
@@ -83,4 +83,21 @@ test('one tablet now, one after 12 hours, then over', () =>
       .first()
       .waitFor();
     await screenshot(page, 'short-course-second');
+    await page
+      .getByRole('button', { name: /^Taken Frovatriptan/ })
+      .first()
+      .click();
+    await page
+      .getByText(/^Recorded: Frovatriptan/)
+      .first()
+      .waitFor();
+    await section(page, 'Medicines');
+    await page.getByRole('link', { name: /^Frovatriptan/ }).click();
+    await heading(page, /^Frovatriptan/);
+    assert.match(
+      await said(page),
+      /Each time it was begun.*first 1 tablet at 8:10 am.*8:10 pm.*Taken 8:11 pm/,
+    );
+    await axe(page, 'its courses');
+    await screenshot(page, 'short-course-history');
   }));

@@ -139,6 +139,39 @@ for (const { name, often, asked, first, then, next, list } of beginnings) {
   );
 }
 
+test('a medicine that was kept without a plan asks as a new one does', () =>
+  withPage({ now: '2026-03-04T10:00:00' }, async (page) => {
+    await bringIn(
+      page,
+      await backupFile('Rosa', [
+        { command: 'add-medicine', label: { name: 'Furosemide', strength: '40 mg' } },
+      ]),
+    );
+    await section(page, 'Medicines');
+    await page.getByRole('link', { name: /^Furosemide/ }).click();
+    await press(page, 'Add how it is taken');
+    await heading(page, 'How much is taken at one time?');
+    await page.getByLabel('Amount', { exact: true }).fill('1');
+    await page.getByRole('radio', { name: 'tablet', exact: true }).check();
+    await press(page, 'Continue');
+    await page.getByRole('radio', { name: /^Every day/ }).check();
+    await page.getByLabel('At what time?').fill('08:00');
+    await press(page, 'Continue');
+    await page.getByRole('radio', { name: 'From now on' }).check();
+    await press(page, 'Continue');
+    await heading(page, 'Is everything right?');
+    assert.deepEqual(await offered(page), ['today at 8:00 am: 1 tablet', 'March 5 at 8:00 am: 1 tablet']);
+    assert.equal((await rows(page))[0], 'Today Wednesday, March 4 8:00 am: 1 tablet (earlier today)');
+    await page.getByRole('radio', { name: /^today at 8:00.am/ }).check();
+    await press(page, 'Save change');
+    await heading(page, /^Furosemide/);
+    await section(page, 'Today');
+    await page
+      .getByRole('button', { name: /^Taken Furosemide/ })
+      .first()
+      .waitFor();
+  }));
+
 test('a change beside a dose that was just taken asks, and each answer is kept', () =>
   withPage({ now: '2026-03-04T08:30:00' }, async (page) => {
     const furosemide = medicine('Furosemide', '40 mg', daily(['08:00', '20:00']));

@@ -88,6 +88,9 @@ test(
       }
       await section(page, 'Today');
       await recordAllDue(page);
+      // What was recorded stays where it is until the page is left.
+      await section(page, 'Medicines');
+      await section(page, 'Today');
       await page.getByText('Everything for today is recorded').first().waitFor();
       const before = await readAll(page);
       for (const { code } of concerns) {

@@ -90,8 +90,8 @@ export async function addMedicine(
     await press(page, 'Continue');
     await heading(page, 'Is everything right?');
   }
-  await answerFirst(page, first);
   await look?.(page);
+  await answerFirst(page, first);
   await press(page, 'Save medicine');
   await heading(page, 'Medicines');
   await page.getByText('Saved').first().waitFor();

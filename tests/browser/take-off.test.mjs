@@ -56,6 +56,8 @@ test('a patch with the time at which it comes off, from the form to the tick', (
     await says(page, /^On since 8:0\d.am · take off at 8:00.pm/);
     await page.clock.fastForward('12:00:00');
     await toTakeOff(page).getByText('Take it off now').waitFor();
+    // Nothing says that all is done while a patch is to come off.
+    await says(page, 'Doses recorded. A patch is to come off.');
     await screenshot(page, 'take-off');
     await axe(page, 'a patch to take off');
     await toTakeOff(page).getByRole('button', { name: 'It is off Nitroglycerin' }).click();
@@ -63,6 +65,7 @@ test('a patch with the time at which it comes off, from the form to the tick', (
       .getByText(/Off since 8:0\d.pm/)
       .waitFor();
     await says(page, /^Recorded: Nitroglycerin is off, on this device\./);
+    await says(page, 'Everything for today is recorded');
     await axe(page, 'a patch that is off');
     await toTakeOff(page).getByRole('button', { name: 'Undo Nitroglycerin' }).click();
     await toTakeOff(page).getByText('Take it off now').waitFor();

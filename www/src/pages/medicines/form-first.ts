@@ -31,6 +31,11 @@ export interface FirstQuestion {
   choices: FirstChoice[];
 }
 
+/** Whether it is the first plan of the medicine: a new one, or one that was kept without a plan. */
+function isFirstPlan({ medicine }: Draft, store: RecordStore): boolean {
+  return store.medicine(medicine)?.current === undefined;
+}
+
 /** What is asked of the answers so far. `command`: the change without its first dose. */
 export function firstQuestionOf(
   draft: Draft,
@@ -41,7 +46,7 @@ export function firstQuestionOf(
   if (!schedules || effectiveOf(draft) !== undefined) {
     return undefined;
   }
-  if (draft.medicine === undefined) {
+  if (isFirstPlan(draft, store)) {
     const doses = safely(() => store.firstDoses(schedules)) ?? [];
     return doses.length === 0
       ? undefined
@@ -101,7 +106,7 @@ export function waitsOf(
   schedules: Schedule[],
   asked: FirstQuestion | undefined,
 ): (at: string) => Waits | undefined {
-  const isNew = draft.medicine === undefined;
+  const isNew = isFirstPlan(draft, store);
   const first = effectiveOf(draft) ?? chosenFirst(draft, asked)?.first.firstDose;
   if (first !== undefined) {
     return (at) => (at >= first ? undefined : isNew ? 'before' : 'former');
@@ -112,12 +117,12 @@ export function waitsOf(
 }
 
 /** The question, on the check page. */
-export function firstQuestion({ draft, fault, change }: Asking, asked: FirstQuestion): TemplateResult {
+export function firstQuestion({ draft, store, fault, change }: Asking, asked: FirstQuestion): TemplateResult {
   return html`${nearList(asked.near)}
   ${radioRows({
     id: 'first',
     label: t('question-first'),
-    hint: t(draft.medicine === undefined ? 'first-hint' : 'first-change-hint'),
+    hint: t(isFirstPlan(draft, store) ? 'first-hint' : 'first-change-hint'),
     value: draft.first,
     fault: fault('first'),
     options: asked.choices,

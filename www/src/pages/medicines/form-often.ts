@@ -476,8 +476,8 @@ function followUps(asking: Asking): TemplateResult {
   const set = (i: number, put: (answer: Draft['then'][number]) => void) =>
     change((d) => d.then.slice(i, i + 1).forEach(put));
   return html`<div class="stack">
-    <h2>${t('then-title')}</h2>
-    <p>${t('then-text')}</p>
+    <h2>${t('follows-title')}</h2>
+    <p>${t('follows-text')}</p>
     ${draft.then.map(
       ({ hours, amount }, i) =>
         html`<fieldset class="card stack close">

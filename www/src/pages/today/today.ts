@@ -326,10 +326,15 @@ export class TodayPage extends Page {
           </p>`
         : nothing;
     }
-    if (doses.length > 0) {
+    if (doses.length + today.takeOffs.length > 0) {
+      const due = today.takeOffs.some(({ state }) => state.state === 'due');
       return html`<section class="card now">
         <p>
-          <span class="state done"><span aria-hidden="true">✓ </span>${t('all-recorded')}</span>
+          ${
+            due
+              ? html`<span class="state waiting">${t('all-but-take-off')}</span>`
+              : html`<span class="state done"><span aria-hidden="true">✓ </span>${t('all-recorded')}</span>`
+          }
         </p>
       </section>`;
     }
