@@ -111,3 +111,41 @@ test('a plan with a patch opens in the form, and a change keeps when it comes of
       await says(page, sentence);
     }
   }));
+
+for (const [name, options] of [
+  ['phone-dark', { colorScheme: 'dark' }],
+  ['desktop', { viewport: { width: 1280, height: 900 } }],
+  ['desktop-dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+]) {
+  test(`patches of two medicines, and one of yesterday that nobody ticked: ${name}`, () =>
+    withPage({ ...options, now: '2026-03-04T08:05:00' }, async (page) => {
+      const off = (takeOff) => ({ ...daily(['08:00'], patch), takeOff });
+      await bringIn(
+        page,
+        await backupFile('Rosa', [
+          medicine('Lidocaine', '5 %', off({ afterMinutes: 720 })),
+          medicine('Nitroglycerin', '0.4 mg/hour', off({ at: '20:00' })),
+        ]),
+      );
+      for (const [medicineName, ahead] of [
+        ['Nitroglycerin', '24:00:00'],
+        ['Nitroglycerin', '00:05:00'],
+        ['Lidocaine', '00:05:00'],
+      ]) {
+        await page.getByRole('button', { name: new RegExp(`^Taken ${medicineName}`) }).click();
+        await says(page, new RegExp(`^Recorded: ${medicineName}`));
+        await page.clock.fastForward(ahead);
+      }
+      await toTakeOff(page).getByText('Take it off now').waitFor();
+      assert.equal(await toTakeOff(page).getByText('On now').count(), 2);
+      await toTakeOff(page)
+        .getByRole('button', { name: /^It is off/ })
+        .first()
+        .click();
+      await toTakeOff(page)
+        .getByText(/^✓ Off since/)
+        .waitFor();
+      await screenshot(page, `take-off-${name}`);
+      await axe(page, `patches: ${name}`);
+    }));
+}
