@@ -145,6 +145,8 @@ for (const [name, options] of [
       await toTakeOff(page)
         .getByText(/^✓ Off since/)
         .waitFor();
+      // Two are to come off in the evening.
+      await says(page, 'Doses recorded. A patch is to come off.');
       await screenshot(page, `take-off-${name}`);
       await axe(page, `patches: ${name}`);
     }));

@@ -13,7 +13,7 @@ import {
   type Today,
   medicineName,
 } from '../../core/store';
-import { day, isDate, t } from '../../words/words';
+import { dateOf, day, isDate, t } from '../../words/words';
 import { refillsDue } from '../medicines/ordered';
 import { actionRow, checkAction } from './action-row';
 import { type Arrangement, arranged, arrangementOf, partId } from './arrangement';
@@ -327,12 +327,15 @@ export class TodayPage extends Page {
         : nothing;
     }
     if (doses.length + today.takeOffs.length > 0) {
-      const due = today.takeOffs.some(({ state }) => state.state === 'due');
+      const open = today.takeOffs.filter(
+        ({ state, comesOff }) => state.state !== 'off' && dateOf(comesOff) <= today.date,
+      );
+      const due = open.some(({ state }) => state.state === 'due');
       return html`<section class="card now">
         <p>
           ${
-            due
-              ? html`<span class="state waiting">${t('all-but-take-off')}</span>`
+            open.length > 0
+              ? html`<span class="state ${due ? 'waiting' : 'quiet'}">${t('all-but-take-off')}</span>`
               : html`<span class="state done"><span aria-hidden="true">✓ </span>${t('all-recorded')}</span>`
           }
         </p>
