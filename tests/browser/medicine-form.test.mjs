@@ -427,7 +427,8 @@ test('what the questions cannot say begins empty, and says so', () =>
         kind: 'weekly',
         starts: '2026-01-01',
         weekdays,
-        times: ['18:00'],
+        // Each day has a time of its own.
+        times: [`1${i}:00`],
         dose: tablet(`${i + 1}`),
       })),
     };
