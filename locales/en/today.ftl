@@ -164,6 +164,7 @@ take-off-coming = On now
 take-off-due = Take it off now
 take-off-due-then = Nobody said that it is off
 take-off-off = Off since { $time }
+take-off-then = It came off at { $time }
 take-off-button = It is off
 take-off-saved = Recorded: { $medicine } is off, on this device.
 to-do = To do

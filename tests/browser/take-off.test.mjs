@@ -82,6 +82,17 @@ test('a patch with the time at which it comes off, from the form to the tick', (
     // Nobody ticked it: the next day it is asked about as well.
     await page.clock.fastForward('13:00:00');
     await toTakeOff(page).getByText('Take it off now').waitFor();
+    await axe(page, 'a patch of yesterday');
+    await screenshot(page, 'take-off-yesterday');
+    // It came off in time: that is said of the day on which it was.
+    await toTakeOff(page)
+      .getByRole('button', { name: /^It came off at 8:00.pm, March 4/ })
+      .click();
+    await says(page, /^Recorded: Nitroglycerin is off, on this device\./);
+    await page.getByRole('link', { name: 'Day before' }).click();
+    await toTakeOff(page)
+      .getByText(/Off since 8:00.pm/)
+      .waitFor();
   }));
 
 test('a plan with a patch opens in the form, and a change keeps when it comes off', () =>

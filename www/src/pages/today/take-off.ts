@@ -5,12 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { nameOfMedicine } from '../../components/medicine-name';
 import type { Session } from '../../core/session';
 import { type TakeOffToday, type Today, medicineName } from '../../core/store';
-import { t } from '../../words/words';
+import { dateOf, t } from '../../words/words';
 import { settled, when } from './dose-words';
 
 /** What the rows need of their page. Each hands on what names the row's heading, for the focus, and the tap. */
 export interface TakingOff {
-  off: (patch: TakeOffToday, id: string, event: MouseEvent) => void;
+  off: (patch: TakeOffToday, id: string, event: MouseEvent, at?: string) => void;
   undo: (fact: string, id: string, event: MouseEvent) => void;
 }
 
@@ -59,6 +59,20 @@ function row(patch: TakeOffToday, today: Today, doing: TakingOff): TemplateResul
       </div>
     </div>
     ${
+      // It came off on another day, as a rule when it was to.
+      state.state === 'due' && today.isToday && dateOf(patch.comesOff) < today.date
+        ? html`<p>
+            <button
+              type="button"
+              class="plain"
+              @click=${(event: MouseEvent) => doing.off(patch, id, event, patch.comesOff)}
+            >
+              ${t('take-off-then', { time: off })}${name}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${
       state.state === 'off'
         ? html`<p>
             <button
@@ -91,10 +105,10 @@ function stateOf({ state }: TakeOffToday, today: Today): TemplateResult {
   }
 }
 
-/** Records that a patch is off now. */
-export function takeOff(session: Session, patch: TakeOffToday): Promise<unknown> {
+/** Records that a patch is off: now, or since a local date and time. */
+export function takeOff(session: Session, patch: TakeOffToday, at?: string): Promise<unknown> {
   return session.save(
-    { command: 'record-take-off', dose: patch.dose },
+    { command: 'record-take-off', dose: patch.dose, ...(at === undefined ? {} : { at }) },
     { done: t('take-off-saved', { medicine: medicineName(patch) }) },
   );
 }

@@ -614,18 +614,19 @@ export class TodayPage extends Page {
 
   #takeOffs(today: Today): TemplateResult {
     return takeOffs(today, {
-      off: (patch, id, event) => void this.#off(patch, id, event),
+      off: (patch, id, event, at) => void this.#off(patch, id, event, at),
       undo: (fact, id, event) => void this.#undo(fact, id, event),
     });
   }
 
-  async #off(patch: TakeOffToday, id: string, event: MouseEvent): Promise<void> {
+  async #off(patch: TakeOffToday, id: string, event: MouseEvent, at?: string): Promise<void> {
     if (isEcho(event)) {
       return;
     }
     this.#steady();
-    if (await takeOff(this.session, patch)) {
-      await this.#rest(id);
+    if (await takeOff(this.session, patch, at)) {
+      // One that came off on another day stands on that day.
+      await (at === undefined ? this.#rest(id) : this.focusHeading());
     }
   }
 
