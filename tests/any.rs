@@ -297,8 +297,13 @@ pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
     let starts = (select(&AROUND[..]), 0_u64..10).prop_map(|(day, more)| date(day) + chrono::Days::new(more));
     let day_start = prop::option::weighted(0.3, clock_time());
     let up_to = prop::option::weighted(0.2, select(&["2", "2.50", "7", "2000"][..]));
-    (pattern, starts, clock(), day_start, (prop::option::of(any_dose()), up_to)).prop_map(
-        |(mut schedule, starts, clock, day_start, (dose, up_to))| {
+    let take_off = prop_oneof![
+        (1_u32..=10_080).prop_map(|minutes| json!({ "afterMinutes": minutes })),
+        clock_time().prop_map(|time| json!({ "at": time })),
+    ];
+    let take_off = prop::option::weighted(0.2, take_off);
+    (pattern, starts, clock(), day_start, (prop::option::of(any_dose()), up_to, take_off)).prop_map(
+        |(mut schedule, starts, clock, day_start, (dose, up_to, take_off))| {
             schedule["starts"] = json!(starts);
             schedule["clock"] = clock;
             if let Some(day_start) = day_start {
@@ -306,6 +311,9 @@ pub fn endless(pattern: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
             }
             if let Some(dose) = dose {
                 schedule["dose"] = dose;
+            }
+            if let (Some(take_off), false) = (take_off, schedule["kind"] == "as-needed" || schedule["dose"].is_null()) {
+                schedule["takeOff"] = take_off;
             }
             if let (Some(up_to), false) = (up_to, schedule["kind"] == "as-needed") {
                 schedule["doseUpTo"] = json!({ "amount": up_to });

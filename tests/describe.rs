@@ -60,6 +60,8 @@ struct Language {
     counted_from: &'static str,
     begins: &'static str,
     first_dose: &'static str,
+    off_at: &'static str,
+    off_after: &'static str,
     home: &'static str,
     first_in: &'static str,
     elapsed: &'static str,
@@ -159,6 +161,8 @@ const ENGLISH: Language = Language {
     counted_from: ", counted from ",
     begins: ", beginning on ",
     first_dose: ", the first dose on ",
+    off_at: ", taken off at ",
+    off_after: ", taken off after ",
     home: ", by the clock of ",
     first_in: " by the clock of ",
     elapsed: ", in exact hours from the first dose",
@@ -262,6 +266,8 @@ const SPANISH: Language = Language {
     counted_from: ", contando desde el ",
     begins: ", a partir del ",
     first_dose: ", la primera dosis el ",
+    off_at: ", se quita a",
+    off_after: ", se quita después de ",
     home: ", según el reloj de ",
     first_in: " según el reloj de ",
     elapsed: ", en horas exactas desde la primera dosis",
@@ -755,6 +761,12 @@ impl Language {
             said.insert("clock".into(), json!({"rule": "home", "zone": zone}));
         } else if let Some(zone) = tail(&mut rest, self.first_in) {
             said.insert("clock".into(), json!({"rule": "elapsed", "zone": zone}));
+        }
+        if let Some(span) = tail(&mut rest, self.off_after) {
+            said.insert("takeOff".into(), json!({"afterMinutes": self.span(&span)?}));
+        } else if let Some(time) = tail(&mut rest, self.off_at) {
+            let article = if self.locale == "en" { "" } else { "a" };
+            said.insert("takeOff".into(), json!({"at": self.time(&[article, &time].concat())?}));
         }
         if let Some(date) = tail(&mut rest, self.counted_from) {
             said.insert("starts".into(), self.date(&date)?);

@@ -56,6 +56,7 @@ mod simplify_search;
 mod stores;
 mod supply;
 mod supply_words;
+mod take_off;
 mod tapers;
 mod templates;
 mod today;

@@ -113,6 +113,21 @@ fn sample() -> Desk {
     let hung = json!({"command": "change-regimen", "medicine": tablets, "basedOn": desk.head(&tablets),
         "schedules": [daily], "hangs": {"appointment": scan, "days": 0}});
     desk.run(&hung.to_string(), &now);
+    let patch = |schedule: serde_json::Value| {
+        let mut patch = schedule;
+        patch["dose"] = json!({"amount": "1", "unit": "patch"});
+        patch["starts"] = json!("2026-03-03");
+        patch
+    };
+    let lidocaine = patch(json!({"kind": "daily", "times": ["09:00"], "takeOff": {"afterMinutes": 720}}));
+    desk.run(&add("Lidocaine", lidocaine), &now);
+    let evening = patch(json!({"kind": "daily", "times": ["08:00"], "takeOff": {"at": "20:00"}}));
+    let evening = desk.run(&add("Nitroglycerin", evening), &at("2026-03-03 07:00")).versions[0].entity.clone();
+    let dose =
+        json!({"key": desk.key(&evening, 0, "2026-03-03", "08:00"), "status": "taken", "at": "2026-03-03T08:10:00"});
+    let dose = desk.run(&json!({"command": "record-doses", "doses": [dose]}).to_string(), &now).facts[0].id.clone();
+    let off = json!({"command": "record-take-off", "dose": dose, "at": "2026-03-03T20:05:00"});
+    desk.run(&off.to_string(), &now);
     desk
 }
 

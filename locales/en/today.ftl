@@ -157,6 +157,14 @@ day-word-today = today
 day-word-yesterday = yesterday
 record-a-dose = Record a dose
 
+take-off = Take off
+take-off-when = On since { $on } · take off at { $off }
+take-off-coming = On now
+take-off-due = Take it off now
+take-off-due-then = Nobody said that it is off
+take-off-off = Off since { $time }
+take-off-button = It is off
+take-off-saved = Recorded: { $medicine } is off, on this device.
 to-do = To do
 by-day = by { $day }
 by-day-passed = was to be done by { $day }

@@ -246,3 +246,14 @@ pub struct Snapshot {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub planned: Option<DateTime<Utc>>,
 }
+
+/// What was put on as a dose was taken off again: a patch. It is no dose, and counts for nothing that counts doses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct TakenOff {
+    /// The entry about the dose as it was first recorded, so that a correction of it keeps what is said here.
+    pub dose: Id,
+    /// When it was taken off.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: DateTime<Utc>,
+}

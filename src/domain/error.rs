@@ -115,6 +115,9 @@ pub enum DomainError {
     /// A dose follows the first of a short course at once, after more than 30 days, or as one of more than 30.
     #[error("a dose cannot follow so soon, so late or so often")]
     FollowUpImpossible,
+    /// Something is taken off after no time or more than 7 days, or is none that was put on by a plan.
+    #[error("it cannot be taken off again in this way")]
+    TakeOffImpossible,
     /// The rows of a table overlap, go down, or leave an end open in the middle.
     #[error("the rows of the table do not follow each other")]
     TableBackwards,
@@ -173,6 +176,7 @@ impl DomainError {
             Self::LimitTwice => "limit-twice",
             Self::RangeBackwards => "range-backwards",
             Self::FollowUpImpossible => "follow-up-impossible",
+            Self::TakeOffImpossible => "take-off-impossible",
             Self::TableBackwards => "table-backwards",
             Self::TableEmpty => "table-empty",
             Self::KeyMalformed => "key-malformed",

@@ -10,7 +10,7 @@ use super::attainment::Rating;
 use super::barrier::Barrier;
 use super::care_plan::{CarePlan, GapSetAside, Reviewed};
 use super::concern::Concern;
-use super::dose::DoseEvent;
+use super::dose::{DoseEvent, TakenOff};
 use super::doses::Doses;
 use super::goal::{Goal, Progress};
 use super::id::Id;
@@ -163,6 +163,8 @@ pub enum Happening {
     Review(Reviewed),
     /// A gap of the plan may stay open.
     GapSetAside(GapSetAside),
+    /// What was put on as a dose was taken off again; no dose itself.
+    TakenOff(TakenOff),
     /// The superseded fact was entered by mistake; nothing takes its place.
     Undone,
 }
@@ -178,6 +180,7 @@ tagged!(Happening by "kind":
     "rating" => Rating(Rating),
     "review" => Review(Reviewed),
     "gap-set-aside" => GapSetAside(GapSetAside),
+    "taken-off" => TakenOff(TakenOff),
     "undone" => Undone,
 );
 

@@ -12,6 +12,7 @@ use super::quantity::Dose;
 use days::{AFTER_ALL_DAYS, DAY_MINUTES, day_number};
 use reading::ByReading;
 use slot::{DaySlot, SlotName};
+use take_off::TakeOff;
 
 pub use pattern::{
     AsNeeded, CountedFrom, Counts, FollowUp, Hours, Interval, Limit, Maximum, MonthDays, Pattern, Per, Phase, Phases,
@@ -23,6 +24,7 @@ mod pattern;
 pub mod reading;
 mod shape;
 pub mod slot;
+pub mod take_off;
 
 /// When something is due, on which days of the calendar and at which local times.
 ///
@@ -55,6 +57,8 @@ pub struct Terms {
     pub dose_up_to: Option<Dose>,
     /// The label's table where the amount hangs on a reading; then `dose` is absent.
     pub dose_by: Option<Box<ByReading>>,
+    /// When what was put on is taken off again: a patch.
+    pub take_off: Option<TakeOff>,
 }
 
 /// Which clock the times of a schedule follow.
@@ -130,7 +134,8 @@ impl Schedule {
     /// [`DomainError::DateOutOfRange`] outside 1970 to 2199, [`DomainError::EndsBeforeStart`],
     /// [`DomainError::CountZero`], [`DomainError::RepeatTooLong`] past ten years, [`DomainError::LimitZero`], [`DomainError::LimitImpossible`],
     /// [`DomainError::LimitTwice`],
-    /// [`DomainError::FirstOutsideHours`], [`DomainError::RangeBackwards`], and [`DomainError::NeverOccurs`] where no day between the first and the last
+    /// [`DomainError::FirstOutsideHours`], [`DomainError::RangeBackwards`], [`DomainError::TakeOffImpossible`] for what
+    /// is taken as needed, by a reading or not at all, and [`DomainError::NeverOccurs`] where no day between the first and the last
     /// fits the pattern.
     pub fn new(terms: Terms, pattern: Pattern) -> Result<Self, DomainError> {
         for date in [Some(terms.starts), terms.ends].into_iter().flatten() {
@@ -157,6 +162,10 @@ impl Schedule {
             }
         }
         let schedule = Self { terms, pattern };
+        let goes_on = !schedule.is_as_needed() && schedule.dose_by().is_none() && schedule.says_a_dose();
+        if schedule.terms.take_off.is_some() && !goes_on {
+            return Err(DomainError::TakeOffImpossible);
+        }
         if !schedule.is_as_needed() && !schedule.has_a_day() {
             return Err(DomainError::NeverOccurs);
         }
@@ -239,6 +248,11 @@ impl Schedule {
     /// The table by which the amount is found, where it hangs on a reading.
     pub fn dose_by(&self) -> Option<&ByReading> {
         self.terms.dose_by.as_deref()
+    }
+
+    /// When what was put on is taken off again.
+    pub fn take_off(&self) -> Option<TakeOff> {
+        self.terms.take_off
     }
 
     /// Days and times.

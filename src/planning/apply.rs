@@ -30,6 +30,7 @@ mod actions;
 mod hanging;
 mod plan;
 mod supply;
+mod take_off;
 
 /// Clocks of two devices may differ by this much before something is said to lie in the future.
 const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(2);
@@ -63,6 +64,7 @@ pub fn apply(
         Command::RecordAsNeeded(record) => draft.record_as_needed(record),
         Command::CorrectDose(correct) => draft.correct_dose(correct),
         Command::SettleDose(settle) => draft.settle_dose(&settle),
+        Command::RecordTakeOff(record) => draft.record_take_off(&record),
         Command::Undo(entry) => draft.undo(&entry.fact),
         Command::Withdraw(entry) => draft.withdraw(&entry.fact),
         Command::RecordProgress(record) => draft.record_progress(record),
@@ -598,7 +600,8 @@ impl Draft<'_> {
             | Happening::RefillOrdered(_)
             | Happening::Rating(_)
             | Happening::GapSetAside(_)
-            | Happening::Review(_) => Ok(fact),
+            | Happening::Review(_)
+            | Happening::TakenOff(_) => Ok(fact),
             Happening::Exported(_) | Happening::Undone => Err(Refusal::NothingToUndo),
         }
     }

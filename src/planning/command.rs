@@ -57,6 +57,8 @@ pub enum Command {
     CorrectDose(CorrectDose),
     /// Says which of several entries about one planned dose is right; the others are taken back.
     SettleDose(SettleDose),
+    /// Records that what was put on as a dose is off again: a patch.
+    RecordTakeOff(RecordTakeOff),
     /// Takes the last entry about a dose, progress or a check-off back: what stood before it holds again.
     Undo(FactRef),
     /// Clears an entry and what it corrected: nothing is recorded any more.
@@ -110,6 +112,7 @@ tagged!(Command by "command":
     "record-as-needed" => RecordAsNeeded(RecordAsNeeded),
     "correct-dose" => CorrectDose(CorrectDose),
     "settle-dose" => SettleDose(SettleDose),
+    "record-take-off" => RecordTakeOff(RecordTakeOff),
     "undo" => Undo(FactRef),
     "withdraw" => Withdraw(FactRef),
     "record-progress" => RecordProgress(RecordProgress),
@@ -579,6 +582,19 @@ pub struct RecordOrder {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub on: Option<NaiveDate>,
+}
+
+/// See [`Command::RecordTakeOff`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct RecordTakeOff {
+    /// The entry that says it was put on, and that holds.
+    pub dose: Id,
+    /// Local date and time, not before that of the dose; absent: now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub at: Option<NaiveDateTime>,
 }
 
 /// See [`Command::SetSupplyTerms`].

@@ -110,6 +110,15 @@ impl<'a> Ledger<'a> {
         rows.filter_map(move |(_, row)| ledger.at(row))
     }
 
+    /// The entries for the planned doses of a medicine whose keys lie on some days, one for each dose.
+    pub fn entries_between(self, medicine: &Id, days: &Range<NaiveDate>) -> impl Iterator<Item = DoseFact> + use<'a> {
+        let ledger = self;
+        let (medicine, days) = (medicine.clone(), day_of(days.start)..day_of(days.end));
+        let of_medicine = self.doses.lines().filter(move |(_, of, ..)| **of == medicine);
+        let rows = of_medicine.flat_map(move |(line, ..)| ledger.rows_between(line, days.clone()));
+        rows.filter_map(move |(_, row)| ledger.at(row))
+    }
+
     /// The planned doses of a medicine that have an entry.
     pub fn recorded_of(self, medicine: &Id) -> impl Iterator<Item = OccurrenceKey> + use<'a> {
         let ledger = self;

@@ -31,6 +31,7 @@ pub mod seam;
 pub mod simplify;
 pub mod smart;
 pub mod supply;
+pub mod take_off;
 pub mod taper;
 pub mod timetable;
 pub mod today;

@@ -60,6 +60,8 @@ pub struct PlannedDose<'a> {
     pub up_to: Option<&'a Dose>,
     /// The label's table by which its amount is found.
     pub by: Option<&'a ByReading>,
+    /// What plans it.
+    pub schedule: &'a Schedule,
     /// Whether it counts as due once its time has come; `false` for one from before its regimen was written down.
     pub is_due: bool,
 }
@@ -108,7 +110,7 @@ pub fn planned_doses<'a>(
                     let is_due = counted_from.is_none_or(|from| occurrence.instant >= from);
                     let up_to = schedule.up_to_of(occurrence.dose);
                     let by = schedule.dose_by().filter(|_| occurrence.dose.is_none());
-                    planned.push(PlannedDose { key, occurrence, up_to, by, is_due });
+                    planned.push(PlannedDose { key, occurrence, up_to, by, schedule, is_due });
                 }
             }
         }
@@ -163,7 +165,7 @@ pub fn episodes<'a>(id: &Id, medicine: &'a Medicine, setting: Setting<'_>, ledge
                     dose,
                     label: None,
                 };
-                Some(PlannedDose { key, occurrence, up_to: schedule.up_to_of(dose), by: None, is_due: true })
+                Some(PlannedDose { key, occurrence, up_to: schedule.up_to_of(dose), by: None, schedule, is_due: true })
             })
             .collect();
         // One with a recorded dose stays, wherever the entries before it are moved.

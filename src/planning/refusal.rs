@@ -130,6 +130,12 @@ pub enum Refusal {
     /// The medicine has not begun, is over or on hold at that time, and nobody confirmed the dose yet.
     #[error("the medicine is not taken then by its plan; say outsideDays to record it all the same")]
     OutsideDays,
+    /// The entry says that nothing was put on, or the plan that nothing is taken off again.
+    #[error("there is nothing to take off again")]
+    NothingToTakeOff,
+    /// It would be off before it was on.
+    #[error("it would be taken off before it was put on")]
+    OffBeforeOn,
     /// Only one entry about the dose holds, so that nothing has to be settled.
     #[error("there is only one entry about this dose")]
     NothingToSettle,
@@ -177,6 +183,8 @@ impl Refusal {
             Self::NotInTable => "not-in-table",
             Self::FirstDoseUnclear(_) => "first-dose-unclear",
             Self::OutsideDays => "outside-days",
+            Self::NothingToTakeOff => "nothing-to-take-off",
+            Self::OffBeforeOn => "off-before-on",
             Self::NothingToSettle => "nothing-to-settle",
         }
     }

@@ -251,6 +251,7 @@ fn schedule(plan: &TaperPlan, steps: &[MadeStep]) -> Result<Schedule, DomainErro
         day_starts_at: chrono::NaiveTime::MIN,
         dose: None,
         dose_up_to: None,
+        take_off: None,
         dose_by: None,
     };
     Schedule::new(terms, Pattern::Phases(Phases::new(phases)?))

@@ -9,6 +9,7 @@ use super::course::{needed_at, outside};
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::{Episode, PlannedDose, episodes, planned_dose, planned_doses};
 use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
+use super::take_off::{TakeOffToday, changes_at, take_offs};
 use crate::domain::action::When;
 use crate::domain::appointment::AppointmentStatus;
 use crate::domain::day::day_on;
@@ -55,7 +56,8 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
     }
     let as_needed = as_needed(record, &ledger, date, moment);
     let placed_actions = actions(record, date, is_today, moment);
-    let changes_in = changes_in(record, &doses, &placed_actions, &as_needed, moment);
+    let take_offs = take_offs(record, &ledger, date, moment);
+    let changes_in = changes_in(record, &doses, &placed_actions, (&as_needed, &take_offs), moment);
     // Today they are in the order of a person's work.
     let first = doses.iter().find(|placed| (1..5).contains(&placed.dose.rank())).map(|placed| placed.dose.key.clone());
     let (mut parts, actions) = parts(doses, placed_actions, date, is_today);
@@ -77,6 +79,7 @@ pub fn today(record: &Record, date: Option<NaiveDate>, moment: &Moment) -> Today
         parts,
         as_needed,
         actions,
+        take_offs,
         appointments: appointments(record, date, moment),
         reminders: if is_today { reminders(record, date) } else { Vec::new() },
         yesterday_gaps,
@@ -219,7 +222,7 @@ fn changes_in(
     record: &Record,
     doses: &[Placed],
     actions: &[PlacedAction],
-    as_needed: &[AsNeededToday],
+    (as_needed, take_offs): (&[AsNeededToday], &[TakeOffToday]),
     moment: &Moment,
 ) -> u32 {
     let zone = &moment.zone;
@@ -256,6 +259,9 @@ fn changes_in(
     }
     for medicine in as_needed {
         local(medicine.guard.next_allowed);
+    }
+    for change in changes_at(take_offs) {
+        local(Some(change));
     }
     for (_, medicine) in record.medicines() {
         for pause in &medicine.pauses {

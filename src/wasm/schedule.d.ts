@@ -15,7 +15,15 @@ export interface ScheduleTerms {
   doseUpTo?: Dose;
   /** The label's table, where the amount hangs on a reading; then `dose` is absent. */
   doseBy?: DoseByReading;
+  /** When what was put on is taken off again: a patch. */
+  takeOff?: TakeOff;
 }
+
+/**
+ * 1 to 10,080 minutes after it was really put on, or the next time that the clock shows `HH:MM`. Not for what is taken as needed or
+ * by a reading. Refused: `take-off-impossible`.
+ */
+export type TakeOff = { afterMinutes: number } | { at: string };
 
 /**
  * From which reading to which how much is taken: at most 20 rows, ascending, both ends included. The first row may leave

@@ -9,7 +9,7 @@ use super::reading::ByReading;
 use super::slot::{Anchored, AnchoredSlots, Slot, Slots};
 use super::{
     AsNeeded, Clock, CountedFrom, Counts, FollowUp, Hours, Interval, Limit, MonthDays, Pattern, Per, Phase, Phases,
-    Schedule, Terms, Weekday, Weekdays, ZoneName, clock_text, clock_time,
+    Schedule, Terms, Weekday, Weekdays, ZoneName, clock_text, clock_time, take_off,
 };
 use crate::domain::DomainError;
 use crate::domain::day::Anchor;
@@ -76,6 +76,8 @@ pub(super) struct Shape {
     dose_up_to: Option<DoseShape>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dose_by: Option<ByReading>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    take_off: Option<take_off::Shape>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -379,6 +381,7 @@ impl Shape {
             dose: self.dose.take().map(DoseShape::checked).transpose()?,
             dose_up_to: self.dose_up_to.take().map(DoseShape::checked).transpose()?,
             dose_by: self.dose_by.take().map(Box::new),
+            take_off: self.take_off.take().map(take_off::Shape::checked).transpose()?,
         };
         let pattern = self.pattern()?;
         self.nothing_left()?;
@@ -402,7 +405,8 @@ impl Shape {
             && self.then.is_none()
             && self.limits.is_none()
             && self.dose_by.is_none()
-            && self.dose_up_to.is_none();
+            && self.dose_up_to.is_none()
+            && self.take_off.is_none();
         if used { Ok(()) } else { Err(DomainError::NotOfThisKind) }
     }
 
@@ -512,6 +516,7 @@ impl From<Schedule> for Shape {
             dose: terms.dose.map(DoseShape::from),
             dose_up_to: terms.dose_up_to.map(DoseShape::from),
             dose_by: terms.dose_by.map(|by| *by),
+            take_off: terms.take_off.map(take_off::Shape::from),
             ..Self::of(pattern)
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::day::Anchor;
 use crate::domain::quantity::{Amount, Dose};
 use crate::domain::schedule::reading::{ByReading, Row};
 use crate::domain::schedule::slot::{DaySlot, SlotName};
+use crate::domain::schedule::take_off::TakeOff;
 use crate::domain::schedule::{
     Clock, CountedFrom, Interval, MonthDays, Pattern, Phase, Schedule, Weekday, minute_of, time_of,
 };
@@ -43,6 +44,7 @@ impl Wording {
             && endless
             && daily
             && schedule.dose_by().is_none()
+            && schedule.take_off().is_none()
             && self.days(schedule.pattern(), terms.starts).is_none()
     }
 
@@ -72,6 +74,11 @@ impl Wording {
                 add(of("first-dose", "first-time"), "first", &self.moment(terms.starts, interval.first));
             }
             _ => {}
+        }
+        match terms.take_off {
+            Some(TakeOff::After(minutes)) => add("taken-off-after", "span", &self.span(minutes.get().into())),
+            Some(TakeOff::At(time)) => add("taken-off-at", "time", &self.at(time)),
+            None => {}
         }
         match &terms.clock {
             Clock::Wall => {}

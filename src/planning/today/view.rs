@@ -12,6 +12,7 @@ use crate::domain::text::Words;
 use crate::planning::actions::WeekDone;
 use crate::planning::as_needed::Guard;
 use crate::planning::plan::AppointmentItem;
+use crate::planning::take_off::TakeOffToday;
 
 /// A part of the day, by the local time of a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -89,6 +90,8 @@ pub struct Today {
     pub as_needed: Vec<AsNeededToday>,
     /// Actions due on that day at no time of it.
     pub actions: Vec<ActionToday>,
+    /// Patches that are on or were to come off that day; see [`take_offs`](crate::planning::take_off::take_offs).
+    pub take_offs: Vec<TakeOffToday>,
     /// Appointments of that day by the clock here, in order of time; those that were called off are left out.
     pub appointments: Vec<AppointmentItem>,
     /// What the plan was to be reminded of by today, oldest first. Only for today, and only while the plan is open.

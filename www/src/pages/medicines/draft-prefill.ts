@@ -66,8 +66,9 @@ function withOtherDays(answers: Answers, schedule: Schedule, others: Schedule[])
     : { ...answers, other: 'each', eachAmount };
 }
 
-function termsAnswers({ starts, ends, count, clock, doseUpTo }: Schedule): Answers {
+function termsAnswers({ starts, ends, count, clock, doseUpTo, takeOff }: Schedule): Answers {
   return {
+    ...takeOffAnswers(takeOff),
     upTo: doseUpTo?.amount ?? '',
     starts,
     startsSaid: true,
@@ -77,6 +78,14 @@ function termsAnswers({ starts, ends, count, clock, doseUpTo }: Schedule): Answe
     zone: clock?.rule === 'home' ? clock.zone : '',
     countedIn: clock?.rule === 'elapsed' ? clock.zone : undefined,
   };
+}
+
+function takeOffAnswers(takeOff: Schedule['takeOff']): Answers {
+  return takeOff === undefined
+    ? { takeOff: false }
+    : 'at' in takeOff
+      ? { takeOff: true, takeOffBy: 'time', takeOffTime: takeOff.at }
+      : { takeOff: true, takeOffBy: 'hours', takeOffHours: hoursOf(takeOff.afterMinutes) };
 }
 
 function tableAnswers({ reading, unit, doseUnit, rows, callBelow, callAbove }: DoseByReading): Answers {

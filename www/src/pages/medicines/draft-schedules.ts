@@ -11,6 +11,7 @@ import {
   type FollowUp,
   type Limit,
   type Schedule,
+  type TakeOff,
   type Taper,
   type TaperPlan,
   type Time,
@@ -34,6 +35,7 @@ type Terms = {
   count?: number;
   clock?: Clock;
   dayStartsAt?: string;
+  takeOff?: TakeOff;
 };
 
 /** The unit in the person's words. */
@@ -216,6 +218,7 @@ function termsOf(draft: Draft, dose: Dose | undefined): Terms {
     dose,
     doseUpTo: dose && upToOf(draft),
     doseBy: tableOf(draft),
+    takeOff: dose && takeOffOf(draft),
     ends: written(draft.ends),
     count: countOf(draft),
     clock: clockOf(draft),
@@ -315,9 +318,19 @@ function scheduleOf(draft: Draft, dose: Dose | undefined): Schedule | undefined 
   }
 }
 
-/** The dose with its range, or its table. */
-function rangeOf({ dose, doseUpTo, doseBy }: Terms): Pick<Terms, 'dose' | 'doseUpTo' | 'doseBy'> {
-  return { ...(dose ? { dose } : {}), ...(doseUpTo ? { doseUpTo } : {}), ...(doseBy ? { doseBy } : {}) };
+/** The dose with its range, or its table, and when it is taken off again. */
+function rangeOf({
+  dose,
+  doseUpTo,
+  doseBy,
+  takeOff,
+}: Terms): Pick<Terms, 'dose' | 'doseUpTo' | 'doseBy' | 'takeOff'> {
+  return {
+    ...(dose ? { dose } : {}),
+    ...(doseUpTo ? { doseUpTo } : {}),
+    ...(doseBy ? { doseBy } : {}),
+    ...(takeOff ? { takeOff } : {}),
+  };
 }
 
 function interval(draft: Draft, terms: Terms): Schedule | undefined {
@@ -471,6 +484,27 @@ export function upToOf(draft: Draft): Dose | undefined {
   const amount = draft.of === 'action' || draft.often === 'steps' ? undefined : amountOf(draft.upTo);
   const unit = unitOf(draft);
   return amount === undefined || unit === undefined ? undefined : { amount, unit };
+}
+
+/** The longest that a patch stays on, in minutes: 7 days. */
+export const LONGEST_ON = 10_080;
+
+/** Whether it is asked when what is put on comes off again: of a patch, unless it is put on when needed. */
+export function asksForTakeOff(draft: Draft): boolean {
+  const patch = draft.unit === 'patch' || draft.takeOff;
+  return patch && draft.of === 'medicine' && !draft.byReading && draft.often !== 'as-needed';
+}
+
+/** When what is put on is taken off again, once the answer is complete. */
+export function takeOffOf(draft: Draft): TakeOff | undefined {
+  if (!draft.takeOff || !asksForTakeOff(draft)) {
+    return undefined;
+  }
+  if (draft.takeOffBy === 'time') {
+    return draft.takeOffTime === '' ? undefined : { at: draft.takeOffTime };
+  }
+  const afterMinutes = draft.takeOffBy === 'hours' ? minutesOf(draft.takeOffHours) : undefined;
+  return afterMinutes === undefined || afterMinutes > LONGEST_ON ? undefined : { afterMinutes };
 }
 
 /** The window of a limit: in hours or days, or a month. */

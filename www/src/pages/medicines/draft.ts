@@ -127,6 +127,11 @@ export interface Draft {
   stepsGoOn: boolean;
   /** The most at one time, where the label says a range. */
   upTo: string;
+  /** It is taken off again: a patch. */
+  takeOff: boolean;
+  takeOffBy: 'hours' | 'time' | undefined;
+  takeOffHours: string;
+  takeOffTime: string;
   gapHours: string;
   gapUnknown: boolean;
   maximum: 'doses' | 'amount' | 'unknown' | undefined;
@@ -244,6 +249,10 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     ],
     stepsGoOn: false,
     upTo: '',
+    takeOff: false,
+    takeOffBy: undefined,
+    takeOffHours: '',
+    takeOffTime: '',
     gapHours: '',
     gapUnknown: false,
     maximum: undefined,

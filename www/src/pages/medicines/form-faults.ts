@@ -35,6 +35,7 @@ import {
 } from './draft-schedules';
 import { wordsOf } from './form-fields';
 import { tableFaults } from './form-reading';
+import { takeOffFaults } from './form-take-off';
 import type { Question } from './medicine-form';
 
 /** The faults of one question's answer. */
@@ -87,7 +88,7 @@ function amountFaults(draft: Draft): Problem[] {
   if (written(draft.upTo) !== undefined && !(Number(amountOf(draft.upTo)) > Number(amountOf(draft.amount)))) {
     problems.push({ field: 'up-to', text: t('fault-up-to', { amount: amountOf(draft.amount) ?? '0' }) });
   }
-  return problems;
+  return [...problems, ...takeOffFaults(draft)];
 }
 
 function oftenFaults(draft: Draft): Problem[] {

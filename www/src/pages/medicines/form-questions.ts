@@ -17,6 +17,7 @@ import { type Draft, type LabelField, units } from './draft';
 import { countsFromStart, unitOf } from './draft-schedules';
 import { numberField, startsField } from './form-fields';
 import { readingFields } from './form-reading';
+import { takeOffFields } from './form-take-off';
 
 /** What a question needs of its page. */
 export interface Asking {
@@ -102,7 +103,7 @@ export function amountQuestion(asking: Asking): TemplateResult {
       ],
       onChoose: (value) => change((d) => (d.unit = value)),
     })}
-    ${draft.byReading ? nothing : upToField(asking)}
+    ${draft.byReading ? nothing : upToField(asking)} ${takeOffFields(asking)}
     <p class="muted">${t('by-reading-hint')}</p>
     ${checkRow({
       id: 'by-reading',

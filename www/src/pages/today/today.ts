@@ -5,7 +5,14 @@ import { nameOfMedicine } from '../../components/medicine-name';
 import { Page } from '../../components/page';
 import { isEcho } from '../../components/taps';
 import { noteAsked, wasAsked } from '../../components/settings';
-import { type ActionToday, type DayPart, type DoseToday, type Today, medicineName } from '../../core/store';
+import {
+  type ActionToday,
+  type DayPart,
+  type DoseToday,
+  type TakeOffToday,
+  type Today,
+  medicineName,
+} from '../../core/store';
 import { day, isDate, t } from '../../words/words';
 import { refillsDue } from '../medicines/ordered';
 import { actionRow, checkAction } from './action-row';
@@ -22,6 +29,7 @@ import {
   whenTaken,
   yesterday,
 } from './questions';
+import { takeOff, takeOffs } from './take-off';
 import { layout } from './today.styles';
 
 /** Somebody who touched nothing for so many milliseconds is not about to tap: the day may be put in order anew. */
@@ -169,8 +177,9 @@ export class TodayPage extends Page {
       ${today.reminders.length > 0 ? reminders(today) : nothing} ${this.#yesterday(today)}
       <div class="parts">
         ${
-          today.parts.length > 0
+          today.parts.length + today.takeOffs.length > 0
             ? html`<div class="stack wide">
+                ${today.takeOffs.length > 0 ? this.#takeOffs(today) : nothing}
                 ${repeat(today.parts, partId, (part) => this.#part(part, today))}
               </div>`
             : nothing
@@ -309,7 +318,8 @@ export class TodayPage extends Page {
 
   #nothingFirst(today: Today, doses: DoseToday[]): TemplateResult | typeof nothing {
     if (!today.isToday) {
-      const isEmpty = today.parts.length + today.actions.length + today.appointments.length === 0;
+      const isEmpty =
+        today.parts.length + today.takeOffs.length + today.actions.length + today.appointments.length === 0;
       return isEmpty
         ? html`<p class="card">
             ${t(today.date > this.store.plan.date ? 'nothing-on-day' : 'nothing-that-day')}
@@ -590,6 +600,23 @@ export class TodayPage extends Page {
     }
     this.#steady();
     if (await this.session.undo(fact)) {
+      await this.#rest(id);
+    }
+  }
+
+  #takeOffs(today: Today): TemplateResult {
+    return takeOffs(today, {
+      off: (patch, id, event) => void this.#off(patch, id, event),
+      undo: (fact, id, event) => void this.#undo(fact, id, event),
+    });
+  }
+
+  async #off(patch: TakeOffToday, id: string, event: MouseEvent): Promise<void> {
+    if (isEcho(event)) {
+      return;
+    }
+    this.#steady();
+    if (await takeOff(this.session, patch)) {
       await this.#rest(id);
     }
   }
