@@ -984,7 +984,7 @@ proptest! {
 /// English and Spanish, with no-break spaces as `~`.
 #[track_caller]
 fn check(json: &str, english: &str, spanish: &str) {
-    let schedule = crate::support::schedule(&format!(r#"{{"starts":"2026-03-02",{json}}}"#));
+    let schedule = schedule(&format!(r#"{{"starts":"2026-03-02",{json}}}"#));
     for (locale, wanted) in [("en", english), ("es", spanish)] {
         assert_eq!(Wording::new(locale).schedule(&schedule).replace('\u{a0}', "~"), wanted);
     }

@@ -3,9 +3,11 @@
 use crate::support::{Desk, at, date, refusal_of, schedule};
 use evenkeel::domain::id::Id;
 use evenkeel::exchange::wording::Wording;
+use evenkeel::planning::adherence::adherence;
 use evenkeel::planning::ledger::Ledger;
 use evenkeel::planning::occurrence::{Episode, episodes};
-use evenkeel::planning::today::today;
+use evenkeel::planning::supply::{RunOut, supply};
+use evenkeel::planning::today::{episodes_of, today};
 
 const TRIPTAN: &str = r#"{"kind":"as-needed","starts":"2026-03-01","dose":{"amount":"1","unit":"tablet"},
     "then":[{"afterMinutes":720}]}"#;
@@ -101,6 +103,12 @@ fn a_recorded_second_dose_keeps_its_name_when_the_first_is_put_right() {
     let (mut desk, medicine) = triptan();
     let first = begin(&mut desk, &medicine, "2026-03-04T10:00");
     begin(&mut desk, &medicine, "2026-03-05T08:00");
+    let listed = episodes_of(&desk.record, &medicine, &at("2026-03-04 23:00"));
+    let said: Vec<String> = listed
+        .iter()
+        .map(|e| format!("{} {} {:?}", e.begun.format("%dT%H:%M"), e.then[0].time, e.then[0].state))
+        .collect();
+    assert_eq!(said, ["05T08:00 20:00 Coming { soon: false }", "04T10:00 22:00 NotRecorded"]);
     let key = key_of(&desk, &medicine, 0, 0);
     let second = record(&mut desk, &key);
     let correct = format!(
@@ -138,4 +146,31 @@ fn its_sentence_says_what_follows() {
         assert_eq!(sentence.replace('\u{a0}', "~"), wanted);
         assert!(crate::wording::faults(&sentence).is_empty(), "{sentence}");
     }
+}
+
+#[test]
+fn what_followed_counts_as_taken_when_needed() {
+    let (mut desk, medicine) = triptan();
+    for (day, second) in [("04", true), ("11", true), ("18", false)] {
+        begin(&mut desk, &medicine, &format!("2026-03-{day}T10:00"));
+        if second {
+            let episode = of(&desk, &medicine).len() - 1;
+            let key = key_of(&desk, &medicine, episode, 0);
+            let dose = format!(r#"{{"key":"{key}","status":"taken","at":"2026-03-{day}T22:00:00"}}"#);
+            let record = format!(r#"{{"command":"record-doses","doses":[{dose}]}}"#);
+            desk.run(&record, &at("2026-03-20 12:00"));
+        }
+    }
+    let here = crate::support::zone("America/New_York");
+    let now = at("2026-03-25 12:00");
+    let range = date("2026-03-01")..date("2026-03-26");
+    let found = adherence(&desk.record, range, now.now, &here);
+    let needed = &found.as_needed[0];
+    assert_eq!((needed.doses, needed.days, found.overall.due), (5, 3, 0));
+    let count =
+        format!(r#"{{"command":"record-count","medicine":"{medicine}","amount":{{"amount":"8","unit":"tablet"}}}}"#);
+    desk.run(&count, &now);
+    let found = supply(&desk.record, &medicine, &now).unwrap();
+    let Some(RunOut::Days { as_needed: Some(used), .. }) = found.run_out else { panic!("days") };
+    assert_eq!((used.lowest.to_string(), used.highest.to_string()), ("0".to_owned(), "2".to_owned()));
 }

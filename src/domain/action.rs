@@ -82,7 +82,6 @@ pub enum ActionOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[expect(clippy::large_enum_variant, reason = "an action has one, and it is read at once")]
 pub enum When {
     /// By a day, that day included; done once.
     By(#[cfg_attr(feature = "wasm", tsify(type = "string"))] NaiveDate),

@@ -13,6 +13,9 @@ use crate::domain::record::{Fact, Happening, Record};
 use crate::domain::schedule::days::date_of;
 use crate::domain::text::Words;
 
+/// The farthest that a dose of a short course is from its first, in whole days.
+const LONGEST_COURSE_DAYS: i64 = 31;
+
 /// One entry of the ledger, as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoseFact {
@@ -170,13 +173,21 @@ impl<'a> Ledger<'a> {
         standing.filter_map(move |entry| ledger.at(entry.row as usize))
     }
 
-    /// The entries for doses that a medicine was taken as needed on days by UTC, the end not included.
+    /// The entries for doses that a medicine was taken as needed on days by UTC, the end not included; those that followed one in a
+    /// short course are among them, also from some days before.
     pub fn as_needed_between(self, medicine: &Id, days: Range<i64>) -> impl Iterator<Item = DoseFact> + use<'a> {
         let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
         let from = rows.partition_point(|entry| i64::from(entry.day) < days.start);
         let until = rows.partition_point(|entry| i64::from(entry.day) < days.end);
         let standing = rows.get(from..until).unwrap_or_default().iter().filter(|entry| entry.holds());
-        standing.filter_map(move |entry| self.at(entry.row as usize))
+        // They are filed under the day on which the first was recorded.
+        let day = |day: i64| i32::try_from(day).unwrap_or(i32::MAX);
+        let begun = day(days.start - LONGEST_COURSE_DAYS)..day(days.end);
+        let medicine = medicine.clone();
+        let courses = self.doses.lines().filter(move |(_, of, _, slot)| **of == medicine && slot.starts_with('+'));
+        let following = courses.flat_map(move |(line, ..)| self.rows_between(line, begun.clone()));
+        let rows = standing.map(|entry| entry.row as usize).chain(following.map(|(_, row)| row));
+        rows.filter_map(move |row| self.at(row))
     }
 
     /// The entries of a medicine, planned and as needed, that say or may say that a dose was taken after an instant, and

@@ -7,7 +7,7 @@ use super::as_needed::{Asked, guard};
 use super::command::Moment;
 use super::course::{needed_at, outside};
 use super::ledger::{DoseFact, Ledger};
-use super::occurrence::{PlannedDose, planned_dose, planned_doses};
+use super::occurrence::{Episode, PlannedDose, episodes, planned_dose, planned_doses};
 use super::plan::{AppointmentItem, appointment_item, head, owner_on, owner_recorded};
 use crate::domain::action::When;
 use crate::domain::appointment::AppointmentStatus;
@@ -28,8 +28,8 @@ const SOON: TimeDelta = TimeDelta::minutes(60);
 mod view;
 
 pub use view::{
-    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, PartOfDay, Reminder, ReminderKind,
-    Today,
+    ActionToday, AsNeededDose, AsNeededToday, DayPart, DoseState, DoseToday, Entry, EpisodeItem, PartOfDay, Reminder,
+    ReminderKind, Today,
 };
 
 /// Everything of one local day: the moment's own, or `date`.
@@ -499,6 +499,20 @@ fn end_of_day(date: NaiveDate, moment: &Moment) -> NaiveDateTime {
 pub fn as_needed_of(record: &Record, id: &Id, date: Option<NaiveDate>, moment: &Moment) -> Option<AsNeededToday> {
     let date = date.unwrap_or_else(|| moment.service_date(record));
     as_needed_view(record, &Ledger::of(record), (id, record.medicine(id)?), date, moment)
+}
+
+/// The short courses of a medicine that were begun, newest first.
+pub fn episodes_of(record: &Record, id: &Id, moment: &Moment) -> Vec<EpisodeItem> {
+    let ledger = Ledger::of(record);
+    let Some(medicine) = record.medicine(id) else { return Vec::new() };
+    let begun = episodes(id, medicine, moment.setting(record), &ledger).into_iter().rev();
+    let item = |Episode { first, at, doses }: Episode<'_>| {
+        let begun = moment.zone.local(at);
+        let dose = |planned: &PlannedDose<'_>| dose_today(medicine, planned, &ledger, begun.date(), moment);
+        let then = doses.iter().map(dose).collect();
+        Some(EpisodeItem { fact: first.id, begun, amount: first.event.outcome.taken()?.1.clone(), then })
+    };
+    begun.filter_map(item).collect()
 }
 
 fn as_needed_view(

@@ -30,7 +30,7 @@ use crate::planning::ledger::Ledger;
 use crate::planning::past_doses::PastDoses;
 use crate::planning::plan::plan;
 use crate::planning::seam::first_doses;
-use crate::planning::today::{as_needed_of, today};
+use crate::planning::today::{as_needed_of, episodes_of, today};
 use crate::storage::device::OpenRecord;
 
 /// What the labels' limits say of a dose.
@@ -148,6 +148,12 @@ impl RecordHandle {
         let date = date.map(|date| date_of(&date)).transpose()?;
         let view = as_needed_of(&self.open.record(), &id_of(&medicine)?, date, &self.desk.moment()?);
         view.map_or(Ok(JsValue::UNDEFINED), |view| encode(&view))
+    }
+
+    /// The short courses of a medicine that were begun, newest first: `then` of a schedule as needed.
+    #[wasm_bindgen(unchecked_return_type = "EpisodeItem[]")]
+    pub fn episodes(&self, medicine: String) -> Result<JsValue, JsValue> {
+        encode(&episodes_of(&self.open.record(), &id_of(&medicine)?, &self.desk.moment()?))
     }
 
     /// The whole plan as it stands.

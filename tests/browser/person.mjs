@@ -189,12 +189,25 @@ export async function answerOften(page, often) {
       await choose(page, 'Not on the label');
     }
   }
+  for (const [i, { hours, amount }] of (often.then ?? []).entries()) {
+    await press(page, i === 0 ? 'Add a dose that follows' : 'Add another dose that follows');
+    const dose = page.getByRole('group', { name: `Dose ${i + 2}` });
+    await dose.getByLabel(/^How many hours/).fill(hours);
+    if (amount) {
+      await dose.getByLabel(/^How much/).fill(amount);
+    }
+  }
   if (!often.steps) {
     await answerTimes(page, often);
   }
   if (often.otherDays) {
     await choose(page, /^Another amount/);
     await page.getByLabel(/^Amount on the other days/).fill(often.otherDays);
+  } else if (often.otherDaysEach) {
+    await choose(page, /^Different amounts on different days/);
+    for (const [day, amount] of Object.entries(often.otherDaysEach)) {
+      await page.getByLabel(new RegExp(`^${day} \\(`)).fill(amount);
+    }
   } else if (often.otherDaysNothing) {
     await choose(page, 'Nothing');
   }

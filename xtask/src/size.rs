@@ -12,10 +12,10 @@ use crate::wasm::Profile;
 use crate::{build, opt, paths, stamp};
 
 /// The core and its JavaScript, brotli. Raising it needs its reason in CHANGELOG.md.
-const CORE_BUDGET: u64 = 430 * 1024;
+const CORE_BUDGET: u64 = 500 * 1024;
 
 /// The first page in all, fonts apart, brotli. Raising it needs its reason in CHANGELOG.md.
-const PAGE_BUDGET: u64 = 464 * 1024;
+const PAGE_BUDGET: u64 = 540 * 1024;
 
 /// Bytes of one file.
 struct Size {

@@ -178,6 +178,12 @@ impl FollowUpShape {
     }
 }
 
+impl From<FollowUp> for FollowUpShape {
+    fn from(FollowUp { after_minutes, dose }: FollowUp) -> Self {
+        Self { after_minutes, dose: dose.map(DoseShape::from) }
+    }
+}
+
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DoseShape {
@@ -455,14 +461,8 @@ impl Shape {
             Pattern::AsNeeded(limits) => Self {
                 min_gap_minutes: limits.min_gap_minutes,
                 max_per_24h: limits.max_per_24h.map(Maximum::from),
-                then: Some(
-                    limits
-                        .then
-                        .into_iter()
-                        .map(|f| FollowUpShape { after_minutes: f.after_minutes, dose: f.dose.map(DoseShape::from) }),
-                )
-                .map(Iterator::collect)
-                .filter(|then: &Vec<_>| !then.is_empty()),
+                then: Some(limits.then.into_iter().map(FollowUpShape::from).collect())
+                    .filter(|then: &Vec<_>| !then.is_empty()),
                 limits: Some(limits.limits.into_iter().map(LimitShape::from).collect())
                     .filter(|limits: &Vec<_>| !limits.is_empty()),
                 ..shape(Kind::AsNeeded)

@@ -337,6 +337,22 @@ pub struct Entry {
     pub over_limit: bool,
 }
 
+/// One short course: the dose with which it began, and those that follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct EpisodeItem {
+    /// The entry of its first dose.
+    pub fact: Id,
+    /// Local date and time of that dose.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
+    pub begun: NaiveDateTime,
+    /// How much it was.
+    pub amount: Dose,
+    /// What follows, in order of time; it is over after the last.
+    pub then: Vec<DoseToday>,
+}
+
 /// A medicine taken as needed, with its last dose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

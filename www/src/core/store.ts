@@ -26,6 +26,7 @@ import init, {
 } from 'evenkeel';
 import type {
   AsNeededToday,
+  EpisodeItem,
   ActionHistory,
   Adherence,
   AdherenceCalendar,
@@ -245,6 +246,11 @@ export class RecordStore extends EventTarget {
   /** A medicine that is taken as needed, on a day, also outside its own days. */
   asNeeded(medicine: string, date: string | undefined): AsNeededToday | undefined {
     return this.#record.asNeeded(medicine, date);
+  }
+
+  /** The short courses of a medicine that were begun, newest first. */
+  episodes(medicine: string): EpisodeItem[] {
+    return this.#record.episodes(medicine);
   }
 
   /** What a command would be asked about before it can be stored, if anything. */

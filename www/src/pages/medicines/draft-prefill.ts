@@ -16,8 +16,8 @@ export function prefill(draft: Draft, schedules: Schedule[]): boolean {
 type Answers = Partial<Draft>;
 
 function answersOf(draft: Draft, schedules: Schedule[]): Answers | undefined {
-  const [schedule, other, ...more] = schedules;
-  if (!schedule || more.length > 0) {
+  const [schedule, ...others] = schedules;
+  if (!schedule) {
     return undefined;
   }
   const kind = kindAnswers(draft, schedule);
@@ -27,32 +27,43 @@ function answersOf(draft: Draft, schedules: Schedule[]): Answers | undefined {
     return undefined;
   }
   if (doseBy) {
-    return other ? undefined : { ...termsAnswers(schedule), ...tableAnswers(doseBy), ...kind };
+    return others.length > 0 ? undefined : { ...termsAnswers(schedule), ...tableAnswers(doseBy), ...kind };
   }
   const answers = { ...termsAnswers(schedule), ...(dose ? doseAnswers(dose) : {}), ...kind };
-  return other ? withOtherDays(answers, schedule, other) : answers;
+  return others.length > 0 ? withOtherDays(answers, schedule, others) : answers;
 }
 
-/** Two schedules that share the days of a week between them, at the same times. */
-function withOtherDays(answers: Answers, schedule: Schedule, other: Schedule): Answers | undefined {
-  if (schedule.kind !== 'weekly' || other.kind !== 'weekly' || answers.differs) {
+/** Schedules that share the days of a week between them, at the same times. */
+function withOtherDays(answers: Answers, schedule: Schedule, others: Schedule[]): Answers | undefined {
+  if (schedule.kind !== 'weekly' || answers.differs || (schedule.every ?? 1) > 1) {
     return undefined;
   }
-  const rest = allWeekdays.filter((weekday) => !schedule.weekdays.includes(weekday));
   const alike = (one: Schedule) =>
     JSON.stringify({
       ...one,
       dose: null,
+      doseUpTo: null,
       weekdays: null,
       unit: one.dose?.unit,
       times: 'times' in one && one.times,
     });
-  const sharesWeek =
-    rest.length === other.weekdays.length && rest.every((day) => other.weekdays.includes(day));
-  const isAlike = alike(schedule) === alike(other) && (schedule.every ?? 1) === 1;
-  return sharesWeek && isAlike && other.dose
-    ? { ...answers, other: 'amount', otherAmount: other.dose.amount }
-    : undefined;
+  const eachAmount: Draft['eachAmount'] = {};
+  for (const other of others) {
+    if (other.kind !== 'weekly' || !other.dose || other.doseUpTo || alike(other) !== alike(schedule)) {
+      return undefined;
+    }
+    for (const weekday of other.weekdays) {
+      if (eachAmount[weekday] !== undefined || schedule.weekdays.includes(weekday)) {
+        return undefined;
+      }
+      eachAmount[weekday] = other.dose.amount;
+    }
+  }
+  const [other] = others;
+  const fills = Object.keys(eachAmount).length + schedule.weekdays.length === allWeekdays.length;
+  return others.length === 1 && fills
+    ? { ...answers, other: 'amount', otherAmount: other?.dose?.amount ?? '' }
+    : { ...answers, other: 'each', eachAmount };
 }
 
 function termsAnswers({ starts, ends, count, clock, doseUpTo }: Schedule): Answers {

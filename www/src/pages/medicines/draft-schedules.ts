@@ -14,6 +14,7 @@ import {
   type Taper,
   type TaperPlan,
   type Time,
+  type Weekday,
   anchors,
   taper,
   unitsFor,
@@ -153,14 +154,48 @@ export function schedulesOf(draft: Draft): Schedule[] | undefined {
   if (draft.other === 'nothing') {
     return [schedule];
   }
-  const amount = amountOf(draft.otherAmount);
-  if (draft.other === undefined || amount === undefined) {
-    return undefined;
-  }
-  const weekdays = allWeekdays.filter((weekday) => !draft.weekdays.includes(weekday));
+  const others = otherAmounts(draft);
   const times = draft.times.map(({ time }) => time);
-  const { doseUpTo: _, ...terms } = { ...termsOf(draft, dose), dose: { amount, unit: dose.unit } };
-  return [schedule, { ...terms, kind: 'weekly', weekdays, times }];
+  const { doseUpTo: _, ...terms } = termsOf(draft, dose);
+  return (
+    others && [
+      schedule,
+      ...others.map(({ amount, weekdays }): Schedule => ({
+        ...terms,
+        dose: { amount, unit: dose.unit },
+        kind: 'weekly',
+        weekdays,
+        times,
+      })),
+    ]
+  );
+}
+
+/** The weekdays that were not chosen, by what is taken on them; those with nothing are left out. */
+function otherAmounts(draft: Draft): { amount: string; weekdays: Weekday[] }[] | undefined {
+  const found: { amount: string; weekdays: Weekday[] }[] = [];
+  for (const weekday of otherWeekdays(draft)) {
+    const typed = draft.other === 'each' ? (draft.eachAmount[weekday] ?? '') : draft.otherAmount;
+    const amount = amountOf(typed);
+    if (draft.other === 'each' && typed.trim() === '') {
+      continue;
+    }
+    if (amount === undefined) {
+      return undefined;
+    }
+    const alike = found.find((known) => Number(known.amount) === Number(amount));
+    if (alike) {
+      alike.weekdays.push(weekday);
+    } else {
+      found.push({ amount, weekdays: [weekday] });
+    }
+  }
+  return draft.other === undefined || found.length === 0 ? undefined : found;
+}
+
+/** The weekdays that were not chosen. */
+export function otherWeekdays(draft: Draft): Weekday[] {
+  return allWeekdays.filter((weekday) => !draft.weekdays.includes(weekday));
 }
 
 /** Whether the days that were not chosen are asked about: some are left, and all chosen ones are alike. */

@@ -97,8 +97,10 @@ export interface Draft {
   weekdays: Weekday[];
   weeks: string;
   /** What is taken on the weekdays that were not chosen. */
-  other: 'nothing' | 'amount' | undefined;
+  other: 'nothing' | 'amount' | 'each' | undefined;
   otherAmount: string;
+  /** What is taken on each of the other weekdays; empty: nothing. */
+  eachAmount: Partial<Record<Weekday, string>>;
   days: string;
   /** Days of the month as typed: "1, 15". */
   monthDays: string;
@@ -215,6 +217,7 @@ function emptyDraft(store: RecordStore, of: Draft['of']): Draft {
     weeks: '1',
     other: undefined,
     otherAmount: '',
+    eachAmount: {},
     days: '',
     monthDays: '',
     lastOfMonth: false,

@@ -23,6 +23,7 @@ import {
   limitOf,
   LONGEST_COURSE,
   minutesOf,
+  otherWeekdays,
   monthDaysOf,
   offsetOf,
   perOf,
@@ -166,6 +167,15 @@ function otherFaults(draft: Draft): Problem[] {
   }
   if (draft.other === undefined) {
     return [{ field: 'other', text: t('fault-other') }];
+  }
+  if (draft.other === 'each') {
+    const typed = otherWeekdays(draft).map((weekday) => [weekday, draft.eachAmount[weekday] ?? ''] as const);
+    const said = typed.filter(([, amount]) => amount.trim() !== '');
+    return said.length === 0
+      ? [{ field: `each-${typed[0]?.[0]}`, text: t('fault-each') }]
+      : said
+          .filter(([, amount]) => amountOf(amount) === undefined)
+          .map(([weekday]) => ({ field: `each-${weekday}`, text: t('fault-amount') }));
   }
   const missing = draft.other === 'amount' && amountOf(draft.otherAmount) === undefined;
   return missing ? [{ field: 'rest-amount', text: t('fault-amount') }] : [];

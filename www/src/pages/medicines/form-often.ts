@@ -11,6 +11,7 @@ import {
   monthDaysOf,
   mostUnitOf,
   mostUnits,
+  otherWeekdays,
   sameOnOtherDays,
   unitOf,
 } from './draft-schedules';
@@ -117,6 +118,25 @@ function otherDays({ draft, fault, change }: Asking): TemplateResult {
             <div role="status">
               ${same ? html`<p>${t('other-days-same', { dose: dose(same) })}</p>` : nothing}
             </div>`,
+      },
+      {
+        value: 'each',
+        label: t('other-days-each'),
+        hint: t('other-days-amount-hint'),
+        reveal: () => html`
+          <p>${t('other-days-each-text')}</p>
+          ${otherWeekdays(draft).map((weekday) =>
+            textField({
+              id: `each-${weekday}`,
+              label: t('other-days-each-label', { day: t(`weekday-${weekday}`), unit }),
+              short: true,
+              decimal: true,
+              value: draft.eachAmount[weekday] ?? '',
+              fault: fault(`each-${weekday}`),
+              onInput: (value) => change((d) => (d.eachAmount = { ...d.eachAmount, [weekday]: value })),
+            }),
+          )}
+        `,
       },
     ],
     onChoose: (value) => change((d) => (d.other = value)),
@@ -457,7 +477,7 @@ function followUps(asking: Asking): TemplateResult {
     change((d) => d.then.slice(i, i + 1).forEach(put));
   return html`<div class="stack">
     <h2>${t('follows-title')}</h2>
-    <p>${t('then-text')}</p>
+    <p>${t('follows-text')}</p>
     ${draft.then.map(
       ({ hours, amount }, i) =>
         html`<fieldset class="card stack close">

@@ -20,7 +20,7 @@ import {
   time,
 } from '../../core/store';
 import { dateOf, day, t, timeOf } from '../../words/words';
-import { why, withWhy } from '../today/dose-words';
+import { stateBlock, why, withWhy } from '../today/dose-words';
 import { alikeQuestions } from './alike';
 import { comingWords } from './coming';
 import { changesAnything, clockTable, clockWords } from './clock-preview';
@@ -98,8 +98,8 @@ export class MedicinePage extends Page {
       </div>
       ${isEnded(item) || item.paused || !item.current ? nothing : this.#ahead(item.current.schedules)}
       ${isStopped ? nothing : supplySection(this.session, item)} ${this.#label(medicine.label)}
-      ${isEnded(item) || !item.current ? nothing : this.#clock(item)} ${this.#doses(head.entity)}
-      ${this.#history(head.entity)}
+      ${isEnded(item) || !item.current ? nothing : this.#clock(item)} ${this.#episodes(head.entity)}
+      ${this.#doses(head.entity)} ${this.#history(head.entity)}
       <div class="stack close">
         <p><button type="button" @click=${() => this.#remove(item)}>${t('remove-medicine')}</button></p>
         <p class="muted">${t('remove-medicine-hint')}</p>
@@ -292,6 +292,35 @@ export class MedicinePage extends Page {
         </dl>
       </div>
     </section>`;
+  }
+
+  #episodes(medicine: string): TemplateResult | typeof nothing {
+    const episodes = this.store.episodes(medicine).slice(0, SHOWN);
+    return episodes.length === 0
+      ? nothing
+      : html`<section class="stack close" aria-labelledby="episodes">
+          <h2 id="episodes">${t('episodes-title')}</h2>
+          <div class="card">
+            <ul class="rows">
+              ${episodes.map(
+                ({ begun, amount, then }) =>
+                  html`<li>
+                    <p>
+                      <strong>${day(begun, 'full')}</strong> ·
+                      ${t('episode-first', { dose: doseWords(amount), time: time(timeOf(begun)) })}
+                    </p>
+                    ${then.map(
+                      (planned) =>
+                        html`<p>
+                          ${moment(`${planned.calendarDate ?? planned.date}T${planned.time}`)}
+                          ${stateBlock(planned, dateOf(begun))}
+                        </p>`,
+                    )}
+                  </li>`,
+              )}
+            </ul>
+          </div>
+        </section>`;
   }
 
   #doses(medicine: string): TemplateResult {
