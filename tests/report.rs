@@ -122,3 +122,20 @@ fn a_plan_with_everything_in_it() {
     assert_eq!(spanish.locale, "es-US");
     golden("report-full.es.txt", &as_text(&spanish.blocks));
 }
+
+/// A sheet of one of two people of one name says whose it is, on every page.
+#[test]
+fn the_word_that_tells_two_people_apart_stands_on_paper() {
+    let now = at("2026-03-04 09:00");
+    for (apart, wanted) in [("", "Rosa Vega"), (r#","apart":"my aunt""#, "Rosa Vega (my aunt)")] {
+        let mut desk = Desk::empty();
+        desk.add(&format!(r#"{{"kind":"person","name":"Rosa Vega"{apart}}}"#), &now);
+        for locale in ["en", "es"] {
+            for part in [Part::All, Part::Medicines, Part::Plan] {
+                let made = report(&plan(&desk.record, &now), part, &now, locale);
+                assert_eq!(made.subject, wanted);
+                assert_eq!(format!("{made:?}").matches("(my aunt)").count() >= 3, !apart.is_empty(), "{made:?}");
+            }
+        }
+    }
+}

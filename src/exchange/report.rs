@@ -153,7 +153,12 @@ impl std::str::FromStr for Part {
 pub fn report(plan: &Plan, part: Part, moment: &Moment, locale: &str) -> Report {
     let wording = Wording::new(locale);
     let person = plan.person.as_ref().map(|item| &item.person);
-    let subject = person.map(|p| p.name.to_string()).unwrap_or_default();
+    // Of two people of one name the sheet says whose it is.
+    let subject = person.map(|p| match &p.apart {
+        Some(apart) => format!("{} ({apart})", p.name),
+        None => p.name.to_string(),
+    });
+    let subject = subject.unwrap_or_default();
     let days = person.map(|person| person.days.clone()).unwrap_or_default();
     let known = care_plan::known(plan, &wording);
     let mut writer = Writer { wording, days, known, blocks: Vec::new() };

@@ -271,6 +271,10 @@ test('every kind of schedule fits at 320 px, and axe finds nothing in any', () =
         await page.getByRole('checkbox', { name: 'Only on some days of the week' }).check();
       }
       if (kind === 'On days of the month') {
+        await page.getByRole('radio', { name: /^As a weekday of the month/ }).check();
+        assert.ok((await sideways(page)) <= 0, `a weekday of the month: ${await sideways(page)} px too wide`);
+        await axe(page, 'a weekday of the month');
+        await page.getByRole('radio', { name: /^By their number/ }).check();
         await page.getByLabel('Which days of the month?').fill('31');
       }
       if (kind === 'Every so many hours') {

@@ -603,9 +603,10 @@ export class PlanPage extends Page {
     if (!person) {
       return nothing;
     }
-    const { name, born, language, howToTalk, whyNow, allergies } = person.person;
+    const { name, apart, born, language, howToTalk, whyNow, allergies } = person.person;
     const rows: [string, string][] = [
       [t('name'), name],
+      ...(apart === undefined ? [] : [[t('person-apart'), apart] as [string, string]]),
       [t('born'), born === undefined ? t('not-recorded') : day(born, 'full')],
       [
         t('allergies'),
