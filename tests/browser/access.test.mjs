@@ -351,6 +351,8 @@ test('a daily medicine by keyboard alone', () =>
     await tabTo(/^button Continue/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Is everything right?' }).waitFor();
+    await tabTo(/^input today at 8:00.am/);
+    await page.keyboard.press('Space');
     await tabTo(/^button Save medicine/);
     await page.keyboard.press('Enter');
     await page
@@ -408,6 +410,8 @@ test('a medicine before breakfast, on hold and resumed, by keyboard alone', () =
     await tabTo(/^button Continue/);
     await keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Is everything right?' }).waitFor();
+    await tabTo(/^input today at 7:30.am/);
+    await keyboard.press('Space');
     await tabTo(/^button Save medicine/);
     await keyboard.press('Enter');
     await page
