@@ -4,6 +4,7 @@ use crate::support::{Desk, at, date, refusal_of, schedule};
 use evenkeel::domain::id::Id;
 use evenkeel::exchange::wording::Wording;
 use evenkeel::planning::adherence::adherence;
+use evenkeel::planning::as_needed::{Asked, guard};
 use evenkeel::planning::ledger::Ledger;
 use evenkeel::planning::occurrence::{Episode, episodes};
 use evenkeel::planning::supply::{RunOut, supply};
@@ -173,4 +174,24 @@ fn what_followed_counts_as_taken_when_needed() {
     let found = supply(&desk.record, &medicine, &now).unwrap();
     let Some(RunOut::Days { as_needed: Some(used), .. }) = found.run_out else { panic!("days") };
     assert_eq!((used.lowest.to_string(), used.highest.to_string()), ("0".to_owned(), "2".to_owned()));
+}
+
+#[test]
+fn what_followed_is_an_extra_dose_and_the_last_one() {
+    let limits = r#""limits":[{"per":{"days":7},"most":{"doses":3},"counts":"extra"}],"then""#;
+    let mut desk = Desk::new();
+    let medicine = desk.medicine("Frovatriptan", &TRIPTAN.replace(r#""then""#, limits), &at("2026-03-01 09:00"));
+    begin(&mut desk, &medicine, "2026-03-04T10:00");
+    let key = key_of(&desk, &medicine, 0, 0);
+    let dose = format!(r#"{{"key":"{key}","status":"taken","at":"2026-03-04T22:00:00"}}"#);
+    desk.run(&format!(r#"{{"command":"record-doses","doses":[{dose}]}}"#), &at("2026-03-20 12:00"));
+    let now = at("2026-03-05 09:00");
+    let asked = Asked { medicine: &medicine, at: now.now, amount: None, except: None };
+    let found = guard(&desk.record, &Ledger::of(&desk.record), asked, &now);
+    assert_eq!(found.limits[0].used.amount.to_string(), "2");
+    let view = today(&desk.record, Some(date("2026-03-04")), &now);
+    let needed = &view.as_needed[0];
+    assert_eq!(needed.last.as_ref().unwrap().at.format("%dT%H:%M").to_string(), "04T22:00");
+    // The one that followed has a row of its own.
+    assert_eq!(needed.taken.len(), 1);
 }

@@ -436,6 +436,23 @@ fn as_needed_lasts_by_its_measured_use() {
     assert_eq!(latest, Some(date("2026-11-16")));
 }
 
+/// What was taken as needed and is over, by its last day or its number of doses, needs nothing any more.
+#[test]
+fn as_needed_that_is_over_needs_nothing() {
+    for end in [r#","ends":"2026-03-14"}"#, r#","count":2}"#] {
+        let mut desk = Desk::new();
+        let schedule = NEEDED.strip_suffix('}').unwrap().to_owned() + end;
+        let medicine = desk.medicine("Ibuprofen", &schedule, &at("2026-03-02 00:00"));
+        count(&mut desk, &medicine, "40", &at("2026-03-02 00:10"));
+        for when in ["2026-03-03 10:00", "2026-03-10 10:00"] {
+            let take = json!({"command": "record-as-needed", "medicine": medicine});
+            command(&mut desk, &take, &at(when));
+        }
+        let found = of(&desk, &medicine, &at("2026-03-18 08:00"));
+        assert_eq!((known(&found).0, found.run_out), ("38".into(), Some(RunOut::NothingPlanned)), "{end}");
+    }
+}
+
 #[test]
 fn lasts_until_a_day_with_its_margin() {
     let (mut desk, medicine) = furosemide();

@@ -28,6 +28,18 @@ pub struct OccurrenceKey {
     pub slot: String,
 }
 
+impl OccurrenceKey {
+    /// Whether it names a dose that follows another in a short course.
+    pub fn follows(&self) -> bool {
+        follows(&self.slot)
+    }
+}
+
+/// Whether a slot is that of a dose that follows another in a short course.
+pub fn follows(slot: &str) -> bool {
+    slot.starts_with('+')
+}
+
 impl fmt::Display for OccurrenceKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}/{}/{}", self.medicine, self.regimen, self.date, self.slot)
@@ -90,6 +102,13 @@ pub struct DoseEvent {
     pub over_limit: bool,
     /// What the plan said when it was recorded.
     pub snapshot: Snapshot,
+}
+
+impl DoseEvent {
+    /// Whether it was taken as needed: by itself, or as one that follows in a short course.
+    pub fn is_as_needed(&self) -> bool {
+        self.occurrence.as_ref().is_none_or(OccurrenceKey::follows)
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]

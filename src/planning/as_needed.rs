@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::command::Moment;
+use super::course::needed_at;
 use super::ledger::{DoseFact, Ledger};
 use super::occurrence::regimen_at;
 use super::zone::Zone;
@@ -298,11 +299,9 @@ impl<'a> Group<'a> {
         let mut found = Vec::new();
         for (id, medicine) in &self.medicines {
             // What was taken before the medicine was written down, or after it was stopped, can be recorded too.
-            let own = *id == self.asked.medicine;
-            let known = medicine.regimens.iter().rev().find(|regimen| regimen.effective <= local);
-            let own = known.or(medicine.regimens.first()).filter(|_| own);
-            let schedule = regimen_at(medicine, local).or(own).and_then(|regimen| regimen.schedules.as_needed());
-            let Some(schedule) = schedule else { continue };
+            let own = needed_at(medicine, local).filter(|_| *id == self.asked.medicine);
+            let current = || regimen_at(medicine, local)?.schedules.as_needed();
+            let Some(schedule) = own.or_else(current) else { continue };
             found.extend(
                 limits_of(schedule).map(|limits| {
                     (Label { id, medicine, dose: schedule.dose(), up_to: schedule.dose_up_to() }, limits)
@@ -356,7 +355,7 @@ impl<'a> Group<'a> {
         unsure: &mut Vec<Named>,
     ) -> (LimitUse, Exact) {
         let window = Window::of(limit, &self.moment.zone);
-        let counted = |taken: &&Taken| limit.counts == Counts::All || taken.fact.event.occurrence.is_none();
+        let counted = |taken: &&Taken| limit.counts == Counts::All || taken.fact.event.is_as_needed();
         let near: Vec<&Taken> = self
             .taken
             .iter()

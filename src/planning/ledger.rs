@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::timetable::Logged;
-use crate::domain::dose::{DoseEvent, OccurrenceKey};
+use crate::domain::dose::{DoseEvent, OccurrenceKey, follows};
 use crate::domain::doses::{Doses, day_of};
 use crate::domain::id::Id;
 use crate::domain::order;
@@ -174,26 +174,23 @@ impl<'a> Ledger<'a> {
         log
     }
 
-    /// All entries for doses that a medicine was taken as needed, by the day on which they were taken.
+    /// All entries for doses that a medicine was taken as needed, by the day on which they were taken; after them those that
+    /// followed one in a short course.
     pub fn as_needed_of(self, medicine: &Id) -> impl Iterator<Item = DoseFact> + use<'a> {
-        let ledger = self;
-        let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
-        let standing = rows.iter().filter(|entry| entry.holds());
-        standing.filter_map(move |entry| ledger.at(entry.row as usize))
+        self.as_needed_between(medicine, i64::MIN..i64::MAX)
     }
 
-    /// The entries for doses that a medicine was taken as needed on days by UTC, the end not included; those that followed one in a
-    /// short course are among them, also from some days before.
+    /// The same on days by UTC, the end not included; those that followed one also from up to 31 days before.
     pub fn as_needed_between(self, medicine: &Id, days: Range<i64>) -> impl Iterator<Item = DoseFact> + use<'a> {
         let rows = self.doses.line_as_needed(medicine).map_or(&[][..], |line| self.doses.rows_of(line));
         let from = rows.partition_point(|entry| i64::from(entry.day) < days.start);
         let until = rows.partition_point(|entry| i64::from(entry.day) < days.end);
         let standing = rows.get(from..until).unwrap_or_default().iter().filter(|entry| entry.holds());
         // They are filed under the day on which the first was recorded.
-        let day = |day: i64| i32::try_from(day).unwrap_or(i32::MAX);
-        let begun = day(days.start - LONGEST_COURSE_DAYS)..day(days.end);
+        let day = |day: i64| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
+        let begun = day(days.start.saturating_sub(LONGEST_COURSE_DAYS))..day(days.end);
         let medicine = medicine.clone();
-        let courses = self.doses.lines().filter(move |(_, of, _, slot)| **of == medicine && slot.starts_with('+'));
+        let courses = self.doses.lines().filter(move |(_, of, _, slot)| **of == medicine && follows(slot));
         let following = courses.flat_map(move |(line, ..)| self.rows_between(line, begun.clone()));
         let rows = standing.map(|entry| entry.row as usize).chain(following.map(|(_, row)| row));
         rows.filter_map(move |row| self.at(row))

@@ -139,6 +139,7 @@ pub fn episodes<'a>(id: &Id, medicine: &'a Medicine, setting: Setting<'_>, ledge
     }
     let mut facts: Vec<(DateTime<Utc>, DoseFact)> =
         ledger.as_needed_of(id).filter_map(|fact| Some((fact.event.outcome.taken()?.0, fact))).collect();
+    facts.retain(|(_, fact)| fact.event.occurrence.is_none());
     order::sort_by(&mut facts, |(a, _), (b, _)| a.cmp(b));
     for (at, fact) in facts {
         let local = setting.zone.local(at);
@@ -210,7 +211,7 @@ pub fn planned_dose<'a>(
     ledger: &Ledger<'_>,
 ) -> Option<PlannedDose<'a>> {
     // A dose of a short course lies on another day than its key, which names the day on which the first was recorded.
-    if key.slot.starts_with('+') {
+    if key.follows() {
         let doses = episodes(&key.medicine, medicine, setting, ledger).into_iter().flat_map(|episode| episode.doses);
         return doses.into_iter().find(|dose| &dose.key == key);
     }

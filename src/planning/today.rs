@@ -529,13 +529,15 @@ fn as_needed_view(
     moment: &Moment,
 ) -> Option<AsNeededToday> {
     let schedule = needed_at(medicine, end_of_day(date, moment))?;
-    let mut doses: Vec<AsNeededDose> = ledger
-        .as_needed_of(id)
-        .filter_map(|fact| {
-            let (at, amount) = fact.event.outcome.taken()?;
-            Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(&fact, moment) })
-        })
-        .collect();
+    let dose = |fact: &DoseFact| {
+        let (at, amount) = fact.event.outcome.taken()?;
+        Some(AsNeededDose { at: moment.zone.local(at), amount: amount.clone(), entry: entry(fact, moment) })
+    };
+    let facts: Vec<DoseFact> = ledger.as_needed_of(id).collect();
+    let last = facts.iter().filter_map(dose).max_by_key(|dose| dose.at);
+    // What follows in a short course has rows of its own.
+    let mut doses: Vec<AsNeededDose> =
+        facts.iter().filter(|fact| fact.event.occurrence.is_none()).filter_map(dose).collect();
     order::sort_by(&mut doses, |a, b| a.at.cmp(&b.at));
     let asked = Asked { medicine: id, at: moment.now, amount: None, except: None };
     Some(AsNeededToday {
@@ -545,7 +547,7 @@ fn as_needed_view(
         reason: medicine.label.reason.clone(),
         directions: medicine.label.directions.clone(),
         schedule: schedule.clone(),
-        last: doses.last().cloned(),
+        last,
         guard: guard(record, ledger, asked, moment),
         taken: doses.into_iter().filter(|dose| dose.at.date() == date).collect(),
     })

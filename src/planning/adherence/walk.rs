@@ -13,7 +13,7 @@ use super::super::timetable::{Run, Setting, Spot, Timetable};
 use super::super::today::PartOfDay;
 use super::super::zone::Zone;
 use super::Tally;
-use crate::domain::dose::{Because, Outcome};
+use crate::domain::dose::{Because, Outcome, follows};
 use crate::domain::doses::{Common, Doses, Entry};
 use crate::domain::id::Id;
 use crate::domain::medicine::Medicine;
@@ -322,7 +322,7 @@ pub fn walk(
     }
     for (line, of, regimen, slot) in doses.lines() {
         // A short course is taken as needed, with figures of its own.
-        if of != id || slot.starts_with('+') {
+        if of != id || follows(slot) {
             continue;
         }
         let mut lines = walked.iter().filter(|(known, _)| *known == regimen).flat_map(|(_, lines)| lines);

@@ -18,6 +18,7 @@ use crate::domain::strength::Exact;
 use crate::domain::supply::SupplyTerms;
 use crate::domain::text::Words;
 use crate::planning::command::Moment;
+use crate::planning::course::{Outside, outside};
 use crate::planning::ledger::{DoseFact, Ledger};
 use crate::planning::occurrence::{PlannedDose, planned_doses, regimen_at};
 
@@ -111,11 +112,15 @@ impl<'a> Ahead<'a> {
         units
     }
 
-    /// Whether it is taken as needed now, and not on hold for good.
+    /// Whether it is taken as needed now or soon: neither over, nor stopped, nor on hold for good.
     fn is_needed(&self) -> bool {
         let now = self.moment.local();
-        let held = self.medicine.pauses.iter().any(|pause| pause.until.is_none() && pause.covers(now));
-        !held && regimen_at(self.medicine, now).is_some_and(|regimen| regimen.schedules.as_needed().is_some())
+        let goes_on = match outside(self.record, self.id, self.medicine, now, None, self.moment) {
+            None | Some(Outside::Before { .. }) => true,
+            Some(Outside::Paused { pause }) => pause.until.is_some(),
+            Some(Outside::After { .. } | Outside::Stopped { .. }) => false,
+        };
+        goes_on && regimen_at(self.medicine, now).is_some_and(|regimen| regimen.schedules.as_needed().is_some())
     }
 
     /// What was taken as needed in each of the last whole weeks, at most eight, since it was first in the plan.
