@@ -46,7 +46,7 @@ test('three amounts over the week, and back into the form', () =>
       await day(name).fill('');
     }
     await press(page, 'Continue');
-    await page.getByText('Write an amount for one day at least.').first().waitFor();
+    await page.getByText('Write an amount for at least one day.').first().waitFor();
     await day('Friday').fill('much');
     await press(page, 'Continue');
     assert.equal(await page.getByLabel(/^Friday \(/).getAttribute('aria-invalid'), 'true');
@@ -96,7 +96,7 @@ test('one tablet now, one after 12 hours, then over', () =>
     await heading(page, /^Frovatriptan/);
     assert.match(
       await said(page),
-      /Each time it was begun.*first 1 tablet at 8:10 am.*8:10 pm.*Taken 8:11 pm/,
+      /Each time it was started.*first 1 tablet at 8:10 am.*8:10 pm.*Taken 8:11 pm/,
     );
     await axe(page, 'its courses');
     await screenshot(page, 'short-course-history');

@@ -39,6 +39,10 @@ test('a patch with the time at which it comes off, from the form to the tick', (
     await screenshot(page, 'take-off-form');
     await axe(page, 'when it is taken off');
     await press(page, 'Continue');
+    // What is put on when needed has no time to come off: it is said, and nothing is lost.
+    await answerOften(page, { is: 'Only when needed', reason: 'chest pain' });
+    await press(page, 'Continue');
+    await says(page, /^A time to take it off needs set times\./);
     await answerOften(page, { is: 'Every day', times: ['08:00'] });
     await says(page, /^1.patch every day at 8:00.am, taken off at 8:00.pm/);
     await press(page, 'Continue');
@@ -55,7 +59,7 @@ test('a patch with the time at which it comes off, from the form to the tick', (
     await toTakeOff(page).getByText('On now').waitFor();
     await says(page, /^On since 8:0\d.am · take off at 8:00.pm/);
     await page.clock.fastForward('12:00:00');
-    await toTakeOff(page).getByText('Take it off now').waitFor();
+    await toTakeOff(page).getByText('Due to come off now').waitFor();
     // Nothing says that all is done while a patch is to come off.
     await says(page, 'Doses recorded. A patch is to come off.');
     await screenshot(page, 'take-off');
@@ -68,7 +72,7 @@ test('a patch with the time at which it comes off, from the form to the tick', (
     await says(page, 'Everything for today is recorded');
     await axe(page, 'a patch that is off');
     await toTakeOff(page).getByRole('button', { name: 'Undo Nitroglycerin' }).click();
-    await toTakeOff(page).getByText('Take it off now').waitFor();
+    await toTakeOff(page).getByText('Due to come off now').waitFor();
     // The status takes it back as well.
     await page.clock.fastForward('05:00');
     await toTakeOff(page)
@@ -78,10 +82,10 @@ test('a patch with the time at which it comes off, from the form to the tick', (
       .getByText(/Off since/)
       .waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await toTakeOff(page).getByText('Take it off now').waitFor();
+    await toTakeOff(page).getByText('Due to come off now').waitFor();
     // Nobody ticked it: the next day it is asked about as well.
     await page.clock.fastForward('13:00:00');
-    await toTakeOff(page).getByText('Take it off now').waitFor();
+    await toTakeOff(page).getByText('Due to come off now').waitFor();
     await axe(page, 'a patch of yesterday');
     await screenshot(page, 'take-off-yesterday');
     // It came off in time: that is said of the day on which it was.
@@ -147,7 +151,7 @@ for (const [name, options] of [
         await says(page, new RegExp(`^Recorded: ${medicineName}`));
         await page.clock.fastForward(ahead);
       }
-      await toTakeOff(page).getByText('Take it off now').waitFor();
+      await toTakeOff(page).getByText('Due to come off now').waitFor();
       assert.equal(await toTakeOff(page).getByText('On now').count(), 2);
       await toTakeOff(page)
         .getByRole('button', { name: /^It is off/ })

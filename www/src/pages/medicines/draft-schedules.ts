@@ -489,10 +489,10 @@ export function upToOf(draft: Draft): Dose | undefined {
 /** The longest that a patch stays on, in minutes: 7 days. */
 export const LONGEST_ON = 10_080;
 
-/** Whether it is asked when what is put on comes off again: of a patch, unless it is put on when needed. */
+/** Whether it is asked when what is put on comes off again: of a patch, unless it is put on when needed; what is ticked stays. */
 export function asksForTakeOff(draft: Draft): boolean {
-  const patch = draft.unit === 'patch' || draft.takeOff;
-  return patch && draft.of === 'medicine' && !draft.byReading && draft.often !== 'as-needed';
+  const patch = draft.takeOff || (draft.unit === 'patch' && draft.often !== 'as-needed');
+  return patch && draft.of === 'medicine' && !draft.byReading;
 }
 
 /** When what is put on is taken off again, once the answer is complete. */

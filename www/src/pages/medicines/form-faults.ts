@@ -22,6 +22,7 @@ import {
   hasOtherDays,
   limitOf,
   LONGEST_COURSE,
+  asksForTakeOff,
   minutesOf,
   otherWeekdays,
   monthDaysOf,
@@ -317,6 +318,10 @@ function notMade(draft: Draft): Problem[] {
 
 function asNeededFaults(draft: Draft): Problem[] {
   const problems: Problem[] = [];
+  // What was said of a patch is not lost without a word.
+  if (draft.takeOff && asksForTakeOff(draft)) {
+    problems.push({ field: 'often', text: t('fault-take-off-needed') });
+  }
   if (draft.medicine === undefined && written(draft.label.reason) === undefined) {
     problems.push({ field: 'reason', text: t('fault-reason') });
   }
