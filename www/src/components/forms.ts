@@ -157,7 +157,7 @@ function group<V extends string>(
   </fieldset>`;
 }
 
-function words<V extends string>(option: Option<V>): TemplateResult {
+function words(option: { label: string; hint?: string | undefined }): TemplateResult {
   return html`<span
     >${ownWords(option.label)}${option.hint ? html`<span class="hint">${option.hint}</span>` : nothing}</span
   >`;
@@ -240,6 +240,7 @@ export function selectField(
 export function checkRow(row: {
   id: string;
   label: string;
+  hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }): TemplateResult {
@@ -250,7 +251,7 @@ export function checkRow(row: {
       .checked=${live(row.checked)}
       @change=${(event: Event) => row.onChange((event.target as HTMLInputElement).checked)}
     />
-    <span>${row.label}</span>
+    ${words(row)}
   </label>`;
 }
 

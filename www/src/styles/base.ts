@@ -541,6 +541,15 @@ export const base = css`
   dl.facts.checked dd:not(.acts, .muted) {
     font-weight: 600;
   }
+  @container (max-width: 22rem) {
+    dl.facts > .whole {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    dl.facts > .whole > .acts {
+      grid-area: auto;
+      justify-self: end;
+    }
+  }
 
   @media (forced-colors: active) {
     .state,

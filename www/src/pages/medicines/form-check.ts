@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ownWords, written } from '../../components/forms';
+import { nameOfMedicine } from '../../components/medicine-name';
 import { zoneWords } from '../../components/zones';
-import { type RecordStore, dose, medicineName, questionAbout, time } from '../../core/store';
+import { type RecordStore, dose, questionAbout, time } from '../../core/store';
 import { day, t } from '../../words/words';
 import { type Draft, labelFields } from './draft';
 import {
@@ -16,11 +17,21 @@ import {
 } from './draft-schedules';
 import { sentenceOf } from './form-faults';
 
-/** A row with its Change; what is missing offers Add. */
-function row(label: string, value: string | undefined, link: string | undefined, id = ''): TemplateResult {
-  return html`<div id=${id === '' ? nothing : id} tabindex=${id === '' ? nothing : -1}>
+/** A row with its Change; what is missing offers Add. A name, which does not split, has the row to itself where room is small. */
+function row(
+  label: string,
+  value: string | TemplateResult | undefined,
+  link: string | undefined,
+  id = '',
+): TemplateResult {
+  const whole = typeof value === 'object';
+  return html`<div
+    class=${whole ? 'whole' : ''}
+    id=${id === '' ? nothing : id}
+    tabindex=${id === '' ? nothing : -1}
+  >
     <dt>${label}</dt>
-    ${value === undefined ? html`<dd class="muted">${t('not-recorded')}</dd>` : html`<dd>${ownWords(value)}</dd>`}
+    ${value === undefined ? html`<dd class="muted">${t('not-recorded')}</dd>` : html`<dd>${whole ? value : ownWords(value)}</dd>`}
     ${
       link === undefined
         ? nothing
@@ -115,9 +126,9 @@ export function clockRow(draft: Draft): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function nameWords(draft: Draft): string | undefined {
+function nameWords(draft: Draft): TemplateResult | undefined {
   const name = written(draft.name);
-  return name === undefined ? undefined : medicineName({ name, strength: draft.strength.trim() });
+  return name === undefined ? undefined : nameOfMedicine({ name, strength: draft.strength.trim() });
 }
 
 function dayOr(date: string): string | undefined {

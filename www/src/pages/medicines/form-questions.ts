@@ -104,10 +104,10 @@ export function amountQuestion(asking: Asking): TemplateResult {
       onChoose: (value) => change((d) => (d.unit = value)),
     })}
     ${draft.byReading ? nothing : upToField(asking)} ${takeOffFields(asking)}
-    <p class="muted">${t('by-reading-hint')}</p>
     ${checkRow({
       id: 'by-reading',
       label: t('by-reading-row'),
+      hint: t('by-reading-hint'),
       checked: draft.byReading,
       onChange: (checked) => change((d) => (d.byReading = checked)),
     })}
