@@ -574,19 +574,14 @@ export class TodayPage extends Page {
     }
   }
 
-  async #takenTogether(waiting: DoseToday[], answer: WhenTaken, event: MouseEvent): Promise<void> {
-    if (isEcho(event)) {
-      return;
-    }
-    this.#steady();
+  #takenTogether(waiting: DoseToday[], answer: WhenTaken, event: MouseEvent): Promise<void> {
     const keys = waiting.map(({ key }) => key);
-    const saved = await this.session.save(
-      { command: 'record-doses', doses: waiting.map((dose) => entryOf(dose, answer)) },
-      { done: () => this.#recorded(keys), failed: t('doses-not-saved') },
+    return this.#meant(event, () =>
+      this.session.save(
+        { command: 'record-doses', doses: waiting.map((dose) => entryOf(dose, answer)) },
+        { done: () => this.#recorded(keys), failed: t('doses-not-saved') },
+      ),
     );
-    if (saved) {
-      await this.focusHeading();
-    }
   }
 
   /** What was recorded, when, and where it is kept. */
@@ -602,14 +597,27 @@ export class TodayPage extends Page {
     return t('recorded', { doses: texts.join('; ') });
   }
 
-  async #undo(fact: string, id: string, event: MouseEvent): Promise<void> {
+  /** Does what a tap was meant for, with the page held still, and puts the focus to rest; nothing for the echo of a tap. */
+  async #meant(
+    event: MouseEvent,
+    act: () => Promise<unknown>,
+    rest: () => Promise<void> = () => this.focusHeading(),
+  ): Promise<void> {
     if (isEcho(event)) {
       return;
     }
     this.#steady();
-    if (await this.session.undo(fact)) {
-      await this.#rest(id);
+    if (await act()) {
+      await rest();
     }
+  }
+
+  #undo(fact: string, id: string, event: MouseEvent): Promise<void> {
+    return this.#meant(
+      event,
+      () => this.session.undo(fact),
+      () => this.#rest(id),
+    );
   }
 
   #takeOffs(today: Today): TemplateResult {
@@ -619,15 +627,10 @@ export class TodayPage extends Page {
     });
   }
 
-  async #off(patch: TakeOffToday, id: string, event: MouseEvent, at?: string): Promise<void> {
-    if (isEcho(event)) {
-      return;
-    }
-    this.#steady();
-    if (await takeOff(this.session, patch, at)) {
-      // One that came off on another day stands on that day.
-      await (at === undefined ? this.#rest(id) : this.focusHeading());
-    }
+  #off(patch: TakeOffToday, id: string, event: MouseEvent, at?: string): Promise<void> {
+    // One that came off on another day stands on that day.
+    const rest = at === undefined ? () => this.#rest(id) : undefined;
+    return this.#meant(event, () => takeOff(this.session, patch, at), rest);
   }
 
   #actions(today: Today): TemplateResult {
@@ -653,14 +656,12 @@ export class TodayPage extends Page {
     });
   }
 
-  async #check(action: ActionToday, done: boolean, id: string, event: MouseEvent): Promise<void> {
-    if (isEcho(event)) {
-      return;
-    }
-    this.#steady();
-    if (await checkAction(this.session, action, done)) {
-      await this.#rest(id);
-    }
+  #check(action: ActionToday, done: boolean, id: string, event: MouseEvent): Promise<void> {
+    return this.#meant(
+      event,
+      () => checkAction(this.session, action, done),
+      () => this.#rest(id),
+    );
   }
 }
 
